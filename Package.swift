@@ -1,0 +1,84 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target is built the same way: warnings fail, imports are
+/// private unless they say otherwise, and unsafe code has to say `unsafe`.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "cfp-intake",
+  products: [
+    .executable(name: "cfp", targets: ["cfp"]),
+    .library(name: "Intake", targets: ["Intake"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+  ],
+  targets: [
+    // A module imports only modules listed above it; Tests/HouseTests holds it to that.
+    .systemLibrary(name: "CEtpan", providers: [.apt(["libetpan-dev"])]),
+    .systemLibrary(
+      name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CGnuTLS", providers: [.apt(["libgnutls28-dev"])]),
+    .target(name: "Mail", dependencies: ["CEtpan", "CXML2", "CGnuTLS"], swiftSettings: strict),
+    .target(
+      name: "Proposals", dependencies: ["Mail"], resources: [.embedInCode("Languages")],
+      swiftSettings: strict),
+    .target(
+      name: "Storage",
+      dependencies: ["Mail", "Proposals", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .target(
+      name: "Rendering",
+      dependencies: [
+        "Mail", "Proposals", .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [.embedInCode("Templates")], swiftSettings: strict),
+    .target(
+      name: "Intake",
+      dependencies: [
+        "Mail", "Proposals", "Storage", "Rendering",
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "cfp",
+      dependencies: [
+        "Mail", "Proposals", "Storage", "Rendering", "Intake",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ],
+      swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+    .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "MailTests", dependencies: ["Mail", "TestSupport"], exclude: ["Corpus", "Golden"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ProposalsTests", dependencies: ["Proposals", "Mail", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "StorageTests",
+      dependencies: [
+        "Storage", "Proposals", "Mail", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RenderingTests", dependencies: ["Rendering", "Proposals", "Mail", "TestSupport"],
+      exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["cfp", "TestSupport"], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,38 @@
+/// A SHA-256 digest: 32 octets.
+public struct Digest: Hashable, Sendable, Codable, CustomStringConvertible {
+  /// Its 32 octets.
+  public let octets: [UInt8]
+
+  /// Takes 32 octets that a digest function or the record gave.
+  public init(octets: [UInt8]) {
+    precondition(octets.count == 32, "a SHA-256 digest has 32 octets")
+    self.octets = octets
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let digest = Digest(hex: try container.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a digest")
+    }
+    self = digest
+  }
+
+  /// Reads the 64 hexadecimal digits of ``description``; `nil` for anything else.
+  public init?(hex: String) {
+    let digits = hex.utf8.compactMap { Character(UnicodeScalar($0)).hexDigitValue }
+    guard digits.count == 64, hex.utf8.count == 64 else { return nil }
+    octets = stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] * 16 + digits[$0 + 1]) }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+
+  /// The digest in 64 hexadecimal digits.
+  public var description: String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(
+      decoding: octets.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,48 @@
+public import struct Foundation.Date
+
+/// A mail, read: every value a copy, nothing shared with C.
+///
+/// Reading never fails. What is odd becomes a ``Defect`` beside the value that was
+/// read in spite of it; what stops a person from reading the mail is its ``obstacle``.
+public struct Message: Sendable {
+  /// The header fields, in order, raw and decoded.
+  public var header: Header
+  public var messageID: MessageID?
+  public var inReplyTo: [MessageID]
+  public var references: [MessageID]
+  public var from: [Address]
+  public var sender: Address?
+  public var replyTo: [Address]
+  public var to: [Address]
+  public var cc: [Address]
+  public var returnPath: ReturnPath?
+  /// The subject, decoded, on one line; empty where there is none.
+  public var subject: String
+  /// The writer's `Date:`; `nil` where there is none or it is no date.
+  public var date: Date?
+  /// The leaves of the MIME structure, once each, in document order.
+  public var parts: [Part]
+  /// The body as a person reads it, line by line: the best alternative of each text,
+  /// attachments left out.
+  public var body: [BodyLine]
+  /// Messages forwarded as attachments (`message/rfc822`), read in their turn.
+  public var enclosed: [Message]
+  public var defects: [Defect]
+  /// Why a person's mail program could not show the message either; `nil` for nearly all.
+  public var obstacle: Obstacle?
+
+  /// The body's lines joined, quoting marks and signature included.
+  public var text: String {
+    body.map { line in
+      line.depth == 0
+        ? line.text : String(repeating: ">", count: line.depth) + " " + line.text
+    }.joined(separator: "\n")
+  }
+}
+
+/// The address that delivery problems are told to (RFC 5321, 4.4).
+public enum ReturnPath: Sendable, Hashable, Codable {
+  /// `<>`: the message is itself a report, and nobody may answer it.
+  case null
+  case address(String)
+}

@@ -1,0 +1,68 @@
+public import Mail
+
+/// A mail owed to a person for a message of theirs: all that is needed to write it.
+///
+/// Made with the decision and kept with it, so that what a speaker is told is what was
+/// decided, whenever it is sent.
+public struct Acknowledgement: Sendable, Codable, Equatable {
+  /// What the mail tells its reader.
+  public enum Kind: String, Sendable, Codable, CaseIterable {
+    /// New submissions, nothing expected is missing.
+    case received
+    /// New submissions, and something the call expects is missing.
+    case incomplete
+    /// New submissions after the deadline.
+    case late
+    case revised
+    case withdrawn
+    /// The content was on record already.
+    case onRecord = "on-record"
+    /// A person's mail could not be read; somebody will look.
+    case unreadable
+  }
+
+  /// A submission that the mail speaks of, as it stands after the message.
+  public struct Item: Sendable, Codable, Equatable {
+    public var code: SubmissionCode
+    public var proposal: Proposal
+    /// Seconds after the deadline; 0 in time.
+    public var late: Int
+    /// The fields that a revision changed.
+    public var changed: [Field]
+
+    public init(code: SubmissionCode, proposal: Proposal, late: Int = 0, changed: [Field] = []) {
+      self.code = code
+      self.proposal = proposal
+      self.late = late
+      self.changed = changed
+    }
+  }
+
+  public var kind: Kind
+  /// Our own mail's Message-ID, the same whenever it is made for the same message.
+  public var messageID: MessageID
+  public var recipient: Address
+  /// The message answered.
+  public var inReplyTo: MessageID?
+  /// Its References and itself (RFC 5322, 3.6.4).
+  public var references: [MessageID]
+  /// Its subject.
+  public var subject: String
+  public var items: [Item]
+  /// The language to answer in, where known.
+  public var language: String?
+
+  public init(
+    kind: Kind, messageID: MessageID, recipient: Address, inReplyTo: MessageID?,
+    references: [MessageID], subject: String, items: [Item], language: String?
+  ) {
+    self.kind = kind
+    self.messageID = messageID
+    self.recipient = recipient
+    self.inReplyTo = inReplyTo
+    self.references = references
+    self.subject = subject
+    self.items = items
+    self.language = language
+  }
+}

@@ -1,0 +1,87 @@
+/// The call for presentations being answered: all that reading, deciding and answering
+/// need to know of it.
+public struct Call: Sendable, Codable {
+  /// The conference's name: `KVM Forum 2008`.
+  public var name: String
+  /// What codes begin with: `KVM08` gives `KVM08-001`.
+  public var codePrefix: String
+  /// The addresses that proposals are sent to; mail from them is the committee's own.
+  public var addresses: [String]
+  /// Until when proposals are in time; `nil` for a call without an end.
+  public var deadline: Deadline?
+  /// The kinds of talk on offer, in the order of the call.
+  public var formats: [Format]
+  public var topics: [Topic]
+  public var committee: [Member]
+  /// Words that mark this call's mail in subjects: `KVM Forum`, `[CFP]`.
+  public var tags: [String]
+  /// Lists the call was sent to, by address; their mail is read as proposals too.
+  public var lists: [String]
+  /// What proposals are expected to hold; what is absent is reported as missing.
+  public var expects: Set<Field>
+
+  public init(
+    name: String, codePrefix: String, addresses: [String], deadline: Deadline? = nil,
+    formats: [Format] = [], topics: [Topic] = [], committee: [Member] = [], tags: [String] = [],
+    lists: [String] = [], expects: Set<Field> = [.title, .abstract, .speakers]
+  ) {
+    self.name = name
+    self.codePrefix = codePrefix
+    self.addresses = addresses
+    self.deadline = deadline
+    self.formats = formats
+    self.topics = topics
+    self.committee = committee
+    self.tags = tags
+    self.lists = lists
+    self.expects = expects
+  }
+
+  /// Whether `address` is the call's own or a committee member's.
+  public func isOurs(_ address: String) -> Bool {
+    let key = address.lowercased()
+    return addresses.contains { $0.lowercased() == key }
+      || committee.contains { $0.addresses.contains { $0.lowercased() == key } }
+  }
+}
+
+/// A kind of talk that the call offers.
+public struct Format: Sendable, Codable, Equatable {
+  /// The configuration's name for it: `mini-presentation`.
+  public var id: String
+  /// The call's name for it.
+  public var name: String
+  public var minutes: Int
+  /// Other words for it that speakers use.
+  public var words: [String]
+
+  public init(id: String, name: String, minutes: Int, words: [String] = []) {
+    self.id = id
+    self.name = name
+    self.minutes = minutes
+    self.words = words
+  }
+}
+
+/// A subject area that the call names.
+public struct Topic: Sendable, Codable, Equatable {
+  public var name: String
+  /// Words that show a proposal to be about it, besides its name.
+  public var keywords: [String]
+
+  public init(name: String, keywords: [String] = []) {
+    self.name = name
+    self.keywords = keywords
+  }
+}
+
+/// A member of the committee.
+public struct Member: Sendable, Codable, Equatable {
+  public var name: String
+  public var addresses: [String]
+
+  public init(name: String, addresses: [String]) {
+    self.name = name
+    self.addresses = addresses
+  }
+}

@@ -1,0 +1,67 @@
+public import struct Foundation.Date
+
+/// A proposal on record: its code, how it came to be as it is, and what it rests on.
+public struct Submission: Sendable, Equatable {
+  /// Where a submission stands with the committee.
+  public enum State: String, Sendable, Codable {
+    case submitted, withdrawn
+  }
+
+  /// One version of a submission, and the message that brought it.
+  public struct Revision: Sendable, Equatable {
+    /// Counted from 1.
+    public var number: Int
+    public var proposal: Proposal
+    /// The ledger number of the message.
+    public var message: Int
+    public var received: Date
+
+    public init(number: Int, proposal: Proposal, message: Int, received: Date) {
+      self.number = number
+      self.proposal = proposal
+      self.message = message
+      self.received = received
+    }
+  }
+
+  /// Another submission whose text is nearly this one's, by other people.
+  public struct Resemblance: Sendable, Codable, Equatable {
+    public var code: SubmissionCode
+    /// The share of word shingles in common (Jaccard), from 0 to 1.
+    public var score: Double
+
+    public init(code: SubmissionCode, score: Double) {
+      self.code = code
+      self.score = score
+    }
+  }
+
+  public var code: SubmissionCode
+  public var state: State
+  /// When its first message was received.
+  public var received: Date
+  /// Seconds after the deadline; 0 in time.
+  public var late: Int
+  /// Every version, oldest first; never empty.
+  public var revisions: [Revision]
+  public var resembles: [Resemblance]
+  /// The ledger's lines about it, oldest first.
+  public var messages: [LedgerLine]
+
+  public init(
+    code: SubmissionCode, state: State, received: Date, late: Int, revisions: [Revision],
+    resembles: [Resemblance] = [], messages: [LedgerLine] = []
+  ) {
+    precondition(!revisions.isEmpty, "a submission has a first revision")
+    self.code = code
+    self.state = state
+    self.received = received
+    self.late = late
+    self.revisions = revisions
+    self.resembles = resembles
+    self.messages = messages
+  }
+
+  /// The proposal as it stands: that of the latest revision.
+  public var proposal: Proposal { revisions[revisions.count - 1].proposal }
+}

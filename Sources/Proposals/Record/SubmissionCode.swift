@@ -1,0 +1,25 @@
+/// The name a submission goes by: `KVM08-007`. Given once, never changed, never given again.
+public struct SubmissionCode: Hashable, Sendable, Codable, Comparable, CustomStringConvertible {
+  public let description: String
+
+  public init(_ text: String) { description = text }
+
+  /// The code of the submission with this number, counted from 1.
+  public init(prefix: String, number: Int) {
+    let digits = String(number)
+    description = prefix + "-" + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+  }
+
+  public init(from decoder: any Decoder) throws {
+    self.init(try decoder.singleValueContainer().decode(String.self))
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+
+  public static func < (a: SubmissionCode, b: SubmissionCode) -> Bool {
+    a.description < b.description
+  }
+}
