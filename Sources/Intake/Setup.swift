@@ -1,0 +1,48 @@
+public import Mail
+public import Proposals
+public import struct Foundation.Date
+
+/// All that a run needs to know, with every path absolute.
+public struct Setup: Sendable {
+  /// The call being answered.
+  public var call: Call
+  /// The mailboxes to read: mbox files, Maildirs or message files.
+  public var mailboxes: [String]
+  /// The state directory.
+  public var state: String
+  /// How many of the top-most `Received:` fields come from hosts that are believed.
+  public var trustedHops: Int
+  /// Mail received from then on is acknowledged; `nil`: none, until `cfp arm`.
+  public var acknowledgeSince: Date?
+  /// The sender of our own mail.
+  public var from: Address
+  public var digest: DigestSchedule
+  /// Templates to use in place of the built-in ones, by name.
+  public var templates: [String: String]
+
+  /// Who gets the digest, and how often.
+  public struct DigestSchedule: Sendable {
+    public var recipients: [Address]
+    /// The least time between two digests, in hours.
+    public var hours: Int
+
+    public init(recipients: [Address], hours: Int) {
+      self.recipients = recipients
+      self.hours = hours
+    }
+  }
+
+  public init(
+    call: Call, mailboxes: [String], state: String, trustedHops: Int, acknowledgeSince: Date?,
+    from: Address, digest: DigestSchedule, templates: [String: String]
+  ) {
+    self.call = call
+    self.mailboxes = mailboxes
+    self.state = state
+    self.trustedHops = trustedHops
+    self.acknowledgeSince = acknowledgeSince
+    self.from = from
+    self.digest = digest
+    self.templates = templates
+  }
+}
