@@ -1,0 +1,82 @@
+public import Mail
+
+/// What is on record that a draft may have to do with: the result of a search by ``Clues``.
+public struct Candidates: Sendable {
+  /// The submissions found by any clue, by number.
+  public var submissions: [Candidate]
+  /// The messages found: those of the same Message-ID or content, those answered.
+  public var messages: [KnownMessage]
+
+  public init(submissions: [Candidate] = [], messages: [KnownMessage] = []) {
+    self.submissions = submissions
+    self.messages = messages
+  }
+}
+
+/// A submission on record, as far as deciding looks at it.
+public struct Candidate: Sendable {
+  public var code: SubmissionCode
+  public var state: Submission.State
+  /// Every version, oldest first; never empty.
+  public var revisions: [Proposal]
+  /// Its speakers and the senders of its versions.
+  public var people: [PersonKey]
+  /// When the latest version was written, in seconds since 1970: by its `Date:`, else by
+  /// the time it was received.
+  public var revised: Double
+  /// When its withdrawal was written; `nil` where it was never withdrawn.
+  public var withdrawn: Double?
+
+  public init(
+    code: SubmissionCode, state: Submission.State = .submitted, revisions: [Proposal],
+    people: [PersonKey], revised: Double, withdrawn: Double? = nil
+  ) {
+    precondition(!revisions.isEmpty, "a submission has a first revision")
+    self.code = code
+    self.state = state
+    self.revisions = revisions
+    self.people = people
+    self.revised = revised
+    self.withdrawn = withdrawn
+  }
+
+  /// The proposal as it stands.
+  var proposal: Proposal { revisions[revisions.count - 1] }
+
+  /// Whether the draft's sender is one of its people: by address, or by full name.
+  public func isOf(_ draft: Draft) -> Bool {
+    guard let sender = draft.sender else { return false }
+    let names = PersonKey.names(of: draft)
+    return people.contains {
+      $0.address == sender.key || !$0.name.isEmpty && names.contains($0.name)
+    }
+  }
+}
+
+/// A message on record, or a mail of ours, as far as deciding looks at it.
+public struct KnownMessage: Sendable {
+  public var messageID: MessageID?
+  /// The sender's ``Address/key``; `nil` for a mail of ours.
+  public var sender: String?
+  public var contentDigest: Digest?
+  /// The key of its subject, where that tells something.
+  public var subject: String?
+  /// Its `Date:`, in seconds since 1970.
+  public var written: Double?
+  public var outcome: Outcome
+  /// The submissions it is about.
+  public var submissions: [SubmissionCode]
+
+  public init(
+    messageID: MessageID?, sender: String?, contentDigest: Digest? = nil, subject: String? = nil,
+    written: Double? = nil, outcome: Outcome, submissions: [SubmissionCode]
+  ) {
+    self.messageID = messageID
+    self.sender = sender
+    self.contentDigest = contentDigest
+    self.subject = subject
+    self.written = written
+    self.outcome = outcome
+    self.submissions = submissions
+  }
+}

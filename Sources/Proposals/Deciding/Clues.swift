@@ -1,0 +1,130 @@
+public import Mail
+
+/// What the record is searched by for everything that a draft may have to do with.
+///
+/// Each clue is looked up in an index of its own, so that a search costs the same however
+/// much is on record.
+public struct Clues: Sendable {
+  public var messageID: MessageID?
+  /// The messages answered, nearest first.
+  public var replyingTo: [MessageID]
+  public var contentDigest: Digest?
+  /// The subject's key, where the message answers another one and the subject tells
+  /// which; `nil` elsewhere.
+  public var answeredSubject: String?
+  public var codes: [SubmissionCode]
+  /// The keys of addresses whose submissions the draft may be about.
+  public var addresses: [String]
+  /// The keys of the sender's full name: people change addresses.
+  public var names: [String]
+  /// The keys of titles proposed or named.
+  public var titles: [String]
+  public var fingerprints: [Fingerprint]
+  /// The values of the proposals' ``Sketch``.
+  public var bands: [UInt64]
+
+  /// The clues that a draft holds; a machine's mail has none beside its identity.
+  public init(of draft: Draft, for call: Call) {
+    messageID = draft.messageID
+    replyingTo = draft.replyingTo
+    contentDigest = draft.contentDigest
+    codes = draft.codes
+    let sender = draft.sender
+    let isOurs = sender.map { call.isOurs($0.address) } ?? false
+    addresses = isOurs ? draft.recipients.map(\.key) : [sender?.key].compactMap { $0 }
+    names = isOurs ? [] : PersonKey.names(of: draft)
+    let subject = TitleKey(draft.subject)
+    if TitleKey.isAnswer(draft.subject), let subject, subject.isTelling(for: call) {
+      answeredSubject = subject.text
+    }
+    let proposed = draft.proposals.map { TitleKey($0.title) }
+    let named = Self.quotedPhrases(in: draft.subject + "\n" + draft.ownText).map {
+      TitleKey(String($0))
+    }
+    titles = (proposed + named + [subject]).compactMap { $0 }.filter { $0.isTelling(for: call) }
+      .map(\.text)
+    fingerprints = draft.proposals.compactMap { Fingerprint(of: $0) }
+    bands = draft.proposals.flatMap { Sketch(of: $0).bands }
+  }
+
+  /// The key that a message's subject is found by; `nil` where its subject tells nothing.
+  public static func subjectKey(of draft: Draft, for call: Call) -> String? {
+    TitleKey(draft.subject).flatMap { $0.isTelling(for: call) ? $0.text : nil }
+  }
+
+  /// The key that a revision's title is found by; `nil` where its title tells nothing.
+  public static func titleKey(of proposal: Proposal, for call: Call) -> String? {
+    TitleKey(proposal.title).flatMap { $0.isTelling(for: call) ? $0.text : nil }
+  }
+
+  /// The first phrases in quotation marks, at most sixteen of at most 300 letters each.
+  static func quotedPhrases(in text: String) -> [Substring] {
+    let closing: [Character: [Character]] = [
+      "\"": ["\""], "“": ["”", "“"], "„": ["“", "”"], "«": ["»"], "»": ["«"], "「": ["」"],
+      "『": ["』"], "《": ["》"],
+    ]
+    var (phrases, rest) = ([Substring](), text[...])
+    while phrases.count < 16, let start = rest.firstIndex(where: { closing[$0] != nil }),
+      let ends = closing[rest[start]]
+    {
+      let after = rest[start...].dropFirst()
+      if let end = after.prefix(300).firstIndex(where: ends.contains) {
+        phrases.append(after[..<end])
+        rest = after[end...].dropFirst()
+      } else {
+        rest = after
+      }
+    }
+    return phrases
+  }
+}
+
+/// What a person is known by.
+public struct PersonKey: Hashable, Sendable {
+  /// An address in lower case; empty where only the name is known.
+  public var address: String
+  /// The words of a full name, folded and sorted, so that "Lovelace, Ada" is "Ada Lovelace";
+  /// empty for no name and for a single word, which many people share.
+  public var name: String
+
+  /// Takes keys that the record holds.
+  public init(address: String, name: String) {
+    self.address = address
+    self.name = name
+  }
+
+  init?(address: String?, fullName: String?) {
+    self.address = address?.lowercased() ?? ""
+    let words = fullName?.folded.split(separator: " ") ?? []
+    name = words.count < 2 ? "" : words.sorted().joined(separator: " ")
+    if self.address.isEmpty, name.isEmpty { return nil }
+  }
+
+  /// The people a proposal brings with it: its speakers, and whoever sent it; nobody of
+  /// the committee.
+  public static func people(of proposal: Proposal, sentBy sender: Address?, for call: Call)
+    -> [PersonKey]
+  {
+    let sending = sender.flatMap { PersonKey(address: $0.address, fullName: $0.name) }
+    let speaking = proposal.speakers.compactMap {
+      PersonKey(address: $0.email, fullName: $0.name)
+    }
+    var people: [PersonKey] = []
+    for person in [sending].compactMap({ $0 }) + speaking
+    where !call.isOurs(person.address) && !people.contains(person) { people.append(person) }
+    return people
+  }
+
+  /// The keys of the names a draft's sender goes by: that of From, and that which the
+  /// proposal gives to the same address.
+  static func names(of draft: Draft) -> [String] {
+    guard let sender = draft.sender else { return [] }
+    let speaking = draft.proposals.flatMap(\.speakers).filter {
+      $0.email?.lowercased() == sender.key
+    }
+    let keys = ([sender.name] + speaking.map(\.name)).compactMap {
+      PersonKey(address: nil, fullName: $0)?.name
+    }
+    return Array(Set(keys)).sorted()
+  }
+}

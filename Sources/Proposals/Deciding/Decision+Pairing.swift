@@ -1,0 +1,147 @@
+extension Decision {
+  /// Pairs each proposal of a mail with what is on record, one to one, the closest first;
+  /// what finds no partner is a new submission.
+  init(pairing relation: Relation) {
+    let proposals = relation.draft.proposals.withoutRepetition(for: relation.call)
+    let possible = proposals.indices.flatMap { index in
+      relation.record.submissions.compactMap { candidate in
+        Match(proposals[index], with: candidate, in: relation).map { (index, $0) }
+      }
+    }
+    var matches: [Int: Match] = [:]
+    var taken: Set<SubmissionCode> = []
+    for (index, match) in possible.sorted(by: Self.isCloser)
+    where matches[index] == nil && !taken.contains(match.candidate.code) {
+      matches[index] = match
+      taken.insert(match.candidate.code)
+    }
+    let parts = proposals.indices.map { index in
+      matches[index].map { Self.part(proposals[index], $0, relation) }
+        ?? Self.opening(proposals[index], relation)
+    }
+    var sentences: [String] = []
+    for part in parts where !sentences.contains(part.evidence) { sentences.append(part.evidence) }
+    let order: [Outcome] = [.new, .revision, .duplicate, .followUp]
+    self.init(
+      order.first { outcome in parts.contains { $0.outcome == outcome } } ?? .followUp,
+      parts.flatMap(\.effects), because: sentences.joined(separator: " "))
+  }
+
+  /// Closer pairs first; of equals the stronger evidence, the earlier submission, the
+  /// earlier proposal.
+  private static func isCloser(_ a: (index: Int, match: Match), _ b: (index: Int, match: Match))
+    -> Bool
+  {
+    if a.match.closeness != b.match.closeness { return a.match.closeness > b.match.closeness }
+    if a.match.grade != b.match.grade { return a.match.grade.rawValue < b.match.grade.rawValue }
+    let (mine, theirs) = (a.match.candidate.code, b.match.candidate.code)
+    return mine == theirs ? a.index < b.index : mine < theirs
+  }
+
+  /// What one proposal means for the submission it was paired with.
+  private static func part(_ proposal: Proposal, _ match: Match, _ relation: Relation) -> Decision {
+    let (candidate, code) = (match.candidate, match.candidate.code)
+    let standing = candidate.proposal
+    let merged = standing.merging(proposal, for: relation.call)
+    let isReopening = candidate.state == .withdrawn && relation.written > candidate.withdrawn ?? 0
+
+    switch match.grade {
+    case .stranger:
+      return Decision(
+        .followUp, [.note(code)],
+        because: "It is about \(code), but \(relation.sender) is not one of its people: "
+          + "a person decides whether it changes anything.")
+    case .content:
+      guard candidate.isOf(relation.draft) else {
+        return Decision(.duplicate, [.repeat(code)], because: "\(code) has the same content.")
+      }
+      let isReturn =
+        Content(of: standing) != Content(of: proposal) && relation.written > candidate.revised
+      if isReopening || isReturn || standing.isAmended(by: merged) {
+        let why =
+          isReopening
+          ? "was withdrawn, and is sent again"
+          : isReturn ? "goes back to an earlier version" : "gets details that it did not have"
+        return Decision(.revision, [.revise(code, merged)], because: "\(code) \(why).")
+      }
+      return Decision(
+        .duplicate, [.repeat(code)], because: "\(code) of \(relation.sender) has the same content.")
+    case .code, .thread, .title, .text:
+      if candidate.state == .withdrawn, !isReopening {
+        return Decision(
+          .followUp, [.note(code)], because: "\(code) was withdrawn after this was written.")
+      }
+      let isAnswer = match.grade == .code || match.grade == .thread
+      if isAnswer, proposal.isRemark(beside: match.likeness) {
+        return Decision(
+          .followUp, [.note(code)], because: "\(match.reason), with no new text for it.")
+      }
+      if merged.says(sameAs: standing), !isReopening {
+        return isAnswer
+          ? Decision(.followUp, [.note(code)], because: "\(match.reason), and changes nothing.")
+          : Decision(.duplicate, [.repeat(code)], because: "\(match.reason), and changes nothing.")
+      }
+      return Decision(.revision, [.revise(code, merged)], because: "\(match.reason).")
+    }
+  }
+
+  /// A proposal without a partner, with what a person should look at beside it.
+  private static func opening(_ proposal: Proposal, _ relation: Relation) -> Decision {
+    let alike = relation.record.submissions.compactMap { candidate in
+      let likeness = candidate.likeness(to: proposal)
+      return likeness.isResembling || likeness.numbered && likeness.text >= 0.25
+        ? Submission.Resemblance(code: candidate.code, score: likeness.text) : nil
+    }
+    .sorted { ($1.score, $0.code) < ($0.score, $1.code) }
+    let beside = alike.map { "\($0.code) (\(Self.percent($0.score)) of the text)" }
+    return Decision(
+      .new, [.open(proposal, resembling: alike)],
+      because: alike.isEmpty
+        ? "Nothing on record is this talk."
+        : "It resembles \(beside.joined(separator: ", ")), but is another talk or another "
+          + "person's: a person decides.")
+  }
+
+  private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+}
+
+extension Match {
+  /// Why the proposal belongs to the submission: the beginning of a sentence.
+  fileprivate var reason: String {
+    switch grade {
+    case .content: "\(candidate.code) has the same content"
+    case .code: "It names \(candidate.code), by one of its people"
+    case .thread: "It answers a mail about \(candidate.code), by one of its people"
+    case .title: "\(candidate.code) has the same title, by the same person"
+    case .text: "\(candidate.code) has nearly the same text, by the same person"
+    case .stranger: "It is about \(candidate.code)"
+    }
+  }
+}
+
+extension Proposal {
+  /// Whether what was read as a proposal out of an answer is talk about the proposal: a text
+  /// that no label announces and that shares nothing with the one on record.
+  fileprivate func isRemark(beside likeness: Likeness) -> Bool {
+    abstract != nil && provenance[.abstract]?.from != .label && provenance[.title]?.from != .label
+      && likeness.text < 0.1 && likeness.contained < 0.2
+  }
+}
+
+extension [Proposal] {
+  /// Without proposals that stand in a mail twice: in its body and attached, or quoted.
+  fileprivate func withoutRepetition(for call: Call) -> [Proposal] {
+    reduce(into: []) { kept, next in
+      let same = kept.firstIndex { known in
+        let isSameTalk = TitleKey(next.title).map { $0.isTelling(for: call) } ?? false
+        return Content(of: known) == Content(of: next)
+          || isSameTalk && TitleKey(known.title) == TitleKey(next.title)
+      }
+      if let same {
+        kept[same] = next.merging(kept[same], for: call)
+      } else {
+        kept.append(next)
+      }
+    }
+  }
+}

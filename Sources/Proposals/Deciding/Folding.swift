@@ -1,0 +1,76 @@
+import Foundation
+
+extension String {
+  /// The text's words in lower case with one space between them: what stays of a text
+  /// when wrapping, quoting marks, punctuation, accents and letter case do not count.
+  ///
+  /// A letter of a script that is written without spaces is a word by itself. `+` and `#`
+  /// stay behind a letter, since "C", "C++" and "C#" are different things to talk about.
+  var folded: String {
+    var words: [UInt8] = []
+    words.reserveCapacity(utf8.count)
+    var isInWord = false
+    func append(_ scalar: UnicodeScalar) {
+      if scalar.isWrittenWithoutSpaces || !isInWord, !words.isEmpty { words.append(0x20) }
+      if scalar.isASCII {
+        words.append(UInt8(scalar.value))
+      } else {
+        words.append(contentsOf: String(scalar).utf8)
+      }
+      isInWord = !scalar.isWrittenWithoutSpaces
+    }
+    let isASCII = utf8.allSatisfy { $0 < 0x80 }
+    for scalar in (isASCII ? self : decomposedStringWithCompatibilityMapping).unicodeScalars {
+      switch scalar {
+      case "a"..."z", "0"..."9": append(scalar)
+      case "A"..."Z": append(UnicodeScalar(UInt8(scalar.value) | 0x20))
+      case "+" where isInWord, "#" where isInWord: words.append(UInt8(scalar.value))
+      case "'", "\u{2019}": continue
+      case _ where scalar.isASCII: isInWord = false
+      case "\u{300}"..."\u{36F}": continue
+      case _ where scalar.properties.isDefaultIgnorableCodePoint: continue
+      default:
+        if let plain = scalar.plainLetters {
+          plain.unicodeScalars.forEach(append)
+        } else if scalar.isPartOfWord {
+          scalar.properties.lowercaseMapping.unicodeScalars.forEach(append)
+        } else {
+          isInWord = false
+        }
+      }
+    }
+    return String(decoding: words, as: UTF8.self)
+  }
+}
+
+extension UnicodeScalar {
+  /// Letters that Unicode does not take apart, and that people replace when they must.
+  fileprivate var plainLetters: String? {
+    switch self {
+    case "ß", "ẞ": "ss"
+    case "æ", "Æ": "ae"
+    case "œ", "Œ": "oe"
+    case "ø", "Ø": "o"
+    case "ł", "Ł": "l"
+    case "đ", "Đ", "ð", "Ð": "d"
+    case "þ", "Þ": "th"
+    case "ı": "i"
+    default: nil
+    }
+  }
+
+  fileprivate var isPartOfWord: Bool {
+    properties.isAlphabetic || properties.numericType != nil
+      || properties.generalCategory == .nonspacingMark || properties.generalCategory == .spacingMark
+  }
+
+  /// Han, kana, Thai, Lao, Khmer and Burmese: no spaces between words.
+  fileprivate var isWrittenWithoutSpaces: Bool {
+    switch value {
+    case 0x0E01...0x0EDF, 0x1000...0x109F, 0x1780...0x17FF: properties.isAlphabetic
+    case 0x3041...0x30FF, 0x3400...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF:
+      properties.isAlphabetic
+    default: false
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Mail
+
+/// A proposal of a draft beside a submission on record: how they belong together.
+struct Match {
+  /// The evidence, strongest first (DESIGN's order).
+  enum Grade: Int {
+    /// Content already on record, in the latest or in an earlier version.
+    case content
+    /// By one of its people, who name its code.
+    case code
+    /// By one of its people, who answer a mail about it.
+    case thread
+    /// By one of its people, under its title.
+    case title
+    /// By one of its people, with nearly its text.
+    case text
+    /// About it by code or thread, by somebody who is not one of its people.
+    case stranger
+  }
+
+  let candidate: Candidate
+  let grade: Grade
+  let likeness: Likeness
+
+  /// `nil` where the proposal is another talk.
+  init?(_ proposal: Proposal, with candidate: Candidate, in relation: Relation) {
+    self.candidate = candidate
+    likeness = candidate.likeness(to: proposal)
+    let isNamed = relation.named.contains { $0.code == candidate.code }
+    let isAnswered = relation.thread.contains { $0.code == candidate.code }
+    let isPerson = !relation.isOurs && candidate.isOf(relation.draft)
+    let isOnly = relation.named.count + relation.thread.count == 1
+
+    if candidate.holds(proposal) {
+      // Whoever answers with the whole proposal in the mail comments on it.
+      grade = isAnswered && !isPerson ? .stranger : .content
+    } else if isNamed || isAnswered,
+      likeness.isKin || proposal.title == nil && isOnly
+    {
+      grade = !isPerson ? .stranger : isNamed ? .code : .thread
+    } else if isPerson, likeness.sameTitle,
+      TitleKey(proposal.title)?.isTelling(for: relation.call) ?? false
+    {
+      grade = .title
+    } else if isPerson, likeness.isNear {
+      grade = .text
+    } else {
+      return nil
+    }
+  }
+
+  /// What orders matches: the closer pair is made first.
+  var closeness: Double {
+    grade == .content ? 3 : (likeness.sameTitle ? 1.5 : likeness.title / 2) + likeness.text
+  }
+}
+
+extension Likeness {
+  /// Alike enough for one talk where a code or a thread says so already: what is clearly
+  /// another title and another text is another talk, though sent as an answer.
+  var isKin: Bool {
+    !numbered && (sameTitle || title >= 0.5 || text >= 0.2 || contained >= 0.5)
+  }
+
+  /// Alike enough for one talk of one person where nothing else says so.
+  var isNear: Bool {
+    !numbered && (text >= 0.5 || title >= 0.5 && text >= 0.25)
+  }
+
+  /// Alike enough to be shown beside each other.
+  var isResembling: Bool { sameTitle || text >= 0.5 }
+}
+
+extension Candidate {
+  /// Whether one of its versions has the proposal's content.
+  func holds(_ proposal: Proposal) -> Bool {
+    guard let content = Content(of: proposal) else { return false }
+    return revisions.contains { Content(of: $0) == content }
+  }
+
+  /// The likeness to the version that is most alike.
+  func likeness(to proposal: Proposal) -> Likeness {
+    revisions.map { Likeness(of: proposal, and: $0) }.reduce(nil as Likeness?) { best, next in
+      guard let best else { return next }
+      var most = next.text > best.text ? next : best
+      most.sameTitle = best.sameTitle || next.sameTitle
+      most.numbered = !most.sameTitle && (best.numbered || next.numbered)
+      most.title = max(best.title, next.title)
+      return most
+    } ?? Likeness(of: proposal, and: self.proposal)
+  }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import Mail
+
+/// How a draft stands to what is on record: what it names, what it answers, whose it is.
+struct Relation {
+  let draft: Draft
+  let record: Candidates
+  let call: Call
+  /// Whether the committee wrote it.
+  let isOurs: Bool
+  /// The submissions whose codes it names.
+  let named: [Candidate]
+  /// The submissions of the mail it answers, the nearest that has any.
+  let thread: [Candidate]
+  /// The submissions of its sender.
+  let own: [Candidate]
+  /// The message on record that this is another copy of.
+  let sameMessage: KnownMessage?
+
+  init(of draft: Draft, to record: Candidates, for call: Call) {
+    self.draft = draft
+    self.record = record
+    self.call = call
+    isOurs = draft.sender.map { call.isOurs($0.address) } ?? false
+    named = record.submissions.filter { draft.codes.contains($0.code) }
+    let answered = Self.answered(by: draft, in: record, for: call)
+    thread = record.submissions.filter { answered.contains($0.code) }
+    own = isOurs ? [] : record.submissions.filter { $0.isOf(draft) }
+    sameMessage = Self.copied(by: draft, in: record)
+  }
+
+  /// The submissions of the nearest message answered that has any; without thread headers,
+  /// those of the latest message whose telling subject this one answers.
+  private static func answered(by draft: Draft, in record: Candidates, for call: Call)
+    -> [SubmissionCode]
+  {
+    for id in draft.replyingTo {
+      let codes = record.messages.filter { $0.messageID == id }.flatMap(\.submissions)
+      if !codes.isEmpty { return codes }
+    }
+    guard let subject = Clues(of: draft, for: call).answeredSubject else { return [] }
+    return record.messages.last { $0.subject == subject && !$0.submissions.isEmpty }?.submissions
+      ?? []
+  }
+
+  /// The message on record with the same words, if it has the same Message-ID too, or came
+  /// from the same person at the same second.
+  private static func copied(by draft: Draft, in record: Candidates) -> KnownMessage? {
+    let known = record.messages.first { known in
+      let isSameMail =
+        draft.messageID != nil && known.messageID == draft.messageID
+        || draft.written != nil && known.written == draft.written
+          && known.sender == draft.sender?.key
+      let isSameText =
+        draft.contentDigest != nil
+        ? known.contentDigest == draft.contentDigest
+        : known.contentDigest == nil && known.written == draft.written
+      return known.sender != nil && isSameMail && isSameText
+    }
+    guard let known else { return nil }
+    // The words may say no more than "see attached": then the attachment has to be on record.
+    let revisions = record.submissions.filter { known.submissions.contains($0.code) }
+      .flatMap(\.revisions).map { Content(of: $0) }
+    let attached = draft.proposals.filter { $0.provenance[.abstract]?.from == .attachment }
+    return attached.allSatisfy { revisions.contains(Content(of: $0)) } ? known : nil
+  }
+
+  /// Whether the committee passes on somebody else's proposal: out of any thread, with a
+  /// speaker whose address is not the committee's.
+  var isForwarded: Bool {
+    isOurs && named.isEmpty && thread.isEmpty
+      && draft.proposals.contains { proposal in
+        proposal.speakers.contains { $0.email.map { !call.isOurs($0) } ?? false }
+      }
+  }
+
+  /// When the message was written: by its `Date:` unless that lies after its arrival.
+  var written: Double { draft.moment }
+
+  /// The sender, for a sentence.
+  var sender: String { draft.sender.map { $0.name ?? $0.address } ?? "Its sender" }
+
+  var sameMessageSentence: String {
+    "The message with the same Message-ID or date, and the same words, is on record."
+  }
+
+  var unrelatedSentence: String {
+    switch draft.kind {
+    case _ where isOurs: "From the committee's own address, and about no submission."
+    case .withdrawal: "It takes a talk back, but none that is on record."
+    case .call: "A call or a notice, no proposal."
+    case .proposal, .reply: "It proposes no talk, and answers no mail about one on record."
+    case .other, .automatic: "It proposes no talk, and names none on record."
+    }
+  }
+}
+
+extension Draft {
+  /// When the message was written, in seconds since 1970: by its `Date:` unless that lies
+  /// after its arrival, else by its arrival.
+  public var moment: Double {
+    let arrival = received.time.timeIntervalSince1970
+    return min(written ?? arrival, arrival)
+  }
+}
