@@ -19,10 +19,10 @@ public struct JSONLine: Sendable, CustomStringConvertible {
   }
 
   private static func escaped(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: \.isUnsafeToShow) else { return text }
+    guard text.utf8.contains(where: { $0 > 0x7E }) else { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      if scalar.isUnsafeToShow {
+      if scalar.showing != .asItIs, scalar.value <= 0xFFFF {
         let digits = String(scalar.value, radix: 16)
         result.append(
           contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)

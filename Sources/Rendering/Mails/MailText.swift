@@ -1,0 +1,58 @@
+public import Proposals
+
+/// What a mail says: its subject and its text, ready to be composed.
+public struct MailText: Sendable, Equatable {
+  /// One line, with the codes it is about: `Re: A talk [KVM08-007]`.
+  public let subject: String
+  /// Lines of at most 72 columns, each ended by a line feed.
+  public let text: String
+  /// The same in HTML; `nil` for a mail of text alone.
+  public let html: String?
+
+  /// Writes `acknowledgement`, in the language it names where there is a template for it.
+  ///
+  /// - Throws: ``TemplateError`` when the template for it cannot be read.
+  public init(
+    of acknowledgement: Acknowledgement, for call: Call, with templates: Templates
+  ) throws(TemplateError) {
+    let language = MailLanguage(for: acknowledgement.language)
+    let view = AcknowledgementView(of: acknowledgement, for: call, in: language)
+    let name = BuiltInTemplates.name(of: acknowledgement.kind, in: language)
+    self.init(
+      subject: Self.subject(answering: acknowledgement, for: call),
+      text: try templates.render(view, named: name))
+  }
+
+  /// Folds `text`, and ends it with one line feed.
+  init(subject: String, text: String, html: String? = nil) {
+    self.subject = subject
+    let end = text.lastIndex { $0 != "\n" }.map(text.index(after:)) ?? text.startIndex
+    self.text = FoldedText(String(text[..<end])).description + "\n"
+    self.html = html
+  }
+
+  /// The subject answered, once `Re:` (RFC 5322, 3.6.5), without the codes it has already.
+  private static func subject(answering acknowledgement: Acknowledgement, for call: Call) -> String
+  {
+    var subject = PlainText(line: acknowledgement.subject).text
+      .replacing(#/\[([^\[\]]*)\]/#) { match in
+        let isOurs = match.output.1.split(separator: ",").allSatisfy {
+          $0.drop { $0 == " " }.hasPrefix(call.codePrefix + "-") || $0 == " …"
+        }
+        return isOurs ? "" : match.output.0
+      }
+    while let match = subject.prefixMatch(of: #/\s*(?:[Rr][Ee]|A[Ww])\s*:\s*/#) {
+      subject.removeSubrange(match.range)
+    }
+    subject = PlainText(line: subject, columns: 150).text
+    return "Re: " + (subject.isEmpty ? PlainText(line: call.name).text : subject)
+      + Self.tag(naming: acknowledgement.items.map(\.code))
+  }
+
+  /// ` [KVM08-007]`; of many codes the first few.
+  private static func tag(naming codes: [SubmissionCode]) -> String {
+    guard !codes.isEmpty else { return "" }
+    let named = codes.prefix(5).map(\.description) + (codes.count > 5 ? ["…"] : [])
+    return " [" + named.joined(separator: ", ") + "]"
+  }
+}

@@ -1,0 +1,58 @@
+public import Proposals
+
+/// All that a packet shows of one submission.
+public struct PacketContents: Sendable {
+  /// The text of a message that the submission rests on.
+  public struct Original: Sendable, Equatable {
+    /// The message's ledger number.
+    public var message: Int
+    /// Its body as a person reads it.
+    public var text: String
+
+    /// The text of the message with the ledger number `message`.
+    public init(message: Int, text: String) {
+      self.message = message
+      self.text = text
+    }
+  }
+
+  /// A file that came with a message.
+  public struct Attachment: Sendable, Equatable {
+    /// The message's ledger number.
+    public var message: Int
+    /// The name its sender gave it.
+    public var name: String?
+    /// Its media type: `application/pdf`.
+    public var type: String
+    /// Its octets.
+    public var size: Int
+
+    /// A file of `size` octets.
+    public init(message: Int, name: String?, type: String, size: Int) {
+      self.message = message
+      self.name = name
+      self.type = type
+      self.size = size
+    }
+  }
+
+  /// The submission, with its revisions and its ledger lines.
+  public var submission: Submission
+  /// The originals, oldest first; empty for a summary.
+  public var originals: [Original]
+  /// The files that came with its messages, oldest first.
+  public var attachments: [Attachment]
+  /// The titles of the submissions that this one resembles, where known.
+  public var titles: [SubmissionCode: String]
+
+  /// What is shown of `submission`; without originals and attachments, a summary.
+  public init(
+    submission: Submission, originals: [Original] = [], attachments: [Attachment] = [],
+    titles: [SubmissionCode: String] = [:]
+  ) {
+    self.submission = submission
+    self.originals = originals
+    self.attachments = attachments
+    self.titles = titles
+  }
+}

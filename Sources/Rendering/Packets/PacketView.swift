@@ -1,0 +1,90 @@
+import Proposals
+
+/// What the templates of packets can name.
+struct PacketView {
+  let call: PlainText
+  let code: PlainText
+  let state: PlainText
+  let isWithdrawn: Bool
+  let received: PlainText
+  let receivedISO: PlainText
+  let lateBy: PlainText
+  let title: PlainText
+  let speakers: [SpeakerView]
+  let speakerNames: PlainText
+  let format: PlainText
+  let topics: PlainText
+  let hasAbstract: Bool
+  let abstract: [BlockView]
+  let hasNotes: Bool
+  let notes: [BlockView]
+  let missing: PlainText
+  /// What was not said in so many words: `title (from the subject)`.
+  let guessed: PlainText
+  let edited: PlainText
+  let needsAttention: Bool
+  let resembles: [ResemblanceView]
+  let hasHistory: Bool
+  let revisions: [RevisionView]
+  let hasMessages: Bool
+  let messages: [MessageView]
+  let hasAttachments: Bool
+  let attachments: [AttachmentView]
+  let originals: [OriginalView]
+
+  init(of contents: PacketContents, named names: [SafeFileName], for call: Call) {
+    let submission = contents.submission
+    let proposal = submission.proposal
+    let english = MailLanguage.english
+    func list(_ fields: [Field]) -> PlainText {
+      PlainText(line: fields.map { english.name(of: $0) }.joined(separator: ", "))
+    }
+    self.call = PlainText(line: call.name)
+    code = PlainText(line: submission.code.description)
+    state = PlainText(line: submission.state.rawValue)
+    isWithdrawn = submission.state == .withdrawn
+    received = PlainText(line: Moment.minute(submission.received))
+    receivedISO = PlainText(line: Moment.iso8601(submission.received))
+    lateBy = PlainText(
+      line: submission.late > 0 ? english.duration(seconds: submission.late) : "")
+    title = PlainText(line: proposal.title ?? "")
+    speakers = proposal.speakers.map(SpeakerView.init)
+    speakerNames = PlainText(
+      line: english.list(proposal.speakers.compactMap { $0.name ?? $0.email }))
+    format = PlainText(line: proposal.formatShown(of: call, in: english))
+    topics = PlainText(line: proposal.topics.joined(separator: ", "))
+    abstract = BlockView.views(of: proposal.abstract)
+    hasAbstract = !abstract.isEmpty
+    notes = BlockView.views(of: proposal.notes)
+    hasNotes = !notes.isEmpty
+    missing = list(proposal.missing.filter(call.expects.contains))
+    guessed = list(proposal.guessed)
+    edited = list(proposal.edited)
+    resembles = submission.resembles.map { ResemblanceView($0, titles: contents.titles) }
+    needsAttention = !missing.isNull || !lateBy.isNull || !resembles.isEmpty
+    revisions = RevisionView.views(of: submission, for: call)
+    hasHistory = revisions.count > 1
+    messages = submission.messages.map(MessageView.init)
+    hasMessages = !messages.isEmpty
+    attachments = zip(contents.attachments, names).map { AttachmentView($0, named: $1) }
+    hasAttachments = !attachments.isEmpty
+    originals = contents.originals.map(OriginalView.init)
+  }
+}
+
+extension Proposal {
+  /// Below this, a reader was not sure.
+  private static let sure = 0.6
+
+  /// The fields whose value a reader was not sure of.
+  fileprivate var guessed: [Field] {
+    Field.allCases.filter { field in
+      provenance[field].map { $0.confidence < Self.sure && $0.from != .edit } ?? false
+    }
+  }
+
+  /// The fields that the committee wrote.
+  fileprivate var edited: [Field] {
+    Field.allCases.filter { provenance[$0]?.from == .edit }
+  }
+}

@@ -1,0 +1,105 @@
+import Mustache
+
+/// The texts of mails and packets with places for what is on record.
+///
+/// Built in, and each replaceable by name. Only what is used is compiled: an untouched set
+/// costs nothing to make.
+public struct Templates: Sendable {
+  /// The built-in set.
+  public static let builtIn = Templates()
+
+  /// The names that can be replaced, in alphabetical order: `digest.html`, `received.en.txt`.
+  public static let names = BuiltInTemplates.names
+
+  private var replaced: [String: String] = [:]
+  private var compiled: [String: Compiled] = [:]
+
+  private struct Compiled {
+    let template: MustacheTemplate
+    /// The names of the templates that it includes.
+    let included: [String]
+  }
+
+  private init() {}
+
+  /// The built-in set with some of its templates replaced, by name.
+  ///
+  /// - Throws: ``TemplateError`` for a name that is not in ``names``, or for the first text
+  ///   that is no template. A text equal to the built-in one is not looked at.
+  public init(overriding texts: [String: String]) throws(TemplateError) {
+    for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
+      guard let builtIn = BuiltInTemplates.text(named: name) else {
+        throw TemplateError(name: name, line: nil, sentence: Self.unknown(name))
+      }
+      let text = text.replacing("\r\n", with: "\n")
+      guard text != builtIn else { continue }
+      compiled[name] = try Self.compile(text, named: name)
+      replaced[name] = text
+    }
+  }
+
+  /// The text of the template called `name`, as it would be used; `nil` for an unknown name.
+  public func text(named name: String) -> String? {
+    replaced[name] ?? BuiltInTemplates.text(named: name)
+  }
+
+  /// The set with the templates of packets compiled ahead, for writing many.
+  public func compiledForPackets() throws(TemplateError) -> Templates {
+    var result = self
+    for name in ["packet.html", "packet.txt", "blocks.html", "blocks.txt", "style.html"] {
+      result.compiled[name] = try template(named: name)
+    }
+    return result
+  }
+
+  /// Fills `view` into the template called `name`.
+  func render(_ view: some Any, named name: String) throws(TemplateError) -> String {
+    let compiled = try template(named: name)
+    var library = MustacheLibrary()
+    for included in compiled.included {
+      library.register(try template(named: included).template, named: included)
+    }
+    return compiled.template.render(view, library: library)
+  }
+
+  private func template(named name: String) throws(TemplateError) -> Compiled {
+    if let template = compiled[name] { return template }
+    guard let text = text(named: name) else {
+      throw TemplateError(name: name, line: nil, sentence: Self.unknown(name))
+    }
+    return try Self.compile(text, named: name)
+  }
+
+  private static func unknown(_ name: String) -> String {
+    "there is no template of this name; there are " + names.joined(separator: ", ")
+  }
+
+  private static func compile(
+    _ text: String, named name: String
+  ) throws(TemplateError) -> Compiled {
+    let tags = TemplateTags(of: text, named: name)
+    try tags.check()
+    // The library takes every template for HTML that does not say otherwise.
+    let prefix = name.hasSuffix(".txt") ? "{{% CONTENT_TYPE: TEXT}}\n" : ""
+    do {
+      return Compiled(
+        template: try MustacheTemplate(string: prefix + text), included: tags.included)
+    } catch let error as MustacheTemplate.ParserError {
+      throw TemplateError(
+        name: name, line: max(1, error.context.lineNumber - (prefix.isEmpty ? 0 : 1)),
+        sentence: sentence(for: error.error))
+    } catch {
+      throw TemplateError(name: name, line: nil, sentence: "cannot be read: \(error)")
+    }
+  }
+
+  private static func sentence(for error: any Error) -> String {
+    switch error as? MustacheTemplate.Error {
+    case .sectionCloseNameIncorrect:
+      "{{/…}} closes another section than the one that is open here"
+    case .unfinishedName: "a tag is not finished: {{ needs its name and }} on the same line"
+    case .expectedSectionEnd: "the text ends before {{/…}} closes a section that {{#…}} opened"
+    default: "this tag is not understood"
+    }
+  }
+}

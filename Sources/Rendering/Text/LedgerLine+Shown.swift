@@ -1,0 +1,25 @@
+import Mail
+import Proposals
+
+extension LedgerLine {
+  /// The sender's name and address, as far as they are known.
+  var senderShown: String {
+    guard let sender else { return "nobody named" }
+    guard let name = sender.name, !name.isEmpty else { return sender.address }
+    return "\(name) <\(sender.address)>"
+  }
+
+  /// The outcome, and the later one where it was amended.
+  var outcomeShown: String {
+    outcome.rawValue + (amended.map { ", later \($0.rawValue)" } ?? "")
+  }
+
+  /// What became of the answer, or why there is none.
+  var answerShown: String {
+    switch answer {
+    case .none: "none" + (why.map { ": \($0)" } ?? "")
+    case .retry: "to be tried again"
+    default: answer.rawValue
+    }
+  }
+}

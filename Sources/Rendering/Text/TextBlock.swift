@@ -1,0 +1,106 @@
+/// A piece of an abstract or a note, by the shape its writer gave it.
+enum TextBlock: Equatable {
+  /// Lines that their writer ended on purpose; lines that only a mail program wrapped are
+  /// joined.
+  case paragraph([PlainText])
+  case bullets([PlainText])
+  case numbered([NumberedItem])
+  /// Text whose spaces carry meaning: code, a table, a drawing.
+  case preformatted(PlainText)
+
+  struct NumberedItem: Equatable {
+    let number: Int
+    let text: PlainText
+  }
+
+  /// The blocks of `text`, in order.
+  static func blocks(of text: String) -> [TextBlock] {
+    let lines = PlainText.lines(of: text)
+    let indentation =
+      lines.lazy.filter { !$0.isNull }.map { $0.text.prefix { $0 == " " }.count }.min() ?? 0
+    return lines.map { $0.text.dropFirst(indentation) }
+      .split(whereSeparator: \.isEmpty).flatMap(blocks(ofLines:))
+  }
+
+  private static func blocks(ofLines lines: ArraySlice<Substring>) -> [TextBlock] {
+    let entries = TextEntry.entries(of: lines)
+    if entries.allSatisfy({ $0.mark == .none }), lines.contains(where: { $0.hasPrefix("    ") }) {
+      return [.preformatted(PlainText(lines: lines.map { PlainText(indented: $0) }))]
+    }
+    return entries.chunked { $0.mark.isList(with: $1.mark) }.map { entries in
+      switch entries.first?.mark {
+      case .bullet: .bullets(entries.map(\.text))
+      case .number:
+        .numbered(entries.map { NumberedItem(number: $0.mark.number, text: $0.text) })
+      default: .paragraph(entries.map(\.text))
+      }
+    }
+  }
+}
+
+/// A line of a text as its writer meant it: one or more lines of the mail.
+private struct TextEntry {
+  /// What a list puts before an item.
+  enum Mark: Equatable {
+    case none, bullet
+    case number(Int)
+
+    var number: Int { if case .number(let number) = self { number } else { 0 } }
+
+    func isList(with other: Mark) -> Bool {
+      switch (self, other) {
+      case (.none, .none), (.bullet, .bullet), (.number, .number): true
+      default: false
+      }
+    }
+  }
+
+  /// A line at least this long was wrapped by a mail program.
+  private static let wrappedColumns = 55
+
+  var mark: Mark
+  private var lines: [Substring]
+
+  var text: PlainText { PlainText(line: lines.joined(separator: " ")) }
+
+  static func entries(of lines: ArraySlice<Substring>) -> [TextEntry] {
+    var entries: [TextEntry] = []
+    var wrapped = false
+    for line in lines {
+      let (mark, text) = marked(line, after: entries.last?.mark)
+      let continues = wrapped || entries.last?.mark != Mark.none && line.first == " "
+      if mark == .none, continues, !entries.isEmpty {
+        entries[entries.count - 1].lines.append(text)
+      } else {
+        entries.append(TextEntry(mark: mark, lines: [text]))
+      }
+      wrapped = line.columns >= wrappedColumns
+    }
+    return entries
+  }
+
+  /// A number inside a paragraph begins a list only where a list may begin.
+  private static func marked(_ line: Substring, after previous: Mark?) -> (Mark, Substring) {
+    let pattern = #/\ *(?:[-*•·–—]|([0-9]{1,3})[.)])\ +(?=\S)/#
+    guard let match = line.prefixMatch(of: pattern) else { return (.none, line) }
+    let rest = line[match.range.upperBound...]
+    guard let digits = match.output.1, let number = Int(digits) else { return (.bullet, rest) }
+    switch previous {
+    case nil, .number, .bullet: return (.number(number), rest)
+    case .some(.none): return number == 1 ? (.number(1), rest) : (.none, line)
+    }
+  }
+}
+
+extension Array {
+  /// The runs of elements in which each belongs with the one before it.
+  fileprivate func chunked(by belongs: (Element, Element) -> Bool) -> [ArraySlice<Element>] {
+    var chunks: [ArraySlice<Element>] = []
+    var start = startIndex
+    for index in indices.dropFirst() where !belongs(self[index - 1], self[index]) {
+      chunks.append(self[start..<index])
+      start = index
+    }
+    return isEmpty ? [] : chunks + [self[start...]]
+  }
+}
