@@ -121,11 +121,11 @@ def directory_as_configuration(case):
 def bad_template(case):
     folder = case.bench.folder / "templates"
     folder.mkdir()
-    (folder / "received.en.mustache").write_text("Thank you.\n\n{{#items}}\n{{code}\n")
+    (folder / "received.en.txt.mustache").write_text("Thank you.\n\n{{#items}}\n{{code}\n")
     case.bench.config = case.bench.folder / "call.toml"
     text = pathlib.Path(case.options.config).read_text()
     case.bench.config.write_text(text + f'\n[templates]\ndirectory = "{folder}"\n')
-    case.expect(case.bench.call("run"), CONFIGURATION, ["received.en.mustache"])
+    case.expect(case.bench.call("run"), CONFIGURATION, ["received.en.txt.mustache"])
 
 
 def templates_missing(case):
