@@ -23,10 +23,22 @@ public struct Packet: Sendable, Equatable {
     of contents: PacketContents, for call: Call, with templates: Templates
   ) throws(TemplateError) {
     let names = SafeFileName.distinct(
-      contents.attachments.map(\.name), apartFrom: [Self.textName, Self.htmlName])
+      contents.attachments.map { $0.name ?? "attachment" + Self.suffix(for: $0.type) },
+      apartFrom: [Self.textName, Self.htmlName])
     let view = PacketView(of: contents, named: names, for: call)
     attachmentNames = names
     text = FoldedText(try templates.render(view, named: "packet.txt")).description
     html = try templates.render(view, named: "packet.html")
+  }
+
+  /// The usual suffix of a nameless file of the media type `type`, with its dot.
+  private static func suffix(for type: String) -> String {
+    switch type {
+    case "text/plain": return ".txt"
+    case "message/rfc822": return ".eml"
+    default:
+      let subtype = type.split(separator: "/").last ?? ""
+      return subtype.wholeMatch(of: #/[a-z0-9]{2,5}/#) == nil ? "" : "." + subtype
+    }
   }
 }

@@ -70,7 +70,7 @@ struct ResemblanceView {
 
   init(_ resemblance: Submission.Resemblance, titles: [SubmissionCode: String]) {
     code = PlainText(line: resemblance.code.description)
-    score = PlainText(line: "\(Int((resemblance.score * 100).rounded())) %")
+    score = PlainText(line: "\(resemblance.percent) %")
     title = PlainText(line: titles[resemblance.code] ?? "")
   }
 }

@@ -4,9 +4,16 @@ import Proposals
 extension LedgerLine {
   /// The sender's name and address, as far as they are known.
   var senderShown: String {
-    guard let sender else { return "nobody named" }
+    guard let sender else { return "(no sender)" }
     guard let name = sender.name, !name.isEmpty else { return sender.address }
     return "\(name) <\(sender.address)>"
+  }
+
+  /// The sender's name, else the address.
+  var senderName: String {
+    guard let sender else { return "(no sender)" }
+    guard let name = sender.name, !name.isEmpty else { return sender.address }
+    return name
   }
 
   /// The outcome, and the later one where it was amended.

@@ -1,0 +1,94 @@
+import Mail
+public import Proposals
+
+extension Table {
+  /// Submissions, one a row: how they stand, and what a person should look at.
+  public init(of submissions: [Submission], for call: Call) {
+    self.init(
+      [
+        Column(heading: "CODE"), Column(heading: "STATE"), Column(heading: "RECEIVED"),
+        Column(heading: "REV"), Column(heading: "SPEAKERS", limit: 28),
+        Column(heading: "TITLE", limit: 60), Column(heading: "REMARKS"),
+      ],
+      rows: submissions.map { submission in
+        let speakers = submission.proposal.speakers.compactMap { $0.name ?? $0.email }
+        return [
+          submission.code.description, submission.state.rawValue,
+          Moment.minute(submission.received), "\(submission.revisions.count)",
+          speakers.joined(separator: ", "), submission.proposal.title ?? "(no title)",
+          submission.remarks(for: call).joined(separator: "; "),
+        ].map { PlainText(line: $0) }
+      })
+  }
+
+  /// Ledger lines, one a row: what each message came to, and why.
+  public init(of ledger: [LedgerLine]) {
+    self.init(
+      [
+        Column(heading: "NO"), Column(heading: "RECEIVED"), Column(heading: "OUTCOME"),
+        Column(heading: "SUBMISSIONS"), Column(heading: "SENDER", limit: 28),
+        Column(heading: "SUBJECT", limit: 36), Column(heading: "EVIDENCE"),
+        Column(heading: "ANSWER"),
+      ],
+      rows: ledger.map { line in
+        [
+          "\(line.number)", Moment.minute(line.received.time), line.outcomeShown,
+          line.submissions.map(\.description).joined(separator: " "), line.senderName,
+          line.subject, line.evidence, line.answerShown,
+        ].map { PlainText(line: $0) }
+      })
+  }
+
+  /// Mails of the outbox, one a row: to whom, and how far their sending has come.
+  public init(of outbox: [OwedMail]) {
+    self.init(
+      [
+        Column(heading: "ID"), Column(heading: "STATE"), Column(heading: "KIND"),
+        Column(heading: "TO", limit: 48), Column(heading: "QUEUED"), Column(heading: "CHANGED"),
+        Column(heading: "TRIES"), Column(heading: "TROUBLE"),
+      ],
+      rows: outbox.map { mail in
+        [
+          "\(mail.id)", mail.state.rawValue, mail.kind, mail.recipients.joined(separator: ", "),
+          Moment.minute(mail.queued), Moment.minute(mail.changed), "\(mail.attempts)",
+          mail.trouble ?? "",
+        ].map { PlainText(line: $0) }
+      })
+  }
+
+  /// Messages set aside, one a row: where they lay, and what stands in the way.
+  public init(setAside ledger: [LedgerLine]) {
+    self.init(
+      [
+        Column(heading: "NO"), Column(heading: "RECEIVED"), Column(heading: "SENDER", limit: 40),
+        Column(heading: "SUBJECT", limit: 48), Column(heading: "SOURCE"),
+        Column(heading: "REASON"),
+      ],
+      rows: ledger.map { line in
+        [
+          "\(line.number)", Moment.minute(line.received.time), line.senderShown, line.subject,
+          line.source, line.evidence,
+        ].map { PlainText(line: $0) }
+      })
+  }
+}
+
+extension Submission {
+  /// What a person should look at, each in a few words.
+  func remarks(for call: Call) -> [String] {
+    var remarks: [String] = []
+    if late > 0 { remarks.append("late by " + MailLanguage.english.duration(seconds: late)) }
+    let missing = proposal.missing.filter(call.expects.contains)
+    if !missing.isEmpty {
+      let names = missing.map { MailLanguage.english.name(of: $0) }
+      remarks.append("missing " + names.joined(separator: ", "))
+    }
+    remarks += resembles.map { "resembles \($0.code), \($0.percent) %" }
+    return remarks
+  }
+}
+
+extension Submission.Resemblance {
+  /// The score in hundredths.
+  var percent: Int { Int((score * 100).rounded()) }
+}
