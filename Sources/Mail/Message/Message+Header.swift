@@ -1,0 +1,50 @@
+import struct Foundation.Date
+
+extension Message {
+  /// A message of which only the header has been read.
+  init(header: Header, limits: Limits) {
+    func addresses(_ name: String) -> [Address] {
+      header.all(name).flatMap { Address.list(in: $0, limits: limits) }
+    }
+    func identifiers(_ name: String) -> [MessageID] {
+      header.all(name).flatMap { MessageID.list(in: $0, limits: limits) }
+    }
+    let dateField = header.first("Date")
+    self.init(
+      header: header, messageID: identifiers("Message-ID").first,
+      inReplyTo: identifiers("In-Reply-To"), references: identifiers("References"),
+      from: addresses("From"), sender: addresses("Sender").first, replyTo: addresses("Reply-To"),
+      to: addresses("To"), cc: addresses("Cc"),
+      returnPath: header.first("Return-Path").flatMap { ReturnPath(field: $0, limits: limits) },
+      subject: Self.line(header.first("Subject") ?? ""),
+      date: dateField.flatMap { Date.inMail($0, limits: limits) }, parts: [], body: [],
+      enclosed: [], defects: [], obstacle: nil)
+    if let dateField, date == nil, !dateField.isEmpty {
+      defects.append(Defect("The Date field is no date."))
+    }
+    if let from = header.first("From"), self.from.isEmpty, !from.isEmpty {
+      defects.append(Defect("The From field holds no address."))
+    }
+  }
+
+  /// A field's value, decoded, on one line.
+  private static func line(_ value: String) -> String {
+    let text = Folding.fold(EncodedWords.decode(value))
+    guard text.utf8.contains(where: { $0 == 0x0A || $0 == 0x09 }) else { return text }
+    return text.split { $0 == "\n" || $0 == "\t" }.joined(separator: " ")
+  }
+}
+
+extension ReturnPath {
+  /// Reads a `Return-Path:` value; `nil` where it holds neither an address nor `<>`.
+  init?(field: String, limits: Limits) {
+    let text = field.filter { !$0.isWhitespace }
+    if text == "<>" || text.uppercased().hasPrefix("<MAILER-DAEMON>") {
+      self = .null
+    } else if let address = Address.list(in: field, limits: limits).first {
+      self = .address(address.address)
+    } else {
+      return nil
+    }
+  }
+}

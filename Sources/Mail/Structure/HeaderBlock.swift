@@ -1,0 +1,157 @@
+/// The header of a message or of a part: where its fields are, and where the body begins.
+struct HeaderBlock {
+  /// A field's place in the octets; the value is still folded, without its last line end.
+  struct Field {
+    let name: Range<Int>
+    var value: Range<Int>
+  }
+
+  private(set) var fields: [Field] = []
+  /// Where the body begins.
+  private(set) var bodyStart: Int
+  private(set) var defects: [Defect] = []
+
+  /// Finds the header that begins at `start`.
+  ///
+  /// - Parameters:
+  ///   - octets: The whole message.
+  ///   - isPart: Whether it is a body part's header, which must have a field we know.
+  ///   - isBoundary: Whether a line that begins with `--` ends the part.
+  init(
+    in octets: ArraySlice<UInt8>, at start: Int, isPart: Bool, limits: Limits,
+    isBoundary: (Range<Int>) -> Bool
+  ) {
+    bodyStart = start
+    read(octets, at: start, isPart: isPart, limits: limits, isBoundary: isBoundary)
+    // Text that happens to look like fields is text: a body part without a header, a file
+    // that is no mail. A header has at least one field that mail software writes.
+    if !fields.isEmpty, !fields.contains(where: { Self.isKnown(octets[$0.name]) }) {
+      fields = []
+      bodyStart = start
+      defects = [Defect(isPart ? "A part has no header." : "The message has no header.")]
+    }
+  }
+
+  /// No header: the body begins at `start`.
+  init(nothingAt start: Int) { bodyStart = start }
+
+  private mutating func read(
+    _ octets: ArraySlice<UInt8>, at start: Int, isPart: Bool, limits: Limits,
+    isBoundary: (Range<Int>) -> Bool
+  ) {
+    var position = start
+    if !isPart { position = Self.skippingBlankLines(octets, at: start) }
+    while position < octets.endIndex {
+      let line = octets.line(at: position)
+      defer { position = line.next }
+      guard let first = octets[line.range].first else {
+        bodyStart = line.next
+        return
+      }
+      if first.isBlank || first == 0x0D {
+        if octets[line.range].trimmed.isEmpty, !Self.isHeaderLine(octets, at: line.next) {
+          bodyStart = line.next
+          return
+        }
+        if !fields.isEmpty {
+          fields[fields.count - 1].value =
+            fields[fields.count - 1].value.lowerBound..<line.range.upperBound
+        }
+        continue
+      }
+      if first == 0x2D, isBoundary(line.range) {
+        bodyStart = position
+        defects.append(Defect("A part ends within its header."))
+        return
+      }
+      if let name = Self.name(in: octets[line.range]) {
+        guard fields.count < limits.headerFields else {
+          if fields.count == limits.headerFields {
+            note("The header has more than \(limits.headerFields) fields; the rest was not read.")
+          }
+          continue
+        }
+        let colon = octets.index(of: 0x3A, from: name.upperBound) ?? name.upperBound
+        fields.append(Field(name: name, value: colon + 1..<line.range.upperBound))
+        continue
+      }
+      if octets[line.range].hasPrefix("from ") || octets[line.range].hasPrefix(">from ") {
+        note("A mailbox's From line stands in the header.")
+        continue
+      }
+      if Self.isHeaderLine(octets, at: line.next, orFolded: false) {
+        note("A line in the header is no field; it was passed over.")
+        continue
+      }
+      bodyStart = position
+      note(
+        fields.isEmpty
+          ? "The message has no header." : "No empty line stands between header and body.")
+      return
+    }
+    bodyStart = octets.endIndex
+  }
+
+  private mutating func note(_ sentence: String) {
+    let defect = Defect(sentence)
+    if !defects.contains(defect) { defects.append(defect) }
+  }
+
+  /// The start of the first line of a header that blank lines stand before; `start` where
+  /// what follows them is no header.
+  private static func skippingBlankLines(_ octets: ArraySlice<UInt8>, at start: Int) -> Int {
+    var position = start
+    while position < octets.endIndex {
+      let line = octets.line(at: position)
+      guard octets[line.range].trimmed.isEmpty else { break }
+      position = line.next
+    }
+    return isHeaderLine(octets, at: position, orFolded: false) ? position : start
+  }
+
+  /// Whether a field that mail software writes begins at `start`.
+  private static func isHeaderLine(
+    _ octets: ArraySlice<UInt8>, at start: Int, orFolded: Bool = true
+  ) -> Bool {
+    guard start < octets.endIndex else { return false }
+    let line = octets.line(at: start)
+    if orFolded, let first = octets[line.range].first, first.isBlank {
+      return !octets[line.range].trimmed.isEmpty
+    }
+    guard let name = name(in: octets[line.range]) else { return false }
+    return isKnown(octets[name])
+  }
+
+  /// The range of the field name that `line` begins with (RFC 5322, 2.2); blanks before the
+  /// colon (4.5) are not part of it.
+  private static func name(in line: ArraySlice<UInt8>) -> Range<Int>? {
+    var end = line.startIndex
+    while end < line.endIndex, line[end] > 0x20, line[end] < 0x7F, line[end] != 0x3A { end += 1 }
+    guard end > line.startIndex, end - line.startIndex <= 256 else { return nil }
+    var colon = end
+    while colon < line.endIndex, line[colon].isBlank { colon += 1 }
+    guard colon < line.endIndex, line[colon] == 0x3A else { return nil }
+    return line.startIndex..<end
+  }
+
+  /// Whether mail software writes fields called `name`.
+  static func isKnown(_ name: ArraySlice<UInt8>) -> Bool {
+    name.hasPrefix("x-") || name.hasPrefix("content-") || name.hasPrefix("list-")
+      || name.hasPrefix("resent-") || name.hasPrefix("arc-")
+      || knownNames.contains(name.lowercasedASCII)
+  }
+
+  private static let knownNames: Set<String> = [
+    "from", "to", "cc", "bcc", "subject", "date", "sender", "reply-to", "message-id",
+    "in-reply-to", "references", "received", "return-path", "mime-version", "comments",
+    "keywords", "delivered-to", "envelope-to", "apparently-to", "errors-to", "precedence",
+    "priority", "importance", "organization", "organisation", "user-agent", "mailer", "status",
+    "auto-submitted", "dkim-signature", "domainkey-signature", "authentication-results",
+    "received-spf", "mail-followup-to", "mail-reply-to", "thread-topic", "thread-index",
+    "newsgroups", "path", "lines", "followup-to", "distribution", "expires", "face", "openpgp",
+    "disposition-notification-to", "return-receipt-to", "original-recipient", "feedback-id",
+    "autocrypt", "encoding", "archived-at", "original-message-id", "final-recipient",
+    "reporting-mta", "approved", "supersedes", "accept-language", "msip_labels", "cancel-lock",
+    "envelope-from", "delivery-date", "posted-date", "nntp-posting-host",
+  ]
+}

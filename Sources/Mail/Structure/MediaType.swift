@@ -1,0 +1,51 @@
+/// What a part is: the value of its `Content-Type:` field (RFC 2045, 5).
+struct MediaType {
+  /// `text`, in lower case.
+  var kind: String
+  /// `plain`, in lower case.
+  var subtype: String
+  var parameters: Parameters
+
+  /// What a part without a `Content-Type:` is (RFC 2045, 5.2).
+  static let plain = MediaType(kind: "text", subtype: "plain", parameters: Parameters([]))
+
+  var name: String { "\(kind)/\(subtype)" }
+
+  /// Reads an unfolded field value; `nil` where it names no type.
+  init?(_ field: ArraySlice<UInt8>, limits: Limits) {
+    if let read = ContentTypeField.read(field, limits: limits) {
+      self = read
+      return
+    }
+    var reader = TokenReader(field)
+    let kind = reader.token()
+    guard reader.take(0x2F) else { return nil }
+    let subtype = reader.token()
+    guard !kind.isEmpty, !subtype.isEmpty else { return nil }
+    self.init(
+      kind: kind.lowercasedASCII, subtype: subtype.lowercasedASCII,
+      parameters: Parameters(reader.parameters()))
+  }
+
+  init(kind: String, subtype: String, parameters: Parameters) {
+    self.kind = kind
+    self.subtype = subtype
+    self.parameters = parameters
+  }
+}
+
+/// How a part wants to be shown: the value of its `Content-Disposition:` field (RFC 2183).
+struct Disposition {
+  /// `inline` or `attachment`, in lower case.
+  var kind: String
+  var parameters: Parameters
+
+  /// Reads an unfolded field value; `nil` where it is empty.
+  init?(_ field: ArraySlice<UInt8>) {
+    var reader = TokenReader(field)
+    let kind = reader.token()
+    self.kind = kind.isEmpty ? "attachment" : kind.lowercasedASCII
+    parameters = Parameters(reader.parameters())
+    if kind.isEmpty, parameters.isEmpty { return nil }
+  }
+}

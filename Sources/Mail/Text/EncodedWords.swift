@@ -1,0 +1,122 @@
+/// Encoded words (RFC 2047), read as they occur in the wild: in quoted strings, next to
+/// other text, with spaces inside, and cut in the middle of a character.
+enum EncodedWords {
+  /// `text`, one unfolded value, with its encoded words decoded; what only looks like one
+  /// stays as it is.
+  static func decode(_ text: ArraySlice<UInt8>) -> String {
+    guard text.index(of: [0x3D, 0x3F], from: text.startIndex) != nil else {
+      return String(validating: text, as: UTF8.self) ?? Charset.decode(text, declared: nil).string
+    }
+    var reader = Reader(text: text)
+    return reader.decoded()
+  }
+
+  /// The same for text that is a string already.
+  static func decode(_ text: String) -> String {
+    guard text.utf8.contains(0x3F) else { return text }
+    return decode(Array(text.utf8)[...])
+  }
+
+  private struct Word {
+    var charset: String
+    var content: [UInt8]
+    var end: Int
+  }
+
+  private struct Reader {
+    let text: ArraySlice<UInt8>
+    var result = ""
+    /// Octets of the words read last, which share a charset and have only blanks between
+    /// them: decoded together, because some programs cut words within a character.
+    var pending: [UInt8] = []
+    var charset = ""
+    /// Whether a search has found that no word ends beyond here.
+    var hasNoMoreEnds = false
+
+    mutating func decoded() -> String {
+      var plainStart = text.startIndex
+      var position = text.startIndex
+      while let start = text.index(of: [0x3D, 0x3F], from: position) {
+        guard let word = word(at: start) else {
+          position = start + 2
+          continue
+        }
+        let between = text[plainStart..<start]
+        if pending.isEmpty || !between.allSatisfy(\.isSpace) {
+          flush()
+          append(between)
+        }
+        if word.charset != charset { flush() }
+        charset = word.charset
+        pending += word.content
+        plainStart = word.end
+        position = word.end
+      }
+      flush()
+      append(text[plainStart...])
+      return result
+    }
+
+    private mutating func append(_ plain: ArraySlice<UInt8>) {
+      guard !plain.isEmpty else { return }
+      result +=
+        String(validating: plain, as: UTF8.self) ?? Charset.decode(plain, declared: nil).string
+    }
+
+    private mutating func flush() {
+      guard !pending.isEmpty else { return }
+      result += Charset.decode(pending[...], declared: charset).string
+      pending = []
+    }
+
+    /// The encoded word `=?charset?Q?text?=` at `start`.
+    private mutating func word(at start: Int) -> Word? {
+      guard let charsetEnd = token(from: start + 2, atMost: 64), charsetEnd + 2 < text.endIndex,
+        text[charsetEnd + 2] == 0x3F
+      else { return nil }
+      let kind = text[charsetEnd + 1].lowercased
+      guard kind == 0x71 || kind == 0x62, !hasNoMoreEnds else { return nil }
+      let content = charsetEnd + 3
+      // The text of a Q word may begin with "=", so its end is looked for behind that.
+      guard let end = text.index(of: [0x3F, 0x3D], from: content) else {
+        hasNoMoreEnds = true
+        return nil
+      }
+      let name = text[(start + 2)..<charsetEnd].prefix { $0 != 0x2A }.lowercasedASCII
+      let octets = text[content..<end]
+      return Word(
+        charset: name, content: kind == 0x62 ? Base64.decode(octets).content : Self.q(octets),
+        end: end + 2)
+    }
+
+    /// The index of the `?` that ends a word of at most `limit` octets without blanks.
+    private func token(from start: Int, atMost limit: Int) -> Int? {
+      var index = start
+      while index < text.endIndex, index - start <= limit {
+        if text[index] == 0x3F { return index > start ? index : nil }
+        if text[index].isSpace { return nil }
+        index += 1
+      }
+      return nil
+    }
+
+    private static func q(_ octets: ArraySlice<UInt8>) -> [UInt8] {
+      var content: [UInt8] = []
+      content.reserveCapacity(octets.count)
+      var index = octets.startIndex
+      while index < octets.endIndex {
+        let octet = octets[index]
+        if octet == 0x3D, index + 2 < octets.endIndex, let high = octets[index + 1].hexValue,
+          let low = octets[index + 2].hexValue
+        {
+          content.append(high << 4 | low)
+          index += 3
+        } else {
+          content.append(octet == 0x5F ? 0x20 : octet)
+          index += 1
+        }
+      }
+      return content
+    }
+  }
+}

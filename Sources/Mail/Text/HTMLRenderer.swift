@@ -1,0 +1,165 @@
+/// Turns the tokens of an HTML document into lines. What is open is a stack, so that no
+/// depth of nesting costs more than its tokens.
+struct HTMLRenderer {
+  /// An element that is open, and what its end undoes.
+  private struct Open {
+    var tag: String
+    var isHidden = false
+    var isPreformatted = false
+    var depth = 0
+    var hint: BodyLine.Role?
+    var list: List?
+    /// Where a link's text began, and where it leads.
+    var link: (start: Int, target: String)?
+    var isBlock = false
+    var opensTable = false
+    var opensCell = false
+  }
+
+  /// A list that is open: its marks, and how many items it has had.
+  private struct List {
+    var isNumbered: Bool
+    var number: Int
+  }
+
+  private var stack: [Open] = []
+  /// The lines of the document and of each table cell that is open, outermost first.
+  private var pages = [HTMLPage()]
+  private var tables: [HTMLTable] = []
+  private var lists: [List] = []
+
+  /// Takes the next token of the document.
+  mutating func take(_ token: HTMLToken) {
+    switch token {
+    case .open(let element): open(element)
+    case .text(let text): append(text)
+    case .close: close()
+    }
+  }
+
+  /// The lines of all that was taken.
+  mutating func finished() -> [TextLine] {
+    while !stack.isEmpty { close() }
+    return pages[0].finished()
+  }
+
+  private mutating func append(_ text: String) {
+    let top = stack.last ?? Open(tag: "")
+    guard !top.isHidden else { return }
+    let text = Folding.fold(text)
+    if top.isPreformatted {
+      pages[pages.count - 1].appendPreformatted(text)
+    } else {
+      pages[pages.count - 1].append(text)
+    }
+  }
+
+  private mutating func open(_ element: HTMLElement) {
+    var entry = stack.last ?? Open(tag: "")
+    entry.tag = element.name
+    entry.list = nil
+    entry.link = nil
+    entry.isBlock = false
+    entry.opensTable = false
+    entry.opensCell = false
+    defer { stack.append(entry) }
+    if entry.isHidden || HTMLStyle.isHidden(element) {
+      entry.isHidden = true
+      return
+    }
+    if let hint = HTMLStyle.hint(element) {
+      entry.hint = hint
+      pages[pages.count - 1].hint = hint
+    }
+    switch element.name {
+    case "br": pages[pages.count - 1].breakLine()
+    case "hr": pages[pages.count - 1].rule()
+    case "img":
+      if let alternative = element.attributes["alt"] { pages[pages.count - 1].append(alternative) }
+    case "a":
+      if let target = element.attributes["href"] {
+        entry.link = (pages[pages.count - 1].mark, target)
+      }
+    case "pre", "listing", "xmp", "plaintext":
+      entry.isPreformatted = true
+      startBlock(&entry, margin: 1)
+    case "blockquote" where HTMLStyle.isQuotation(element):
+      startBlock(&entry, margin: 1)
+      entry.depth += 1
+      pages[pages.count - 1].depth = entry.depth
+    case "ul", "ol", "menu", "dir":
+      entry.list = List(
+        isNumbered: element.name == "ol",
+        number: element.attributes["start"].flatMap { Int($0) }.map { max(0, min($0, 99_999)) } ?? 1
+      )
+      if let list = entry.list { lists.append(list) }
+      startBlock(&entry, margin: lists.count > 1 ? 0 : 1)
+    case "li": openItem(&entry)
+    case "table":
+      startBlock(&entry, margin: 1)
+      // Deeper tables are there for the layout alone.
+      if tables.count < 24 {
+        entry.opensTable = true
+        tables.append(HTMLTable())
+      }
+    case "tr":
+      startBlock(&entry, margin: 0)
+      if tables.count < 24, !tables.isEmpty { tables[tables.count - 1].startRow() }
+    case "td", "th":
+      startBlock(&entry, margin: 0)
+      if let last = tables.indices.last, stack.last?.opensCell != true, tables.count < 24 {
+        tables[last].startCellIfNeeded()
+        entry.opensCell = true
+        pages.append(HTMLPage(depth: entry.depth, hint: entry.hint))
+      }
+    case "p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dl", "fieldset", "form":
+      startBlock(&entry, margin: 1)
+    case "dd":
+      startBlock(&entry, margin: 0)
+    case _ where HTMLStyle.blocks.contains(element.name):
+      startBlock(&entry, margin: 0)
+    default: break
+    }
+  }
+
+  private mutating func startBlock(_ entry: inout Open, margin: Int) {
+    entry.isBlock = true
+    pages[pages.count - 1].startBlock(margin: margin)
+  }
+
+  private mutating func openItem(_ entry: inout Open) {
+    startBlock(&entry, margin: 0)
+    let indent = String(repeating: "  ", count: max(0, min(lists.count, 12) - 1))
+    guard let last = lists.indices.last, lists[last].isNumbered else {
+      pages[pages.count - 1].prefix = indent + "* "
+      return
+    }
+    pages[pages.count - 1].prefix = "\(indent)\(lists[last].number). "
+    lists[last].number += 1
+  }
+
+  private mutating func close() {
+    guard let entry = stack.popLast() else { return }
+    let outer = stack.last ?? Open(tag: "")
+    guard !entry.isHidden else { return }
+    if let link = entry.link { pages[pages.count - 1].endLink(from: link.start, to: link.target) }
+    if entry.opensCell, let cell = pages.popLast() {
+      var cell = cell
+      tables[tables.count - 1].add(cell.finished())
+    }
+    if entry.isBlock {
+      let margin = entry.tag == "p" || entry.tag.first == "h" && entry.tag.utf8.count == 2 ? 1 : 0
+      pages[pages.count - 1].startBlock(margin: entry.list != nil && lists.count == 1 ? 1 : margin)
+    }
+    if entry.list != nil { lists.removeLast() }
+    if entry.opensTable, let table = tables.popLast() {
+      pages[pages.count - 1].append(table.lines)
+      pages[pages.count - 1].startBlock(margin: 1)
+    }
+    if entry.depth != outer.depth {
+      pages[pages.count - 1].depth = outer.depth
+      pages[pages.count - 1].startBlock(margin: 1)
+    }
+    if entry.hint != outer.hint { pages[pages.count - 1].hint = outer.hint }
+  }
+}

@@ -1,0 +1,52 @@
+/// A table of an HTML document, its cells read to lines.
+struct HTMLTable {
+  private var rows: [[[TextLine]]] = []
+
+  mutating func startRow() { rows.append([]) }
+
+  /// A cell outside a row begins one.
+  mutating func startCellIfNeeded() {
+    if rows.isEmpty { rows.append([]) }
+  }
+
+  mutating func add(_ cell: [TextLine]) {
+    if rows.isEmpty { rows.append([]) }
+    rows[rows.count - 1].append(cell)
+  }
+
+  /// The table as text: labels with their values, columns on one line, or, where it only
+  /// lays out the page, its cells one below the other.
+  var lines: [TextLine] {
+    let filled = rows.map { row in row.filter { !$0.isEmpty } }.filter { !$0.isEmpty }
+    let isForm =
+      filled.contains { $0.count == 2 }
+      && filled.allSatisfy { $0.count < 2 || $0.count == 2 && Self.isLabel($0[0]) }
+    if isForm { return filled.flatMap(Self.labelled) }
+    let isGrid =
+      filled.contains { $0.count > 1 }
+      && filled.allSatisfy { row in row.allSatisfy { $0.count == 1 } }
+    if isGrid { return filled.compactMap(Self.joined) }
+    return filled.flatMap { row in row.flatMap { $0 } }
+  }
+
+  private static func isLabel(_ cell: [TextLine]) -> Bool {
+    guard cell.count == 1, let line = cell.first, line.depth == 0 else { return false }
+    return line.text.utf8.count <= 80 && line.text.last != "."
+  }
+
+  private static func labelled(_ row: [[TextLine]]) -> [TextLine] {
+    guard row.count == 2, let label = row[0].first, let value = row[1].first else {
+      return row.flatMap { $0 }
+    }
+    let isNamed = label.text.contains(where: \.isLetter) && label.text.last?.isLetter == true
+    var first = value
+    first.text = label.text + (isNamed ? ": " : " ") + value.text
+    return [first] + row[1].dropFirst()
+  }
+
+  private static func joined(_ row: [[TextLine]]) -> TextLine? {
+    guard var line = row.first?.first else { return nil }
+    line.text = row.compactMap { $0.first?.text }.joined(separator: " | ")
+    return line
+  }
+}

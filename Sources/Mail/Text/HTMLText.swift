@@ -1,0 +1,23 @@
+/// An HTML part as a person reads it, line by line.
+enum HTMLText {
+  /// The lines of `html`: paragraphs, lists, tables, links and quotations kept readable;
+  /// scripts, styles and what is hidden left out.
+  static func lines(of html: String, limits: Limits) -> [TextLine] {
+    let html = Folding.fold(html)
+    guard !html.allSatisfy(\.isWhitespace),
+      let tokens = HTMLToken.tokens(of: html, limit: limits.htmlNodes)
+    else { return [] }
+    var renderer = HTMLRenderer()
+    for token in tokens { renderer.take(token) }
+    return renderer.finished()
+  }
+
+  /// The character set that the document itself names near its start.
+  static func declaredCharset(_ content: [UInt8]) -> String? {
+    let head = content.prefix(2048).map(\.lowercased)[...]
+    guard let place = head.index(of: Array("charset=".utf8), from: 0) else { return nil }
+    let name = head[(place + 8)...].drop { $0 == 0x22 || $0 == 0x27 }
+      .prefix { $0.isLetter || $0.isDigit || $0 == 0x2D || $0 == 0x5F }
+    return name.isEmpty ? nil : name.ascii
+  }
+}

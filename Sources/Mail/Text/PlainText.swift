@@ -1,0 +1,84 @@
+/// The lines of a `text/plain` part, its quoting marks counted and taken off.
+enum PlainText {
+  /// How a part's lines are to be joined (RFC 3676); `nil` where they stand as they are.
+  struct Flow {
+    /// Whether the blank before a soft line end is not part of the text.
+    var deletesSpace: Bool
+
+    init?(_ parameters: Parameters) {
+      guard parameters.word("format") == "flowed" else { return nil }
+      deletesSpace = parameters.word("delsp") == "yes"
+    }
+  }
+
+  /// The lines of `text`, whose line ends are LF.
+  static func lines(of text: String, flow: Flow?) -> [TextLine] {
+    let octets = Array(text.utf8)[...]
+    var lines: [TextLine] = []
+    var position = octets.startIndex
+    while position < octets.endIndex {
+      let line = octets.line(at: position)
+      position = line.next
+      lines.append(flow == nil ? Self.line(octets[line.range]) : Self.flowed(octets[line.range]))
+    }
+    if let flow { lines = joined(lines, flow) }
+    while let last = lines.last, last.text.isEmpty { lines.removeLast() }
+    return lines
+  }
+
+  /// A line as people quote it: `> > text`, `>>text`, `| text`.
+  private static func line(_ octets: ArraySlice<UInt8>) -> TextLine {
+    var depth = 0
+    var start = octets.startIndex
+    var index = start
+    while index < octets.endIndex {
+      if octets[index] == 0x3E {
+        depth += 1
+        index += 1
+        start = index
+      } else if octets[index] == 0x20, index - start < 1 || depth == 0 && index - start < 2 {
+        index += 1
+      } else {
+        break
+      }
+    }
+    if depth == 0 { return TextLine(text: withoutTrailingBlanks(octets)) }
+    if start < octets.endIndex, octets[start] == 0x20 { start += 1 }
+    return TextLine(text: withoutTrailingBlanks(octets[start...]), depth: depth)
+  }
+
+  /// A line of format=flowed: the marks are counted, and a stuffed space goes (RFC 3676, 4.4).
+  private static func flowed(_ octets: ArraySlice<UInt8>) -> TextLine {
+    let depth = octets.prefix { $0 == 0x3E }.count
+    var text = octets.dropFirst(depth)
+    // Some programs put blanks between the marks in spite of the rule.
+    if depth > 0, text.prefix(2).elementsEqual([0x20, 0x3E]) { return line(octets) }
+    if text.first == 0x20 { text = text.dropFirst() }
+    return TextLine(text: text.ascii, depth: depth)
+  }
+
+  /// Joins the lines that end in a blank with the next of the same depth.
+  private static func joined(_ lines: [TextLine], _ flow: Flow) -> [TextLine] {
+    var result: [TextLine] = []
+    var continues = false
+    for line in lines {
+      let isSignature = line.text == "-- "
+      if continues, !isSignature, let last = result.last, last.depth == line.depth {
+        result[result.count - 1].text += line.text
+      } else {
+        result.append(line)
+      }
+      continues = line.text.utf8.last == 0x20 && !isSignature
+      if continues, flow.deletesSpace { result[result.count - 1].text.removeLast() }
+    }
+    return result.map { line in
+      TextLine(text: withoutTrailingBlanks(Array(line.text.utf8)[...]), depth: line.depth)
+    }
+  }
+
+  private static func withoutTrailingBlanks(_ octets: ArraySlice<UInt8>) -> String {
+    var end = octets.endIndex
+    while end > octets.startIndex, octets[end - 1].isSpace { end -= 1 }
+    return octets[..<end].ascii
+  }
+}

@@ -1,0 +1,55 @@
+/// A part's content as text, and how it breaks into lines.
+struct ReadableText {
+  /// The text with LF line ends and nothing taken out.
+  var text: String
+  var defects: [Defect] = []
+  /// Whether the octets are those of a picture or a program rather than text.
+  var isGarbage = false
+  private var flow: PlainText.Flow?
+  private var htmlLines: [TextLine]?
+
+  /// The text's lines, quoting marks counted and taken off.
+  var lines: [TextLine] { htmlLines ?? PlainText.lines(of: text, flow: flow) }
+
+  /// Reads `content`, whose transfer encoding is undone; `nil` where `type` is no kind of
+  /// text that we read.
+  init?(_ content: [UInt8], type: MediaType, limits: Limits) {
+    guard type.kind == "text" || Self.textTypes.contains(type.name) else { return nil }
+    let isHTML = ["html", "xhtml", "xhtml+xml"].contains(type.subtype)
+    var charset = type.parameters.word("charset")
+    if isHTML, charset == nil || charset == "us-ascii" {
+      charset = HTMLText.declaredCharset(content) ?? charset
+    }
+    let decoded = Charset.decode(content[...], declared: charset)
+    if let defect = decoded.defect { defects.append(Defect(defect)) }
+    isGarbage = Self.isGarbage(decoded.string)
+    if isHTML {
+      let lines = HTMLText.lines(of: decoded.string, limits: limits)
+      htmlLines = lines
+      text = lines.joined
+    } else {
+      flow = PlainText.Flow(type.parameters)
+      text = Folding.fold(decoded.string)
+    }
+  }
+
+  private static let textTypes: Set<String> = [
+    "application/xhtml+xml", "application/x-patch", "application/x-diff", "application/x-tex",
+    "application/x-latex", "message/delivery-status", "message/disposition-notification",
+    "message/rfc822-headers",
+  ]
+
+  /// Whether more than one character in ten is one that no text has.
+  private static func isGarbage(_ text: String) -> Bool {
+    var odd = 0
+    var all = 0
+    for scalar in text.unicodeScalars.prefix(20_000) {
+      all += 1
+      switch scalar.value {
+      case 0...8, 0x0E...0x1A, 0x1C...0x1F, 0x7F...0x84, 0x86...0x9F, 0xFFFD: odd += 1
+      default: break
+      }
+    }
+    return odd * 10 > all
+  }
+}

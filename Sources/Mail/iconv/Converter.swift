@@ -1,0 +1,83 @@
+import Glibc
+import Synchronization
+
+/// An open iconv descriptor that turns one character set into UTF-8.
+///
+/// Opening one costs a thousand times what using one does (glibc loads a module from a
+/// file, and unloads it with the last descriptor), so they are kept and used again.
+@safe final class Converter {
+  private let descriptor: iconv_t
+
+  /// Opens a converter from `name`, a name that iconv knows; `nil` where it does not.
+  init?(from name: String) {
+    let opened = unsafe iconv_open("UTF-8", name)
+    guard unsafe opened != iconv_t(bitPattern: -1), let opened = unsafe opened else { return nil }
+    unsafe descriptor = opened
+  }
+
+  deinit { unsafe iconv_close(descriptor) }
+
+  /// `octets` in UTF-8; what is no character of the set becomes U+FFFD.
+  ///
+  /// - Returns: The text, and the number of places that were no character.
+  func utf8(of octets: ArraySlice<UInt8>) -> (text: [UInt8], invalid: Int) {
+    unsafe iconv(descriptor, nil, nil, nil, nil)
+    var output: [UInt8] = []
+    output.reserveCapacity(octets.count + octets.count / 2 + 16)
+    var chunk = [UInt8](repeating: 0, count: 8192)
+    var input = [UInt8](octets)
+    var invalid = 0
+    unsafe input.withUnsafeMutableBufferPointer { source in
+      guard let base = source.baseAddress else { return }
+      var next: UnsafeMutablePointer<CChar>? = unsafe UnsafeMutableRawPointer(base)
+        .assumingMemoryBound(to: CChar.self)
+      var left = source.count
+      while true {
+        let (code, written, failure) = unsafe chunk.withUnsafeMutableBufferPointer { target in
+          var out: UnsafeMutablePointer<CChar>? = unsafe UnsafeMutableRawPointer(
+            target.baseAddress)?.assumingMemoryBound(to: CChar.self)
+          var room = target.count
+          let code =
+            unsafe left > 0
+            ? iconv(descriptor, &next, &left, &out, &room)
+            : iconv(descriptor, nil, nil, &out, &room)
+          return (code, target.count - room, errno)
+        }
+        output.append(contentsOf: chunk[..<written])
+        if code != Int.max.magnitude &* 2 &+ 1 && Int(bitPattern: UInt(code)) != -1 {
+          if left == 0 && written == 0 { return }
+          continue
+        }
+        if failure == E2BIG { continue }
+        // EILSEQ: no character; EINVAL: the text ends within one.
+        invalid += 1
+        output.append(contentsOf: [0xEF, 0xBF, 0xBD])
+        guard failure == EILSEQ, left > 1, let here = unsafe next else { return }
+        unsafe next = here + 1
+        left -= 1
+      }
+    }
+    return (output, invalid)
+  }
+}
+
+/// The converters that are open and not in use, by the name of their character set.
+///
+/// Shared by the process, because what it keeps is the process's: loaded modules. A
+/// converter is taken out while it is used, so no two threads ever meet in one.
+enum Converters {
+  /// A converter that only its holder uses: it sits in the pool, or with one caller.
+  private struct Kept: @unchecked Sendable { let converter: Converter }
+
+  private static let idle = Mutex<[String: [Kept]]>([:])
+
+  /// Calls `body` with a converter from `name`; `nil` where iconv has none.
+  static func with<Result>(_ name: String, _ body: (Converter) -> Result) -> Result? {
+    let kept = idle.withLock { $0[name]?.popLast() }
+    guard let converter = kept?.converter ?? Converter(from: name) else { return nil }
+    let result = body(converter)
+    let back = Kept(converter: converter)
+    idle.withLock { $0[name, default: []].append(back) }
+    return result
+  }
+}
