@@ -1,0 +1,134 @@
+import struct Foundation.Date
+
+/// A mailbox of one file a message: the directories `new` and `cur`.
+///
+/// Nothing is locked, moved or marked: whoever reads the mail finds it as it was.
+/// Subfolders and `tmp` are left alone. A message is known by the part of its file's name
+/// that no program changes, so a message on record is not even opened.
+public struct Maildir: MailSource {
+  /// What the record knows it by.
+  public let name: String
+  private let path: String
+
+  /// The Maildir `path`, which the record knows as `name`.
+  public init(path: String, name: String? = nil) {
+    self.path = path
+    self.name = name ?? path
+  }
+
+  /// Reads the messages whose names are not known yet, in the order of their delivery.
+  public func forEachBatch(
+    since progress: SourceProgress, limits: BatchLimits, _ body: (Batch) throws -> Void
+  ) throws {
+    var listing = try MaildirListing(of: path)
+    let waiting = listing.files.values.filter { !progress.knownNames.contains($0.uniqueName) }
+      .sorted()
+    var messages: [RawMessage] = []
+    var octets = 0
+    var trouble = listing.trouble
+    for file in waiting {
+      do throws(MailboxError) {
+        guard let message = try read(file.uniqueName, in: &listing) else { continue }
+        messages.append(message)
+        octets += message.octets.count
+      } catch {
+        trouble = trouble ?? error
+      }
+      if messages.count >= limits.messages || octets >= limits.octets {
+        try body(Batch(messages: messages))
+        messages = []
+        octets = 0
+      }
+    }
+    if !messages.isEmpty { try body(Batch(messages: messages)) }
+    if let trouble { throw trouble }
+  }
+
+  /// Reads the message `uniqueName`, wherever it is by now; `nil` where it is gone, or is no
+  /// file.
+  private func read(
+    _ uniqueName: String, in listing: inout MaildirListing
+  ) throws(MailboxError) -> RawMessage? {
+    while let file = listing.files[uniqueName] {
+      let path = path + "/" + file.path
+      do throws(SystemError) {
+        let open = try Descriptor(reading: path)
+        let (octets, from) = MboxText.withoutFromLine(try open.readToEnd())
+        return RawMessage(
+          octets: octets, source: path, delivered: file.delivered ?? from?.time,
+          uniqueName: uniqueName)
+      } catch {
+        if error == .notAFile { return nil }
+        guard error.isMissing else { throw MailboxError(error, on: path) }
+      }
+      // Marked as read, or deleted, since the directories were listed: look once more, and
+      // again only if it moved on from there.
+      let again = try MaildirListing(of: self.path)
+      if again.files[uniqueName] == file { return nil }
+      listing = again
+    }
+    return nil
+  }
+}
+
+/// The messages of a Maildir at one time.
+struct MaildirListing {
+  /// A message's file.
+  struct File: Comparable {
+    /// Where it is in the Maildir: `new/…` or `cur/…:2,S`.
+    let path: String
+    /// The part of its name before the flags.
+    let uniqueName: String
+    /// The seconds that its name begins with: when it was delivered.
+    let seconds: Int?
+
+    init(_ folder: String, _ name: String) {
+      path = folder + "/" + name
+      uniqueName = String(name.prefix { $0 != ":" })
+      let digits = name.prefix { $0.isASCII && $0.isNumber }
+      seconds =
+        digits.utf8.count < 19 && name.dropFirst(digits.count).first == "." ? Int(digits) : nil
+    }
+
+    /// When the message was delivered; `nil` where its name does not say it credibly.
+    var delivered: Date? {
+      // From 1990 to 2100: other numbers count something else.
+      guard let seconds, (631_152_000..<4_102_444_800).contains(seconds) else { return nil }
+      return Date(timeIntervalSince1970: Double(seconds))
+    }
+
+    static func < (a: File, b: File) -> Bool {
+      let (first, second) = (a.seconds ?? 0, b.seconds ?? 0)
+      return first != second ? first < second : a.uniqueName < b.uniqueName
+    }
+  }
+
+  /// The files by their unique names.
+  private(set) var files: [String: File] = [:]
+  /// What could not be listed.
+  private(set) var trouble: MailboxError?
+
+  /// Lists `new` and `cur` of the Maildir `path`; one of them may be absent.
+  init(of path: String) throws(MailboxError) {
+    var isFound = false
+    // First new: a message that moves to cur meanwhile is then seen in one of them at least.
+    for folder in ["new", "cur"] {
+      let directory = path + "/" + folder
+      do {
+        let listing = try FileNames.list(directory)
+        for name in listing.names where !name.hasPrefix(".") {
+          let file = File(folder, name)
+          files[file.uniqueName] = file
+        }
+        if let name = listing.illegible.first {
+          trouble = .failed(
+            path: directory + "/" + name, reason: "its name is not UTF-8", isPassing: false)
+        }
+        isFound = true
+      } catch {
+        guard error.isMissing else { throw MailboxError(error, on: directory) }
+      }
+    }
+    guard isFound else { throw .missing(path: path + "/cur") }
+  }
+}

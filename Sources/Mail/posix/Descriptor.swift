@@ -1,0 +1,127 @@
+import Glibc
+
+/// An open file, closed when this value goes.
+///
+/// No descriptor of ours reaches a child process, and none waits where a pipe stands in a
+/// file's place.
+struct Descriptor: ~Copyable {
+  let number: Int32
+
+  private init(opening path: String, _ flags: Int32, mode: mode_t) throws(SystemError) {
+    let flags = flags | O_CLOEXEC | O_NOCTTY
+    let opened = uninterrupted { unsafe open(path, flags, mode) }
+    guard opened >= 0 else { throw .last }
+    number = opened
+  }
+
+  deinit { close(number) }
+
+  /// Opens the file `path` to read it.
+  ///
+  /// - Throws: ``SystemError/notAFile`` where a directory, a pipe or a device goes by that name.
+  init(reading path: String) throws(SystemError) {
+    let opened = try Descriptor(opening: path, O_RDONLY | O_NONBLOCK, mode: 0)
+    guard try opened.status().kind == .file else { throw .notAFile }
+    self = opened
+  }
+
+  /// Makes the file `path`, which must not exist, to write it.
+  init(making path: String, mode: UInt32) throws(SystemError) {
+    try self.init(opening: path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: mode)
+  }
+
+  /// Opens the lock file `path`, made where there is none; never through a symbolic link.
+  init(lockFile path: String) throws(SystemError) {
+    try self.init(opening: path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK, mode: 0o600)
+  }
+
+  /// Opens the directory `path` to make its names durable.
+  init(directory path: String) throws(SystemError) {
+    try self.init(opening: path, O_RDONLY | O_DIRECTORY, mode: 0)
+  }
+
+  /// What the system says of the file now.
+  func status() throws(SystemError) -> FileStatus {
+    var status = stat()
+    guard unsafe fstat(number, &status) == 0 else { throw .last }
+    return FileStatus(status)
+  }
+
+  /// Up to `count` octets from `offset`; fewer only at the end of the file.
+  func read(_ count: Int, at offset: Int) throws(SystemError) -> [UInt8] {
+    guard count > 0 else { return [] }
+    var failure: SystemError?
+    let octets = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < count {
+        let rest = unsafe UnsafeMutableBufferPointer(rebasing: buffer[filled...])
+        let got = uninterrupted {
+          unsafe pread(number, rest.baseAddress, rest.count, off_t(offset + filled))
+        }
+        guard got >= 0 else {
+          failure = .last
+          return
+        }
+        guard got > 0 else { return }
+        filled += got
+      }
+    }
+    if let failure { throw failure }
+    return octets
+  }
+
+  /// What is left to read, to the end; works for pipes too.
+  func readToEnd() throws(SystemError) -> [UInt8] { try Self.readToEnd(of: number) }
+
+  /// Standard input to its end.
+  static func standardInput() throws(SystemError) -> [UInt8] { try readToEnd(of: STDIN_FILENO) }
+
+  private static func readToEnd(of number: Int32) throws(SystemError) -> [UInt8] {
+    var octets: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let got = uninterrupted {
+        unsafe piece.withUnsafeMutableBytes { unsafe Glibc.read(number, $0.baseAddress, $0.count) }
+      }
+      guard got >= 0 else { throw .last }
+      guard got > 0 else { return octets }
+      octets += piece[..<got]
+    }
+  }
+
+  /// Writes all of `octets`.
+  func write(_ octets: [UInt8]) throws(SystemError) {
+    var written = 0
+    while written < octets.count {
+      let got = uninterrupted {
+        unsafe octets.withUnsafeBytes {
+          unsafe Glibc.write(number, $0.baseAddress?.advanced(by: written), octets.count - written)
+        }
+      }
+      guard got >= 0 else { throw .last }
+      written += got
+    }
+  }
+
+  /// Cuts the file to nothing.
+  func truncate() throws(SystemError) {
+    guard ftruncate(number, 0) == 0 else { throw .last }
+  }
+
+  /// Returns when the file, or the directory's names, would survive a power cut.
+  func synchronize() throws(SystemError) {
+    guard fsync(number) == 0 else {
+      // Some file systems cannot do this for a directory, and do not need to.
+      if errno == EINVAL || errno == EROFS { return }
+      throw .last
+    }
+  }
+}
+
+/// Repeats a call that a signal cut short.
+private func uninterrupted<Count: SignedInteger>(_ call: () -> Count) -> Count {
+  while true {
+    let result = call()
+    if result < 0, errno == EINTR { continue }
+    return result
+  }
+}
