@@ -7,7 +7,7 @@ import Mail
 /// to record. The record is then left as it is, and this file remembers how far the reading
 /// came, so that the next run need not repeat it. It is a hint: without it, or when
 /// the record has moved on since, the mailbox is read again and every message is found known.
-struct Glance: Codable {
+struct Glance: Codable, Equatable {
   /// How far reading came, beside what the record said at that time.
   private struct Entry: Codable, Equatable {
     var recorded: Position?
@@ -15,6 +15,9 @@ struct Glance: Codable {
   }
 
   private var entries: [String: Entry] = [:]
+
+  /// No hint at all.
+  init() {}
 
   /// Reads the file at `path`; an absent or foreign file is an empty hint.
   init(reading path: String) {
@@ -39,9 +42,13 @@ struct Glance: Codable {
   }
 
   /// The file's content.
-  func octets() throws -> [UInt8] {
+  func octets() throws(Failure) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
-    return Array(try encoder.encode(self))
+    do {
+      return Array(try encoder.encode(self))
+    } catch {
+      throw Failure("the mailboxes' positions cannot be written: \(error)", status: .tryAgain)
+    }
   }
 }

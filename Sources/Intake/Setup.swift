@@ -17,8 +17,8 @@ public struct Setup: Sendable {
   /// The sender of our own mail.
   public var from: Address
   public var digest: DigestSchedule
-  /// Templates to use in place of the built-in ones, by name.
-  public var templates: [String: String]
+  /// Templates to use in place of the built-in ones.
+  public var templates: TemplateFolder?
 
   /// Who gets the digest, and how often.
   public struct DigestSchedule: Sendable {
@@ -32,9 +32,21 @@ public struct Setup: Sendable {
     }
   }
 
+  /// A folder of the organiser's own templates.
+  public struct TemplateFolder: Sendable {
+    public var path: String
+    /// The texts by name: the file's name without `.mustache`.
+    public var texts: [String: String]
+
+    public init(path: String, texts: [String: String]) {
+      self.path = path
+      self.texts = texts
+    }
+  }
+
   public init(
     call: Call, mailboxes: [String], state: String, trustedHops: Int, acknowledgeSince: Date?,
-    from: Address, digest: DigestSchedule, templates: [String: String]
+    from: Address, digest: DigestSchedule, templates: TemplateFolder?
   ) {
     self.call = call
     self.mailboxes = mailboxes
@@ -44,5 +56,12 @@ public struct Setup: Sendable {
     self.from = from
     self.digest = digest
     self.templates = templates
+  }
+}
+
+extension Setup {
+  /// What the Message-IDs of our own mail end in: the domain of its sender.
+  var mailDomain: String {
+    from.address.split(separator: "@").last.map(String.init) ?? "localhost"
   }
 }

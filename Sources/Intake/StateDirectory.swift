@@ -11,6 +11,8 @@ public struct StateDirectory: Sendable {
   public var database: String { path + "/cfp.sqlite" }
   /// The file that keeps two runs apart.
   public var lock: String { path + "/lock" }
+  /// Where mailboxes without news were read to; a hint that may be removed.
+  var glance: String { path + "/positions.json" }
   /// The Maildir of outgoing mail.
   public var outbox: String { path + "/outbox" }
   /// One folder a submission.

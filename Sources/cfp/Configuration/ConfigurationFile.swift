@@ -211,8 +211,8 @@ struct ConfigurationFile {
   }
 
   /// The templates in the configured folder, by name, in place of the built-in ones.
-  private func templates() throws(ConfigurationError) -> [String: String] {
-    guard let section = try root.section("templates") else { return [:] }
+  private func templates() throws(ConfigurationError) -> Setup.TemplateFolder? {
+    guard let section = try root.section("templates") else { return nil }
     try section.allow(only: ["directory"])
     let directory = URL(filePath: absolute(try section.required("directory")))
     do {
@@ -221,7 +221,8 @@ struct ConfigurationFile {
       let named = try files.filter { $0.pathExtension == "mustache" }.map {
         ($0.deletingPathExtension().lastPathComponent, try String(contentsOf: $0, encoding: .utf8))
       }
-      return Dictionary(named) { first, _ in first }
+      return Setup.TemplateFolder(
+        path: directory.path, texts: Dictionary(named) { first, _ in first })
     } catch {
       throw section.error("directory", "\(directory.path) cannot be read; check the path")
     }

@@ -1,0 +1,41 @@
+public import Mail
+public import Proposals
+public import struct Foundation.Date
+
+/// Reads messages: a pure function from octets to a draft.
+public struct Drafting: Sendable {
+  let call: Call
+  let vocabulary: Vocabulary
+  let trustedHops: Int
+  let now: Date
+
+  /// Reads for the call of `setup`, in a run at `now`.
+  public init(for setup: Setup, at now: Date) {
+    call = setup.call
+    vocabulary = .builtIn
+    trustedHops = setup.trustedHops
+    self.now = now
+  }
+
+  /// What was read out of one message.
+  public struct Reading: Sendable {
+    public let message: Message
+    public let identity: Identity
+    public let draft: Draft
+  }
+
+  /// Reads `raw`.
+  public func read(_ raw: RawMessage) -> Reading {
+    read(raw, known: Identity(of: raw.octets))
+  }
+
+  /// Reads `raw`, whose identity is computed already.
+  func read(_ raw: RawMessage, known identity: Identity) -> Reading {
+    let message = Message(parsing: raw.octets)
+    let received = message.received(
+      trustedHops: trustedHops, delivered: raw.delivered, now: now)
+    let draft = Draft(
+      reading: message, identity: identity, received: received, for: call, in: vocabulary)
+    return Reading(message: message, identity: identity, draft: draft)
+  }
+}

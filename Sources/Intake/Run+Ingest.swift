@@ -1,0 +1,118 @@
+import Mail
+import Proposals
+import Storage
+
+extension Run {
+  /// Takes in what is new in the configured mailboxes.
+  ///
+  /// A mailbox that cannot be read is told of in the report, and does not hold up the
+  /// others; a record that cannot be written ends the run.
+  public mutating func ingest() throws(Failure) {
+    var glance = Glance(reading: state.glance)
+    let before = glance
+    for path in setup.mailboxes {
+      do {
+        let source: any MailSource
+        do throws(MailboxError) {
+          source = try MailSources.open(path: path)
+        } catch {
+          report.troubles.append(Failure("mailbox \(error)", status: .tryAgain))
+          continue
+        }
+        try ingest(source, glance: &glance)
+      }
+    }
+    if glance != before, !isRehearsal { try keep(glance) }
+    try checkBalance()
+  }
+
+  /// Takes in the one message that `octets` are, as a mail server hands it over.
+  public mutating func ingest(_ octets: [UInt8]) throws(Failure) {
+    var glance = Glance()
+    try ingest(OneMessage(octets: octets), glance: &glance)
+    try checkBalance()
+  }
+
+  private mutating func ingest(
+    _ source: any MailSource, glance: inout Glance
+  ) throws(Failure) {
+    let recorded = try onRecord { store throws(StoreError) in
+      try store.progress(of: source.name)
+    }
+    var progress = recorded
+    progress.position = glance.position(of: source.name, recorded: recorded.position)
+    let drafting = Drafting(for: setup, at: now)
+    var last = recorded.position
+    do {
+      try source.forEachBatch(since: progress) { batch in
+        let lines = try settle(batch, from: source.name, with: drafting)
+        if !lines.isEmpty {
+          last = batch.position
+        } else if let position = batch.position {
+          glance.note(position, of: source.name, recorded: last)
+        }
+      }
+    } catch let error as MailboxError {
+      report.troubles.append(Failure("mailbox \(error)", status: .tryAgain))
+    } catch let error as Failure {
+      throw error
+    } catch {
+      throw Failure("mailbox \(source.name): \(error)", status: .tryAgain)
+    }
+  }
+
+  /// Drafts and settles what of `batch` is not on record: one transaction.
+  private mutating func settle(
+    _ batch: Batch, from source: String, with drafting: Drafting
+  ) throws(Failure) -> [LedgerLine] {
+    let identities = batch.messages.map { Identity(of: $0.octets) }
+    let known = try onRecord { store throws(StoreError) in
+      try store.known(identities.map(\.delivery))
+    }
+    var taken = known
+    var arrivals: [Arrival] = []
+    for (raw, identity) in zip(batch.messages, identities)
+    where taken.insert(identity.delivery).inserted {
+      arrivals.append(
+        Arrival(
+          draft: drafting.read(raw, known: identity).draft, octets: raw.octets,
+          source: raw.source, uniqueName: raw.uniqueName, completesEarlier: raw.completesEarlier))
+    }
+    report.found += batch.messages.count
+    report.known += batch.messages.count - arrivals.count
+    guard !arrivals.isEmpty else { return [] }
+    let (call, domain, now) = (setup.call, setup.mailDomain, now)
+    let lines = try onRecord { store throws(StoreError) in
+      try store.settle(
+        arrivals, from: source, position: batch.position, for: call, mailDomain: domain, at: now)
+    }
+    report.lines += lines
+    return lines
+  }
+
+  /// Every message found has an outcome, or the run says that it has not.
+  private func checkBalance() throws(Failure) {
+    guard report.found == report.known + report.lines.count else {
+      throw Failure(
+        "the ledger does not balance: \(report.found) messages found, \(report.known) on record"
+          + " before, \(report.lines.count) settled; the next run reads them again",
+        status: .tryAgain)
+    }
+  }
+
+  private func keep(_ glance: Glance) throws(Failure) {
+    let path = state.glance
+    let octets = try glance.octets()
+    try failing(on: "state") { () throws(MailboxError) in
+      try WholeFile.write(octets, to: path)
+    }
+  }
+
+  /// Runs `body` on the record.
+  func onRecord<Value>(
+    _ body: (borrowing Store) throws(StoreError) -> Value
+  ) throws(Failure) -> Value {
+    let store = store
+    return try failing(on: state.database) { () throws(StoreError) in try body(store) }
+  }
+}

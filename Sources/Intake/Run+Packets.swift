@@ -1,0 +1,100 @@
+import Foundation
+import Mail
+public import Proposals
+import Rendering
+import Storage
+
+extension Run {
+  /// Writes the packets of the submissions that changed since theirs was written.
+  public mutating func writePackets() throws(Failure) {
+    let stale = try onRecord { store throws(StoreError) in try store.stalePackets() }
+    try writePackets(stale)
+  }
+
+  /// Writes the packets of `codes` anew, changed or not; of all submissions when empty.
+  ///
+  /// - Throws: ``ExitStatus/configuration`` for a code that is not on record.
+  public mutating func writePackets(of codes: [SubmissionCode]) throws(Failure) {
+    let versions = try onRecord { store throws(StoreError) in try store.packetVersions() }
+    for code in codes where !versions.contains(where: { $0.code == code }) {
+      throw Failure("\(code): there is no such submission; see 'cfp list'", status: .configuration)
+    }
+    try writePackets(versions.filter { codes.isEmpty || codes.contains($0.code) })
+  }
+
+  private mutating func writePackets(
+    _ versions: [(code: SubmissionCode, version: Int)]
+  ) throws(Failure) {
+    guard !versions.isEmpty else { return }
+    report.packets += versions.map(\.code)
+    guard !isRehearsal else { return }
+    let compiled: Templates
+    do throws(TemplateError) {
+      compiled = try templates.compiledForPackets()
+    } catch {
+      throw Failure("\(error)", status: .configuration)
+    }
+    for (code, version) in versions {
+      guard
+        let submission = try onRecord({ store throws(StoreError) in
+          try store.submission(code)
+        })
+      else { continue }
+      try write(submission, with: compiled)
+      try onRecord { store throws(StoreError) in try store.markPacket(code, version: version) }
+    }
+  }
+
+  /// Writes one packet: each file in one step, then what no longer belongs there goes.
+  private func write(_ submission: Submission, with templates: Templates) throws(Failure) {
+    var contents = PacketContents(submission: submission)
+    var files: [[UInt8]] = []
+    for line in submission.messages where line.outcome != .duplicate || line.number == 1 {
+      guard
+        let octets = try onRecord({ store throws(StoreError) in
+          try store.original(of: line.number)
+        })
+      else { continue }
+      let message = Message(parsing: octets)
+      contents.originals.append(.init(message: line.number, text: message.text))
+      for part in message.parts where part.isAttachment {
+        contents.attachments.append(
+          .init(
+            message: line.number, name: part.name, type: part.type, size: part.content.count))
+        files.append(part.content)
+      }
+    }
+    for other in submission.resembles {
+      let resembled = try onRecord { store throws(StoreError) in try store.submission(other.code) }
+      contents.titles[other.code] = resembled?.proposal.title
+    }
+    let packet: Packet
+    do throws(TemplateError) {
+      packet = try Packet(of: contents, for: setup.call, with: templates)
+    } catch {
+      throw Failure("\(error)", status: .configuration)
+    }
+    var written = [
+      (Packet.textName, Array(packet.text.utf8)), (Packet.htmlName, Array(packet.html.utf8)),
+    ]
+    written += zip(packet.attachmentNames.map(\.description), files)
+    try fill(state.packets + "/\(submission.code)", with: written)
+  }
+
+  /// Makes `folder` hold `files` and nothing else.
+  func fill(_ folder: String, with files: [(name: String, octets: [UInt8])]) throws(Failure) {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true,
+        attributes: [.posixPermissions: 0o700])
+      for file in files { try WholeFile.write(file.octets, to: "\(folder)/\(file.name)") }
+      let wanted = Set(files.map(\.name))
+      for name in try FileManager.default.contentsOfDirectory(atPath: folder)
+      where !wanted.contains(name) {
+        try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+      }
+    } catch {
+      throw Failure("\(folder): cannot be written: \(error)", status: .tryAgain)
+    }
+  }
+}
