@@ -6,7 +6,7 @@ import Testing
 
 @testable import Rendering
 
-@Suite struct `The record on a terminal` {
+@Suite("The record on a terminal") struct RecordTests {
   static let ledger = [
     Sample.line(1, .new, [Sample.first]),
     Sample.line(

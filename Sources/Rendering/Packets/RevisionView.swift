@@ -6,7 +6,6 @@ struct RevisionView {
     let field: PlainText
     /// The value before, where it is short; empty where there was none.
     let before: PlainText
-    let isLong: Bool
     let isAdded: Bool
   }
 
@@ -35,15 +34,24 @@ struct RevisionView {
   }
 
   private static func changes(from old: Proposal, to new: Proposal, for call: Call) -> [Change] {
-    Field.allCases.compactMap { field in
+    new.changes(since: old).map { field in
       let before = old.shown(field, for: call)
-      guard before != new.shown(field, for: call) else { return nil }
       let isLong = field == .abstract || field == .bio || field == .notes
       return Change(
         field: PlainText(line: MailLanguage.english.name(of: field)),
-        before: PlainText(line: isLong ? "" : before), isLong: isLong && !before.isEmpty,
+        before: PlainText(line: isLong ? "" : before),
         isAdded: before.isEmpty)
     }
+  }
+}
+
+extension Submission {
+  /// The fields that the message with the ledger number `message` changed.
+  func changes(by message: Int) -> [Field] {
+    guard let index = revisions.firstIndex(where: { $0.message == message }), index > 0 else {
+      return []
+    }
+    return revisions[index].proposal.changes(since: revisions[index - 1].proposal)
   }
 }
 
