@@ -1,0 +1,83 @@
+import Foundation
+import GRDB
+import Mail
+import Proposals
+
+/// The writing of one batch, inside its transaction.
+struct Recording {
+  let db: Database
+  let call: Call
+  let mailDomain: String
+  let now: Date
+  /// The number of the ledger's last line.
+  var last: Int
+  let armedSince: Date?
+
+  /// Decides about an arrival and records it; passes over a delivery on record.
+  mutating func settle(_ arrival: Arrival) throws {
+    let draft = arrival.draft
+    let isKnown = try Bool.fetchOne(
+      db.cachedStatement(sql: "SELECT 1 FROM message WHERE delivery = ?"),
+      arguments: [draft.identity.delivery.data])
+    guard isKnown == nil else { return }
+    last += 1
+    let isMachine = draft.kind == .automatic
+    let record =
+      isMachine ? Candidates() : try Search(db: db).candidates(for: Clues(of: draft, for: call))
+    let decision = Decision(on: draft, among: record, for: call)
+    try insert(arrival, decision)
+    if decision.outcome != .automatic { try keep(arrival.octets) }
+    var items: [Acknowledgement.Item] = []
+    for effect in decision.effects {
+      if let item = try apply(effect, of: draft, among: record) { items.append(item) }
+    }
+    try answer(arrival, decision, items)
+  }
+
+  private func insert(_ arrival: Arrival, _ decision: Decision) throws {
+    let draft = arrival.draft
+    let values: [String: (any DatabaseValueConvertible)?] = [
+      "number": last, "delivery": draft.identity.delivery.data,
+      "digest": draft.identity.digest.data, "messageID": draft.messageID?.text,
+      "source": arrival.source, "received": draft.received.time.timeIntervalSince1970,
+      "witness": draft.received.witness.rawValue, "written": draft.written,
+      "senderName": draft.sender?.name, "senderAddress": draft.sender?.address,
+      "senderKey": draft.sender?.key, "subject": draft.subject,
+      "subjectKey": Clues.subjectKey(of: draft, for: call), "kind": draft.kind.rawValue,
+      "contentDigest": draft.contentDigest?.data, "outcome": decision.outcome.rawValue,
+      "evidence": decision.evidence, "settled": now.timeIntervalSince1970,
+    ]
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO message (number, delivery, digest, messageID, source, received, witness,
+          written, senderName, senderAddress, senderKey, subject, subjectKey, kind,
+          contentDigest, outcome, evidence, settled)
+        VALUES (:number, :delivery, :digest, :messageID, :source, :received, :witness,
+          :written, :senderName, :senderAddress, :senderKey, :subject, :subjectKey, :kind,
+          :contentDigest, :outcome, :evidence, :settled)
+        """
+    ).execute(arguments: StatementArguments(values))
+    let parent = try db.cachedStatement(sql: "INSERT INTO parent VALUES (?, ?, ?)")
+    for (position, id) in draft.replyingTo.prefix(32).enumerated() {
+      try parent.execute(arguments: [last, position, id.text])
+    }
+  }
+
+  /// Keeps the octets in pieces of a mebibyte; an empty message is one empty piece.
+  private func keep(_ octets: [UInt8]) throws {
+    let size = 1 << 20
+    let statement = try db.cachedStatement(sql: "INSERT INTO original VALUES (?, ?, ?)")
+    for piece in 0..<max(1, (octets.count + size - 1) / size) {
+      let end = min(octets.count, (piece + 1) * size)
+      try statement.execute(arguments: [last, piece, Data(octets[piece * size..<end])])
+    }
+  }
+
+  /// Owes the answer that the gate lets through, or records why there is none.
+  private func answer(
+    _ arrival: Arrival, _ decision: Decision, _ items: [Acknowledgement.Item]
+  ) throws {
+    try db.cachedStatement(sql: "UPDATE message SET silence = ? WHERE number = ?")
+      .execute(arguments: ["Answers are not written yet.", last])
+  }
+}

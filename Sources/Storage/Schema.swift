@@ -1,0 +1,201 @@
+import GRDB
+
+/// The shape of the database, one migration at a time.
+///
+/// A migration that has shipped is never edited: write the next one. Times are seconds
+/// since 1970, digests are 32 octets, `proposal` and the like are JSON.
+enum Schema {
+  /// What the file says of whose it is: "cfp1".
+  private static let applicationID: Int32 = 0x6366_7031
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("the record") { db in
+      try db.execute(sql: messages + submissions + mail + sources)
+      try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+    }
+    return migrator
+  }
+
+  /// Brings `database` to today's schema; writes nothing where it is there already.
+  static func prepare(_ database: DatabaseQueue) throws {
+    let isCurrent = try database.read { db in
+      let owner = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+      let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+      guard owner == applicationID || owner == 0 && tables == 0 else { throw StoreError.foreign }
+      guard try !migrator.hasBeenSuperseded(db) else { throw StoreError.newer }
+      return try migrator.hasCompletedMigrations(db)
+    }
+    guard !isCurrent else { return }
+    // Kept in the file: a later opening finds the journal in this mode.
+    try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+    try migrator.migrate(database)
+  }
+
+  private static let messages = """
+    -- The ledger: one line for each delivery, never two for the same.
+    CREATE TABLE message (
+      number INTEGER PRIMARY KEY CHECK (number > 0),
+      delivery BLOB NOT NULL UNIQUE CHECK (length(delivery) = 32),
+      digest BLOB NOT NULL CHECK (length(digest) = 32),
+      messageID TEXT,
+      source TEXT NOT NULL,
+      received REAL NOT NULL,
+      witness TEXT NOT NULL CHECK (witness IN ('received', 'mailbox', 'date', 'run')),
+      written REAL,
+      senderName TEXT,
+      senderAddress TEXT,
+      senderKey TEXT CHECK ((senderKey IS NULL) = (senderAddress IS NULL)),
+      subject TEXT NOT NULL,
+      subjectKey TEXT CHECK (subjectKey <> ''),
+      kind TEXT NOT NULL CHECK (kind <> ''),
+      contentDigest BLOB CHECK (length(contentDigest) = 32),
+      outcome TEXT NOT NULL CHECK (outcome IN ('new', 'revision', 'duplicate', 'follow-up',
+        'withdrawal', 'automatic', 'unrelated', 'set-aside')),
+      amended TEXT CHECK (amended IN ('new', 'revision', 'duplicate', 'follow-up',
+        'withdrawal', 'automatic', 'unrelated', 'set-aside')),
+      evidence TEXT NOT NULL CHECK (evidence <> ''),
+      -- Why it is not answered; NULL where the outbox has the answer.
+      silence TEXT CHECK (silence <> ''),
+      settled REAL NOT NULL
+    ) STRICT;
+    CREATE INDEX messageByID ON message (messageID) WHERE messageID IS NOT NULL;
+    CREATE INDEX messageByContent ON message (contentDigest) WHERE contentDigest IS NOT NULL;
+    CREATE INDEX messageBySubject ON message (subjectKey) WHERE subjectKey IS NOT NULL;
+
+    -- The messages it answers, nearest first, whether they are on record or not.
+    CREATE TABLE parent (
+      message INTEGER NOT NULL REFERENCES message,
+      position INTEGER NOT NULL CHECK (position >= 0),
+      messageID TEXT NOT NULL,
+      PRIMARY KEY (message, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX parentByID ON parent (messageID);
+
+    -- Its octets as they were found, in pieces.
+    CREATE TABLE original (
+      message INTEGER NOT NULL REFERENCES message,
+      piece INTEGER NOT NULL CHECK (piece >= 0),
+      octets BLOB NOT NULL CHECK (length(octets) <= 1048576),
+      PRIMARY KEY (message, piece)
+    ) STRICT;
+
+    """
+
+  private static let submissions = """
+    -- The last number given under each prefix: a code never returns.
+    CREATE TABLE series (
+      prefix TEXT PRIMARY KEY,
+      last INTEGER NOT NULL CHECK (last > 0)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE submission (
+      number INTEGER PRIMARY KEY,
+      code TEXT NOT NULL UNIQUE CHECK (code <> ''),
+      state TEXT NOT NULL
+        CHECK (state IN ('submitted', 'withdrawn', 'accepted', 'rejected', 'confirmed')),
+      received REAL NOT NULL,
+      late INTEGER NOT NULL CHECK (late >= 0),
+      -- When its withdrawal was written.
+      withdrawn REAL CHECK (state <> 'withdrawn' OR withdrawn IS NOT NULL),
+      -- Grows with every change; the packet is that of an earlier one, or of this.
+      version INTEGER NOT NULL CHECK (version > 0),
+      packet INTEGER NOT NULL CHECK (packet BETWEEN 0 AND version)
+    ) STRICT;
+    CREATE INDEX submissionByPacket ON submission (number) WHERE packet < version;
+
+    CREATE TABLE revision (
+      submission INTEGER NOT NULL REFERENCES submission,
+      number INTEGER NOT NULL CHECK (number > 0),
+      message INTEGER NOT NULL REFERENCES message,
+      proposal TEXT NOT NULL CHECK (json_valid(proposal)),
+      titleKey TEXT CHECK (titleKey <> ''),
+      fingerprint INTEGER,
+      received REAL NOT NULL,
+      written REAL NOT NULL,
+      PRIMARY KEY (submission, number),
+      UNIQUE (message, submission)
+    ) STRICT;
+    CREATE INDEX revisionByTitle ON revision (titleKey) WHERE titleKey IS NOT NULL;
+    CREATE INDEX revisionByFingerprint ON revision (fingerprint) WHERE fingerprint IS NOT NULL;
+
+    -- MinHash bands of the revisions' texts: what has one in common may be alike.
+    CREATE TABLE band (
+      value INTEGER NOT NULL,
+      submission INTEGER NOT NULL REFERENCES submission,
+      PRIMARY KEY (value, submission)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE person (
+      submission INTEGER NOT NULL REFERENCES submission,
+      address TEXT NOT NULL,
+      name TEXT NOT NULL,
+      PRIMARY KEY (submission, address, name),
+      CHECK (address <> '' OR name <> '')
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX personByAddress ON person (address) WHERE address <> '';
+    CREATE INDEX personByName ON person (name) WHERE name <> '';
+
+    -- What each message did to each submission.
+    CREATE TABLE about (
+      message INTEGER NOT NULL REFERENCES message,
+      submission INTEGER NOT NULL REFERENCES submission,
+      effect TEXT NOT NULL CHECK (effect IN ('open', 'revise', 'repeat', 'note', 'withdraw')),
+      PRIMARY KEY (message, submission)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX aboutBySubmission ON about (submission, message);
+
+    -- Alike, but another talk or another person's. Kept once, for the later of the two.
+    CREATE TABLE resemblance (
+      submission INTEGER NOT NULL REFERENCES submission,
+      other INTEGER NOT NULL REFERENCES submission,
+      score REAL NOT NULL CHECK (score BETWEEN 0 AND 1),
+      PRIMARY KEY (submission, other),
+      CHECK (submission <> other)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX resemblanceByOther ON resemblance (other);
+
+    """
+
+  private static let mail = """
+    CREATE TABLE outbox (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      -- A message is answered once, whatever the code above does.
+      message INTEGER UNIQUE REFERENCES message,
+      kind TEXT NOT NULL CHECK (kind <> ''),
+      messageID TEXT NOT NULL UNIQUE,
+      recipients TEXT NOT NULL CHECK (json_valid(recipients)),
+      acknowledgement TEXT CHECK (acknowledgement IS NULL OR json_valid(acknowledgement)),
+      octets BLOB,
+      state TEXT NOT NULL
+        CHECK (state IN ('queued', 'sending', 'sent', 'retry', 'failed', 'uncertain')),
+      attempts INTEGER NOT NULL CHECK (attempts >= 0),
+      trouble TEXT,
+      queued REAL NOT NULL,
+      changed REAL NOT NULL,
+      CHECK ((acknowledgement IS NULL) <> (octets IS NULL))
+    ) STRICT;
+    CREATE INDEX outboxByState ON outbox (state) WHERE state <> 'sent';
+
+    """
+
+  private static let sources = """
+    -- How far each mailbox was read.
+    CREATE TABLE source (
+      number INTEGER PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE,
+      position TEXT CHECK (position IS NULL OR json_valid(position))
+    ) STRICT;
+    CREATE TABLE sourceName (
+      source INTEGER NOT NULL REFERENCES source,
+      name TEXT NOT NULL CHECK (name <> ''),
+      PRIMARY KEY (source, name)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE setting (
+      name TEXT PRIMARY KEY,
+      value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    """
+}

@@ -1,0 +1,80 @@
+import Foundation
+import GRDB
+import Mail
+public import Proposals
+
+extension Store {
+  /// The ledger's lines behind line `number`, in order; all of them behind 0.
+  public func ledger(after number: Int = 0) throws(StoreError) -> [LedgerLine] {
+    try read { db in try Self.ledger(after: number, in: db) }
+  }
+
+  /// The messages that could not be read and wait for a person, in order.
+  public func setAside() throws(StoreError) -> [LedgerLine] {
+    try read { db in
+      try Self.lines(where: "coalesce(message.amended, message.outcome) = 'set-aside'", [], in: db)
+    }
+  }
+
+  /// How many messages came to each outcome. They sum to the number of the ledger's lines.
+  public func counts() throws(StoreError) -> [Outcome: Int] {
+    try read { db in
+      let rows = try Row.fetchAll(
+        db, sql: "SELECT outcome, count(*) AS count FROM message GROUP BY outcome")
+      return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.value("outcome"), $0["count"]) })
+    }
+  }
+
+  /// The octets of the message with this ledger number as they were found; `nil` where they
+  /// are not kept.
+  public func original(of message: Int) throws(StoreError) -> [UInt8]? {
+    try read { db in
+      let pieces = try Data.fetchAll(
+        db, sql: "SELECT octets FROM original WHERE message = ? ORDER BY piece",
+        arguments: [message])
+      return pieces.isEmpty ? nil : pieces.flatMap { [UInt8]($0) }
+    }
+  }
+
+  static func ledger(after number: Int, in db: Database) throws -> [LedgerLine] {
+    try lines(where: "message.number > ?", [number], in: db)
+  }
+
+  /// The ledger's lines that meet a condition, in order.
+  static func lines(
+    where condition: String, _ arguments: StatementArguments, in db: Database
+  ) throws -> [LedgerLine] {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT message.*, outbox.state AS answer,
+          (SELECT json_group_array(code) FROM (SELECT code FROM about JOIN submission
+            ON submission.number = about.submission WHERE about.message = message.number
+            ORDER BY submission.number)) AS codes
+        FROM message LEFT JOIN outbox ON outbox.message = message.number
+        WHERE \(condition) ORDER BY message.number
+        """, arguments: arguments)
+    var lines: [LedgerLine] = []
+    while let row = try rows.next() { lines.append(try LedgerLine(row)) }
+    return lines
+  }
+}
+
+extension LedgerLine {
+  fileprivate init(_ row: Row) throws {
+    guard let digest = try row.digest("digest") else { throw StoreError.corrupt }
+    let messageID: String? = row["messageID"]
+    let sender: String? = row["senderAddress"]
+    let (answer, amended): (String?, String?) = (row["answer"], row["amended"])
+    self.init(
+      number: row["number"], messageID: messageID.map { MessageID($0) }, digest: digest,
+      source: row["source"],
+      received: ReceivedTime(row.date("received"), witness: try row.value("witness")),
+      sender: sender.map { Address(name: row["senderName"], address: $0) },
+      subject: row["subject"], outcome: try row.value("outcome"),
+      submissions: try row.json("codes"), evidence: row["evidence"],
+      answer: answer == nil ? .none : try row.value("answer"),
+      why: answer == nil ? row["silence"] : nil,
+      amended: amended == nil ? nil : try row.value("amended"))
+  }
+}

@@ -1,0 +1,72 @@
+public import Foundation
+import GRDB
+public import Mail
+public import Proposals
+
+extension Store {
+  /// The mails in these states, in the order they were owed; all of them by default.
+  public func owed(
+    _ states: Set<LedgerLine.Answer> = [.queued, .sending, .sent, .retry, .failed, .uncertain]
+  ) throws(StoreError) -> [OwedMail] {
+    try read { db in
+      let wanted = states.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
+      return try Row.fetchAll(
+        db, sql: "SELECT * FROM outbox WHERE state IN (\(wanted)) ORDER BY id"
+      ).map { try OwedMail($0) }
+    }
+  }
+
+  /// Records how far the sending of a mail has come.
+  ///
+  /// - Parameter trouble: What went wrong, for people; `nil` where nothing did.
+  public func mark(
+    _ id: OwedMail.ID, as state: LedgerLine.Answer, trouble: String? = nil, at now: Date
+  ) throws(StoreError) {
+    precondition(state != .none, "a mail in the outbox is owed")
+    try write { db in
+      try db.execute(
+        sql: """
+          UPDATE outbox SET state = :state, trouble = :trouble, changed = :now,
+            attempts = attempts + (:state = 'sending')
+          WHERE id = :id
+          """,
+        arguments: [
+          "state": state.rawValue, "trouble": trouble, "now": now.timeIntervalSince1970, "id": id,
+        ])
+    }
+  }
+
+  /// Owes the committee a digest that tells of the ledger up to line `last`, and records that
+  /// it does, in one transaction.
+  public func owe(
+    digest octets: [UInt8], to recipients: [String], messageID: MessageID, coveringThrough last: Int,
+    at now: Date
+  ) throws(StoreError) {
+    try write { db in
+      try db.execute(
+        sql: """
+          INSERT INTO outbox (kind, messageID, recipients, octets, state, attempts, queued, changed)
+          VALUES ('digest', ?, ?, ?, 'queued', 0, ?4, ?4)
+          """,
+        arguments: [
+          messageID.text, try json(recipients), Data(octets), now.timeIntervalSince1970,
+        ])
+      try Self.set("digest.through", to: String(last), in: db)
+      try Self.set("digest.owed", to: String(now.timeIntervalSince1970), in: db)
+    }
+  }
+}
+
+extension OwedMail {
+  fileprivate init(_ row: Row) throws {
+    let recipients: [String] = try row.json("recipients")
+    let octets: Data? = row["octets"]
+    self.init(
+      id: row["id"], message: row["message"], kind: row["kind"],
+      messageID: MessageID(row["messageID"] as String), recipients: recipients,
+      content: try octets.map { .composed(octets: [UInt8]($0), recipients: recipients) }
+        ?? .acknowledgement(try row.json("acknowledgement")),
+      state: try row.value("state"), attempts: row["attempts"], trouble: row["trouble"],
+      queued: row.date("queued"), changed: row.date("changed"))
+  }
+}

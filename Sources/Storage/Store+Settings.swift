@@ -1,0 +1,50 @@
+public import Foundation
+import GRDB
+
+extension Store {
+  /// Since when mail is acknowledged; `nil` before somebody armed the call.
+  public func armedSince() throws(StoreError) -> Date? {
+    try read { db in try Self.armedSince(in: db) }
+  }
+
+  /// Lets acknowledgements go out for mail received since `time`; none with `nil`.
+  public func arm(since time: Date?) throws(StoreError) {
+    try write { db in
+      try Self.set("armed.since", to: time.map { String($0.timeIntervalSince1970) }, in: db)
+    }
+  }
+
+  /// The ledger line that the last digest reached, and when it was owed; `nil` before the
+  /// first.
+  public func lastDigest() throws(StoreError) -> (through: Int, at: Date)? {
+    try read { db in
+      guard let through = try Self.setting("digest.through", in: db).flatMap({ Int($0) }),
+        let time = try Self.setting("digest.owed", in: db).flatMap({ Double($0) })
+      else { return nil }
+      return (through, Date(timeIntervalSince1970: time))
+    }
+  }
+
+  static func armedSince(in db: Database) throws -> Date? {
+    try setting("armed.since", in: db).flatMap { Double($0) }
+      .map { Date(timeIntervalSince1970: $0) }
+  }
+
+  private static func setting(_ name: String, in db: Database) throws -> String? {
+    try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = ?", arguments: [name])
+  }
+
+  /// Sets a setting, or removes it; writes nothing where it has that value.
+  static func set(_ name: String, to value: String?, in db: Database) throws {
+    guard try setting(name, in: db) != value else { return }
+    if let value {
+      try db.execute(
+        sql: """
+          INSERT INTO setting VALUES (?, ?)
+          ON CONFLICT (name) DO UPDATE SET value = excluded.value
+          """, arguments: [name, value])
+    } else {
+      try db.execute(sql: "DELETE FROM setting WHERE name = ?", arguments: [name])
+    }
+  }
+}

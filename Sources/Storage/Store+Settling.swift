@@ -1,0 +1,59 @@
+public import Foundation
+import GRDB
+public import Mail
+public import Proposals
+
+/// A message that came in, read, with what is to be kept of it.
+public struct Arrival: Sendable {
+  /// What was read out of it.
+  public var draft: Draft
+  /// Its octets as they were found.
+  public var octets: [UInt8]
+  /// Where it was found, for people.
+  public var source: String
+  /// The part of its Maildir name that never changes; `nil` elsewhere.
+  public var uniqueName: String?
+  /// Whether an earlier run saw a shorter form of it at the same place.
+  public var completesEarlier: Bool
+
+  /// Makes an arrival of a draft and of the octets it was read out of.
+  public init(
+    draft: Draft, octets: [UInt8], source: String, uniqueName: String? = nil,
+    completesEarlier: Bool = false
+  ) {
+    self.draft = draft
+    self.octets = octets
+    self.source = source
+    self.uniqueName = uniqueName
+    self.completesEarlier = completesEarlier
+  }
+}
+
+extension Store {
+  /// Decides about each arrival in turn, and records the decisions, the octets, the mail
+  /// they call for, and how far the source was read.
+  ///
+  /// All of it is one transaction. A delivery on record is passed over, so that settling
+  /// twice has the effect of settling once.
+  ///
+  /// - Parameters:
+  ///   - source: The name that ``progress(of:)`` knows the mailbox by.
+  ///   - position: Where the next run begins; `nil` leaves what is on record.
+  ///   - mailDomain: What the Message-IDs of our own mail end in.
+  /// - Returns: The ledger's new lines, in order.
+  @discardableResult
+  public func settle(
+    _ arrivals: [Arrival], from source: String, position: Position? = nil, for call: Call,
+    mailDomain: String, at now: Date
+  ) throws(StoreError) -> [LedgerLine] {
+    try write { db in
+      let last = try Int.fetchOne(db, sql: "SELECT max(number) FROM message") ?? 0
+      var recording = Recording(
+        db: db, call: call, mailDomain: mailDomain, now: now, last: last,
+        armedSince: try Self.armedSince(in: db))
+      for arrival in arrivals { try recording.settle(arrival) }
+      try Self.advance(source, to: position, past: arrivals.compactMap(\.uniqueName), in: db)
+      return recording.last > last ? try Self.ledger(after: last, in: db) : []
+    }
+  }
+}

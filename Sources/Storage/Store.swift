@@ -1,0 +1,91 @@
+import Foundation
+import GRDB
+
+/// The record of a call: every message ever taken in, the submissions, the mail owed.
+///
+/// A store is the only writer of its file. Each method is one transaction: it happens
+/// whole, or not at all; what it returns is on disk, through the loss of power. A method
+/// that has nothing to change writes nothing.
+public struct Store: Sendable {
+  let database: DatabaseQueue
+
+  /// Opens the database at `path`, creating or upgrading it as needed.
+  ///
+  /// - Throws: ``StoreError`` where that cannot be done; a database of a newer version and
+  ///   one of another program are left as they are.
+  public init(path: String) throws(StoreError) {
+    self = try Self.reporting { try Store(DatabaseQueue(path: path, configuration: .record)) }
+  }
+
+  /// An empty store that lives in memory.
+  public static func inMemory() throws(StoreError) -> Store {
+    try reporting { try Store(DatabaseQueue(configuration: .record)) }
+  }
+
+  /// A store that does everything the one at `path` would do, and forgets it when closed:
+  /// the file stays as it is. Where there is no file, it begins empty.
+  public static func rehearsing(path: String) throws(StoreError) -> Store {
+    guard FileManager.default.fileExists(atPath: path) else { return try inMemory() }
+    return try reporting {
+      var configuration = Configuration.record
+      // The one transaction that everything is rolled back with stays open between calls.
+      configuration.allowsUnsafeTransactions = true
+      let store = try Store(DatabaseQueue(path: path, configuration: configuration))
+      try store.database.writeWithoutTransaction { try $0.beginTransaction(.deferred) }
+      return store
+    }
+  }
+
+  /// Takes a database that is at today's schema, or brings it there.
+  init(_ database: DatabaseQueue) throws {
+    self.database = database
+    try Schema.prepare(database)
+  }
+
+  /// Closes the database and folds its journal into its one file.
+  public func close() throws(StoreError) {
+    try Self.reporting {
+      try database.writeWithoutTransaction { db in
+        if db.isInsideTransaction { try db.rollback() }
+      }
+      try database.close()
+    }
+  }
+
+  /// Runs `body` in one transaction that is rolled back when it throws.
+  func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    try Self.reporting {
+      try database.writeWithoutTransaction { db in
+        var value: Value?
+        try db.inSavepoint {
+          value = try body(db)
+          return .commit
+        }
+        guard let value else { throw StoreError.failed(code: 0) }
+        return value
+      }
+    }
+  }
+
+  /// Runs `body` on the record as one moment has it.
+  func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    try Self.reporting { try database.read(body) }
+  }
+
+  /// The one place where SQLite's errors become ours.
+  private static func reporting<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {
+    do { return try body() } catch { throw StoreError(error) }
+  }
+}
+
+extension Configuration {
+  /// How the record's database is opened: as safe as SQLite makes it.
+  fileprivate static var record: Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(5)
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA synchronous = FULL")
+    }
+    return configuration
+  }
+}

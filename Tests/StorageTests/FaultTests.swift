@@ -1,0 +1,53 @@
+import Foundation
+import GRDB
+import Mail
+import Proposals
+import Testing
+
+@testable import Storage
+
+/// The tables that settling writes to, and how.
+private let writes: [(table: String, operation: String)] = [
+  ("message", "INSERT"), ("message", "UPDATE"), ("parent", "INSERT"), ("original", "INSERT"),
+  ("series", "INSERT"), ("series", "UPDATE"), ("submission", "INSERT"), ("submission", "UPDATE"),
+  ("revision", "INSERT"), ("band", "INSERT"), ("person", "INSERT"), ("about", "INSERT"),
+  ("resemblance", "INSERT"), ("source", "INSERT"), ("sourceName", "INSERT"),
+]
+
+@Suite struct `A write that fails` {
+  @Test(arguments: writes)
+  func `leaves nothing behind`(table: String, operation: String) throws {
+    let store = try Store.inMemory()
+    try store.write { db in
+      try db.execute(
+        sql: """
+          CREATE TRIGGER fault BEFORE \(operation) ON \(table)
+          BEGIN SELECT RAISE(ABORT, 'fault'); END
+          """)
+    }
+    let before = try store.dump()
+    #expect(throws: StoreError.self) { try store.settleMailbox() }
+    #expect(try store.dump() == before)
+
+    try store.write { try $0.execute(sql: "DROP TRIGGER fault") }
+    #expect(try store.settleMailbox().count == Invented.mailbox.count)
+  }
+
+  @Test func `is met by the faults of this table in every table that settling writes`() throws {
+    let store = try Store.inMemory()
+    let tables = try store.read { db in
+      try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table'")
+    }
+    let others = ["grdb_migrations", "setting", "outbox", "sqlite_sequence"]
+    #expect(Set(tables).subtracting(others) == Set(writes.map(\.table)))
+  }
+}
+
+extension Store {
+  @discardableResult
+  fileprivate func settleMailbox() throws -> [LedgerLine] {
+    try settle(
+      Invented.mailbox.enumerated().map { Invented.arrival($1, name: "\($0)") }, from: "inbox",
+      for: Invented.call, mailDomain: "forum.example", at: Invented.noon)
+  }
+}
