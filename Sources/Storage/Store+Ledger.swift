@@ -16,12 +16,15 @@ extension Store {
     }
   }
 
-  /// How many messages came to each outcome. They sum to the number of the ledger's lines.
+  /// How many messages came to each outcome.
+  ///
+  /// They sum to the number of the ledger's lines.
   public func counts() throws(StoreError) -> [Outcome: Int] {
     try read { db in
       let rows = try Row.fetchAll(
         db, sql: "SELECT outcome, count(*) AS count FROM message GROUP BY outcome")
-      return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.value("outcome"), $0["count"]) })
+      return Dictionary(
+        uniqueKeysWithValues: try rows.map { (try $0.value("outcome"), $0["count"]) })
     }
   }
 

@@ -39,7 +39,8 @@ extension Store {
   /// Owes the committee a digest that tells of the ledger up to line `last`, and records that
   /// it does, in one transaction.
   public func owe(
-    digest octets: [UInt8], to recipients: [String], messageID: MessageID, coveringThrough last: Int,
+    digest octets: [UInt8], to recipients: [String], messageID: MessageID,
+    coveringThrough last: Int,
     at now: Date
   ) throws(StoreError) {
     try write { db in

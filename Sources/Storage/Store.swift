@@ -22,8 +22,9 @@ public struct Store: Sendable {
     try reporting { try Store(DatabaseQueue(configuration: .record)) }
   }
 
-  /// A store that does everything the one at `path` would do, and forgets it when closed:
-  /// the file stays as it is. Where there is no file, it begins empty.
+  /// A store that does everything the one at `path` would do, and forgets it when closed.
+  ///
+  /// The file stays as it is. Where there is no file, it begins empty.
   public static func rehearsing(path: String) throws(StoreError) -> Store {
     guard FileManager.default.fileExists(atPath: path) else { return try inMemory() }
     return try reporting {

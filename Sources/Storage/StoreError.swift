@@ -42,7 +42,8 @@ public enum StoreError: Error, Equatable {
     case .corrupt: "the file is damaged or no database; bring back a backup"
     case .newer: "the database was written by a newer version of cfp; install that one"
     case .foreign: "the database belongs to another program; choose another folder"
-    case .unavailable(let code): "the disk or the memory failed (SQLite \(code)); the next run tries again"
+    case .unavailable(let code):
+      "the disk or the memory failed (SQLite \(code)); the next run tries again"
     case .failed(let code): "the database refused (SQLite \(code)); this is a fault of cfp"
     }
   }

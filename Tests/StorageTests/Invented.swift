@@ -28,7 +28,8 @@ enum Invented {
 
   /// A mail called `id`, read; a proposal where it has one.
   static func draft(
-    _ id: String, from sender: Address = ada, subject: String = "Talk", _ proposals: [Proposal] = [],
+    _ id: String, from sender: Address = ada, subject: String = "Talk",
+    _ proposals: [Proposal] = [],
     replyingTo: [String] = [], kind: Draft.Kind? = nil, text: String = "",
     after seconds: Double = 0, obstacle: String? = nil
   ) -> Draft {
@@ -36,7 +37,8 @@ enum Invented {
       identity: Identity(digest: digest("d-" + id), delivery: digest("v-" + id)),
       messageID: MessageID(id + "@example.org"),
       replyingTo: replyingTo.map { MessageID($0 + "@example.org") }, subject: subject,
-      sender: sender, replyAddress: sender.address, recipients: [Address(address: "talks@forum.example")],
+      sender: sender, replyAddress: sender.address,
+      recipients: [Address(address: "talks@forum.example")],
       received: ReceivedTime(noon.addingTimeInterval(seconds), witness: .received),
       kind: kind ?? (proposals.isEmpty ? .reply : .proposal), proposals: proposals, ownText: text,
       contentDigest: text.isEmpty ? nil : digest("c-" + text),
@@ -53,9 +55,18 @@ enum Invented {
   /// A mailbox with one message for each outcome, and for each table of the record.
   static let mailbox: [Draft] = [
     draft("first", [tracing], text: "tracing"),
-    draft("second", from: bela, [tracing.with(abstract: "Spans and links, and what to do with them when nobody looks at a dashboard. Again.")]),
+    draft(
+      "second", from: bela,
+      [
+        tracing.with(
+          abstract:
+            "Spans and links, and what to do with them when nobody looks at a dashboard. Again.")
+      ]),
     draft("reply", replyingTo: ["first"], text: "When will you decide?"),
-    draft("revision", [tracing.with(abstract: "Spans and links, and what to do with them when everybody looks.")], replyingTo: ["first"]),
+    draft(
+      "revision",
+      [tracing.with(abstract: "Spans and links, and what to do with them when everybody looks.")],
+      replyingTo: ["first"]),
     draft("copy", from: bela, [tracing]),
     draft("withdrawal", subject: "Re: Talk", replyingTo: ["first"], kind: .withdrawal),
     draft("away", kind: .automatic),

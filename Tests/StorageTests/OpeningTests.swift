@@ -113,7 +113,9 @@ import Testing
     let other = try DatabaseQueue(path: path)
     try other.writeWithoutTransaction { db in
       try db.inTransaction(.immediate) {
-        try store.database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA busy_timeout = 0") }
+        try store.database.writeWithoutTransaction {
+          try $0.execute(sql: "PRAGMA busy_timeout = 0")
+        }
         #expect(throws: StoreError.busy) { try settle(store) }
         return .rollback
       }

@@ -68,7 +68,9 @@ import Testing
     #expect(submission.state == .withdrawn)
     #expect(submission.revisions.map(\.number) == [1, 2])
     #expect(submission.revisions.map(\.message) == [1, 4])
-    #expect(submission.proposal.abstract == "Spans and links, and what to do with them when everybody looks.")
+    #expect(
+      submission.proposal.abstract
+        == "Spans and links, and what to do with them when everybody looks.")
     #expect(submission.messages.map(\.number) == [1, 3, 4, 5, 6])
     #expect(submission.late == 0)
     #expect(try store.submissions().map(\.code) == [Self.first, Self.second])
@@ -115,7 +117,9 @@ import Testing
       [arrival], from: "inbox", for: Invented.call, mailDomain: "forum.example", at: Invented.noon)
 
     #expect(try store.original(of: 1) == arrival.octets)
-    let most = try store.read { try Int.fetchOne($0, sql: "SELECT max(length(octets)) FROM original") }
+    let most = try store.read {
+      try Int.fetchOne($0, sql: "SELECT max(length(octets)) FROM original")
+    }
     #expect(try #require(most) <= 1 << 20)
   }
 

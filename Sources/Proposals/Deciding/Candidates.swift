@@ -7,6 +7,7 @@ public struct Candidates: Sendable {
   /// The messages found: those of the same Message-ID or content, those answered.
   public var messages: [KnownMessage]
 
+  /// The result of a search, or nothing.
   public init(submissions: [Candidate] = [], messages: [KnownMessage] = []) {
     self.submissions = submissions
     self.messages = messages
@@ -15,7 +16,9 @@ public struct Candidates: Sendable {
 
 /// A submission on record, as far as deciding looks at it.
 public struct Candidate: Sendable {
+  /// The name it goes by.
   public var code: SubmissionCode
+  /// Where it stands with the committee.
   public var state: Submission.State
   /// Every version, oldest first; never empty.
   public var revisions: [Proposal]
@@ -27,6 +30,7 @@ public struct Candidate: Sendable {
   /// When its withdrawal was written; `nil` where it was never withdrawn.
   public var withdrawn: Double?
 
+  /// A submission as a search found it.
   public init(
     code: SubmissionCode, state: Submission.State = .submitted, revisions: [Proposal],
     people: [PersonKey], revised: Double, withdrawn: Double? = nil
@@ -55,18 +59,22 @@ public struct Candidate: Sendable {
 
 /// A message on record, or a mail of ours, as far as deciding looks at it.
 public struct KnownMessage: Sendable {
+  /// What it calls itself.
   public var messageID: MessageID?
   /// The sender's ``Address/key``; `nil` for a mail of ours.
   public var sender: String?
+  /// The digest of its words, as ``Draft/contentDigest``.
   public var contentDigest: Digest?
   /// The key of its subject, where that tells something.
   public var subject: String?
   /// Its `Date:`, in seconds since 1970.
   public var written: Double?
+  /// What it came to.
   public var outcome: Outcome
   /// The submissions it is about.
   public var submissions: [SubmissionCode]
 
+  /// A message as a search found it.
   public init(
     messageID: MessageID?, sender: String?, contentDigest: Digest? = nil, subject: String? = nil,
     written: Double? = nil, outcome: Outcome, submissions: [SubmissionCode]

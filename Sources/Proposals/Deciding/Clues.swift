@@ -5,13 +5,16 @@ public import Mail
 /// Each clue is looked up in an index of its own, so that a search costs the same however
 /// much is on record.
 public struct Clues: Sendable {
+  /// What the draft calls itself.
   public var messageID: MessageID?
   /// The messages answered, nearest first.
   public var replyingTo: [MessageID]
+  /// The digest of its words.
   public var contentDigest: Digest?
   /// The subject's key, where the message answers another one and the subject tells
   /// which; `nil` elsewhere.
   public var answeredSubject: String?
+  /// The codes it names.
   public var codes: [SubmissionCode]
   /// The keys of addresses whose submissions the draft may be about.
   public var addresses: [String]
@@ -19,6 +22,7 @@ public struct Clues: Sendable {
   public var names: [String]
   /// The keys of titles proposed or named.
   public var titles: [String]
+  /// The fingerprints of the proposals' contents.
   public var fingerprints: [Fingerprint]
   /// The values of the proposals' ``Sketch``.
   public var bands: [UInt64]

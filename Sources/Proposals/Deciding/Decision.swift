@@ -3,7 +3,9 @@
 /// A value computed from the draft and what is on record, by nothing else: the same
 /// message on the same record gives the same decision.
 public struct Decision: Sendable, Equatable {
-  /// What happens to one submission. A decision has at most one effect on each.
+  /// What happens to one submission.
+  ///
+  /// A decision has at most one effect on each.
   public enum Effect: Sendable, Equatable {
     /// A new submission; a person should look at `resembling` beside it.
     case open(Proposal, resembling: [Submission.Resemblance])
@@ -25,6 +27,7 @@ public struct Decision: Sendable, Equatable {
     }
   }
 
+  /// What the message came to.
   public var outcome: Outcome
   /// In the order of the message's proposals.
   public var effects: [Effect]

@@ -31,7 +31,9 @@ public struct Fingerprint: Hashable, Sendable {
 }
 
 /// What two copies of a proposal share however they travelled: the words of its title and
-/// of its abstract. Wrapping, quoting, marks, case, biographies and letters do not count.
+/// of its abstract.
+///
+/// Wrapping, quoting, marks, case, biographies and letters do not count.
 struct Content: Hashable, Sendable {
   let title: String
   let abstract: String

@@ -15,7 +15,9 @@ struct TitleKey: Hashable, Sendable {
 
   var words: [Substring] { text.split(separator: " ") }
 
-  /// Whether the title says what a talk is about. "Talk proposal" and the name of the
+  /// Whether the title says what a talk is about.
+  ///
+  /// "Talk proposal" and the name of the
   /// conference do not: two mails under such a title need not be about one talk.
   func isTelling(for call: Call) -> Bool {
     let known = Set(([call.name] + call.tags).flatMap { $0.folded.split(separator: " ") })

@@ -9,22 +9,32 @@ public struct LedgerLine: Sendable, Equatable {
 
   /// Its place in the ledger, counted from 1 in the order of settling.
   public var number: Int
+  /// What the message calls itself; `nil` where it has no Message-ID.
   public var messageID: MessageID?
+  /// The digest of its octets as they were found.
   public var digest: Digest
+  /// Where it was found, for people: a path, or `path#3`.
   public var source: String
+  /// When our host got it, and who says so.
   public var received: ReceivedTime
+  /// Who wrote it; `nil` where that cannot be told.
   public var sender: Address?
+  /// Its subject, decoded; empty where there is none.
   public var subject: String
+  /// What it came to when it was settled.
   public var outcome: Outcome
+  /// The submissions it is about, by code.
   public var submissions: [SubmissionCode]
   /// A sentence a chair understands.
   public var evidence: String
+  /// How far its answer has come.
   public var answer: Answer
   /// Why there is no answer; `nil` where there is one.
   public var why: String?
   /// The outcome after its parent arrived later; `nil` where nothing changed.
   public var amended: Outcome?
 
+  /// A line as the record has it.
   public init(
     number: Int, messageID: MessageID?, digest: Digest, source: String, received: ReceivedTime,
     sender: Address?, subject: String, outcome: Outcome, submissions: [SubmissionCode],

@@ -1,4 +1,6 @@
-/// What a message came to. Every message on record has exactly one.
+/// What a message came to.
+///
+/// Every message on record has exactly one.
 public enum Outcome: String, Sendable, Codable, CaseIterable {
   /// First mail of one or more submissions.
   case new

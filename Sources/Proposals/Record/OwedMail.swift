@@ -10,22 +10,30 @@ public struct OwedMail: Sendable, Equatable, Identifiable {
     case composed(octets: [UInt8], recipients: [String])
   }
 
+  /// Its number in the outbox.
   public let id: Int
   /// The ledger number of the message it answers; `nil` for a digest.
   public var message: Int?
   /// `received`, `revised`, …, `digest`.
   public var kind: String
+  /// Its own Message-ID, the same whenever it is made.
   public var messageID: MessageID
+  /// The addresses it goes to.
   public var recipients: [String]
+  /// What is sent.
   public var content: Content
+  /// How far its sending has come.
   public var state: LedgerLine.Answer
+  /// How often its sending was begun.
   public var attempts: Int
   /// What went wrong last.
   public var trouble: String?
+  /// When it was owed.
   public var queued: Date
   /// When the state last changed.
   public var changed: Date
 
+  /// A mail as the outbox has it.
   public init(
     id: Int, message: Int?, kind: String, messageID: MessageID, recipients: [String],
     content: Content, state: LedgerLine.Answer, attempts: Int, trouble: String?, queued: Date,

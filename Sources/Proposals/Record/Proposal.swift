@@ -3,8 +3,11 @@
 /// An absent value was not said. Nothing here is made up: each value has its
 /// ``Provenance``.
 public struct Proposal: Sendable, Codable, Equatable {
+  /// What the talk is called.
   public var title: String?
+  /// What tells the committee what the talk is about.
   public var abstract: String?
+  /// The people who propose to give it, in their order.
   public var speakers: [Speaker]
   /// The ``Format/id`` of the call's format.
   public var format: String?
@@ -17,6 +20,7 @@ public struct Proposal: Sendable, Codable, Equatable {
   /// Where each value came from.
   public var provenance: [Field: Provenance]
 
+  /// A proposal that says what is given, and nothing else.
   public init(
     title: String? = nil, abstract: String? = nil, speakers: [Speaker] = [],
     format: String? = nil, minutes: Int? = nil, topics: [String] = [], notes: String? = nil,
@@ -52,11 +56,16 @@ public struct Proposal: Sendable, Codable, Equatable {
 
 /// A person who proposes to give the talk.
 public struct Speaker: Sendable, Codable, Equatable {
+  /// The full name, as written.
   public var name: String?
+  /// The address, as written.
   public var email: String?
+  /// The employer or group, where the speaker states one.
   public var affiliation: String?
+  /// What the speaker says of themself.
   public var bio: String?
 
+  /// A person of whom is known what is given.
   public init(
     name: String? = nil, email: String? = nil, affiliation: String? = nil, bio: String? = nil
   ) {
@@ -79,12 +88,14 @@ public struct Provenance: Sendable, Codable, Equatable {
     case label, subject, heading, prose, header, signature, attachment, edit
   }
 
+  /// The kind of place it stood in.
   public var from: Place
   /// The line of the message's text, counted from 1; `nil` where it stands in no line.
   public var line: Int?
   /// How sure the reader is, from 0 to 1.
   public var confidence: Double
 
+  /// A place, and how sure the reader is of it.
   public init(from: Place, line: Int? = nil, confidence: Double) {
     self.from = from
     self.line = line

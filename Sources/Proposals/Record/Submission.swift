@@ -11,11 +11,14 @@ public struct Submission: Sendable, Equatable {
   public struct Revision: Sendable, Equatable {
     /// Counted from 1.
     public var number: Int
+    /// The whole proposal as it stood with this version.
     public var proposal: Proposal
     /// The ledger number of the message.
     public var message: Int
+    /// When the message was received.
     public var received: Date
 
+    /// A version as the record has it.
     public init(number: Int, proposal: Proposal, message: Int, received: Date) {
       self.number = number
       self.proposal = proposal
@@ -26,17 +29,21 @@ public struct Submission: Sendable, Equatable {
 
   /// Another submission whose text is nearly this one's, by other people.
   public struct Resemblance: Sendable, Codable, Equatable {
+    /// The other submission.
     public var code: SubmissionCode
     /// The share of word shingles in common (Jaccard), from 0 to 1.
     public var score: Double
 
+    /// A resemblance to the submission with this code.
     public init(code: SubmissionCode, score: Double) {
       self.code = code
       self.score = score
     }
   }
 
+  /// The name it goes by.
   public var code: SubmissionCode
+  /// Where it stands with the committee.
   public var state: State
   /// When its first message was received.
   public var received: Date
@@ -44,10 +51,12 @@ public struct Submission: Sendable, Equatable {
   public var late: Int
   /// Every version, oldest first; never empty.
   public var revisions: [Revision]
+  /// Other submissions that a person should look at beside it.
   public var resembles: [Resemblance]
   /// The ledger's lines about it, oldest first.
   public var messages: [LedgerLine]
 
+  /// A submission as the record has it.
   public init(
     code: SubmissionCode, state: State, received: Date, late: Int, revisions: [Revision],
     resembles: [Resemblance] = [], messages: [LedgerLine] = []

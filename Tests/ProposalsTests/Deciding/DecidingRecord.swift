@@ -8,7 +8,8 @@ enum DecidingRecord {
   static let call = Call(
     name: "Example Forum 2031", codePrefix: "EX", addresses: ["talks@forum.example"],
     formats: [
-      Format(id: "talk", name: "Talk", minutes: 40), Format(id: "short", name: "Short", minutes: 20),
+      Format(id: "talk", name: "Talk", minutes: 40),
+      Format(id: "short", name: "Short", minutes: 20),
     ],
     committee: [Member(name: "Cleo Tarn", addresses: ["cleo@forum.example"])],
     tags: ["Example Forum", "[CFP]"])
@@ -119,7 +120,8 @@ enum DecidingRecord {
       messageID: id.isEmpty ? nil : MessageID(id), replyingTo: replyingTo.map { MessageID($0) },
       subject: subject, sender: sender, recipients: recipients,
       received: ReceivedTime(Date(timeIntervalSince1970: received), witness: .received),
-      written: written, kind: kind ?? (proposals.isEmpty ? .other : .proposal), codes: codes.map { SubmissionCode($0) },
+      written: written, kind: kind ?? (proposals.isEmpty ? .other : .proposal),
+      codes: codes.map { SubmissionCode($0) },
       proposals: proposals, ownText: words, contentDigest: words.isEmpty ? nil : digest(words),
       obstacle: obstacle.map { Obstacle($0) })
   }

@@ -7,7 +7,8 @@ extension `Deciding on a draft` {
   static let several = [
     Example(
       "two talks in one mail are two submissions",
-      R.mail(from: R.finn, [stranger, stranger.with(title: "Fans", abstract: R.balloonText + " Fans.")]),
+      R.mail(
+        from: R.finn, [stranger, stranger.with(title: "Fans", abstract: R.balloonText + " Fans.")]),
       is: .new, "open", "open beside EX-003 0.97"),
     Example(
       "one on record and one not are told apart",

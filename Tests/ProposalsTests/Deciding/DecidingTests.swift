@@ -126,7 +126,8 @@ import Testing
   ]
 
   static let newTalks = [
-    Example("a talk that nobody proposed is new", R.mail(from: R.finn, [stranger]), is: .new, "open"),
+    Example(
+      "a talk that nobody proposed is new", R.mail(from: R.finn, [stranger]), is: .new, "open"),
     Example(
       "an answer to the call is new",
       R.mail(from: R.finn, replyingTo: ["call@forum.example"], [stranger]), is: .new, "open"),
@@ -169,7 +170,8 @@ import Testing
       is: .new, "open"),
     Example(
       "C and C++ are different talks",
-      R.mail(from: R.bela, [R.clocks.with(title: "Clocks that disagree in C++", abstract: R.otherText)]),
+      R.mail(
+        from: R.bela, [R.clocks.with(title: "Clocks that disagree in C++", abstract: R.otherText)]),
       is: .new, "open"),
     Example(
       "a shared paragraph does not make one talk of two",
@@ -223,7 +225,10 @@ import Testing
       "a text without a title, in an answer about one submission, is its new text",
       R.mail(
         from: R.ada, replyingTo: ["ack-1@forum.example"],
-        [Proposal(abstract: longer, provenance: [.abstract: Provenance(from: .label, confidence: 1)])]),
+        [
+          Proposal(
+            abstract: longer, provenance: [.abstract: Provenance(from: .label, confidence: 1)])
+        ]),
       is: .revision, "revise EX-001"),
     Example(
       "a wholly new text under a label, in an answer under the title, is a revision",
@@ -240,7 +245,8 @@ import Testing
     Example(
       "a co-speaker's changed text is a revision",
       R.mail(
-        from: Address(name: "D. Lind", address: "DORA@example.org"), [R.tracing.with(abstract: longer)]),
+        from: Address(name: "D. Lind", address: "DORA@example.org"),
+        [R.tracing.with(abstract: longer)]),
       is: .revision, "revise EX-001"),
     Example(
       "the same full name at another address is the same person",
@@ -335,7 +341,8 @@ extension Decision.Effect {
     case .open(_, let resembling):
       resembling.reduce("open") { words, other in
         let hundredths = Int((other.score * 100).rounded())
-        let score = "\(hundredths / 100)." + (hundredths % 100 < 10 ? "0" : "") + "\(hundredths % 100)"
+        let score =
+          "\(hundredths / 100)." + (hundredths % 100 < 10 ? "0" : "") + "\(hundredths % 100)"
         return words + " beside \(other.code) \(score)"
       }
     case .revise(let code, _): "revise \(code)"
