@@ -39,20 +39,24 @@ extension Store {
   /// - Parameters:
   ///   - source: The name that ``progress(of:)`` knows the mailbox by.
   ///   - position: Where the next run begins; `nil` leaves what is on record.
+  ///   - names: Unique names of the source's messages that were on record before, by
+  ///     another way: noted, so that they are not opened again.
+  ///   - armedSince: Since when mail is acknowledged; `nil` leaves that to ``armedSince()``.
   ///   - mailDomain: What the Message-IDs of our own mail end in.
   /// - Returns: The ledger's new lines, in order.
   @discardableResult
   public func settle(
-    _ arrivals: [Arrival], from source: String, position: Position? = nil, for call: Call,
-    mailDomain: String, at now: Date
+    _ arrivals: [Arrival], from source: String, position: Position? = nil,
+    passing names: [String] = [], for call: Call, mailDomain: String, armedSince: Date? = nil,
+    at now: Date
   ) throws(StoreError) -> [LedgerLine] {
     try write { db in
       let last = try Int.fetchOne(db, sql: "SELECT max(number) FROM message") ?? 0
       var recording = Recording(
         db: db, call: call, mailDomain: mailDomain, now: now, last: last,
-        armedSince: try Self.armedSince(in: db))
+        armedSince: try armedSince ?? Self.armedSince(in: db))
       for arrival in arrivals { try recording.settle(arrival) }
-      try Self.advance(source, to: position, past: arrivals.compactMap(\.uniqueName), in: db)
+      try Self.advance(source, to: position, past: arrivals.compactMap(\.uniqueName) + names, in: db)
       return recording.last > last ? try Self.ledger(after: last, in: db) : []
     }
   }

@@ -59,10 +59,20 @@ extension Store {
   /// The submissions that changed since their packet was written, each with the version a
   /// packet written now would be of.
   public func stalePackets() throws(StoreError) -> [(code: SubmissionCode, version: Int)] {
+    try packets(where: "packet < version")
+  }
+
+  /// All submissions, each with the version a packet written now would be of.
+  public func packetVersions() throws(StoreError) -> [(code: SubmissionCode, version: Int)] {
+    try packets(where: "true")
+  }
+
+  private func packets(
+    where condition: String
+  ) throws(StoreError) -> [(code: SubmissionCode, version: Int)] {
     try read { db in
       try Row.fetchAll(
-        db,
-        sql: "SELECT code, version FROM submission WHERE packet < version ORDER BY number"
+        db, sql: "SELECT code, version FROM submission WHERE \(condition) ORDER BY number"
       ).map { (SubmissionCode($0["code"]), $0["version"]) }
     }
   }

@@ -8,20 +8,16 @@ public enum WholeFile {
   public static func write(_ octets: [UInt8], to path: String) throws(MailboxError) {
     let unfinished = path + ".new"
     try onFile(path) { () throws(SystemError) in
-      do {
+      do throws(SystemError) {
         try FileNames.remove(unfinished)
-      } catch where error.isMissing {
-        // The usual case: the last write was not cut off.
+      } catch {
+        // Missing in the usual case: the last write was not cut off.
+        guard error.isMissing else { throw error }
       }
       let file = try Descriptor(making: unfinished, mode: 0o600)
       try file.write(octets)
       try file.synchronize()
       try FileNames.rename(unfinished, path)
     }
-  }
-
-  /// The octets of standard input, to its end.
-  public static func standardInput() throws(MailboxError) -> [UInt8] {
-    try onFile("standard input") { () throws(SystemError) in try Descriptor.standardInput() }
   }
 }
