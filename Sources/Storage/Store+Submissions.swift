@@ -77,14 +77,6 @@ extension Store {
     }
   }
 
-  /// All submissions, each with the version a packet written now would be of.
-  public func packetVersions() throws(StoreError) -> [(code: SubmissionCode, version: Int)] {
-    try read { db in
-      try Row.fetchAll(db, sql: "SELECT code, version FROM submission ORDER BY number")
-        .map { (SubmissionCode($0["code"]), $0["version"]) }
-    }
-  }
-
   /// Records that the packet of this version was written; one of a later version stays.
   public func markPacket(_ code: SubmissionCode, version: Int) throws(StoreError) {
     try write { db in
