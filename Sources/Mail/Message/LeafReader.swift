@@ -58,8 +58,8 @@ extension Entity {
   func isAttachment(isFirst: Bool, in parent: Entity?) -> Bool {
     if disposition?.kind == "attachment" { return true }
     if type.kind == "text" {
-      if !isShownText { return true }
-      return fileName != nil && parent != nil && !isFirst && disposition?.kind != "inline"
+      guard isShownText else { return true }
+      return fileName != nil && parent != nil && !isFirst
     }
     if Self.notFiles.contains(type.name) { return false }
     if parent?.type.name == "multipart/encrypted" { return false }

@@ -16,10 +16,10 @@ enum Base64 {
 
   /// Decodes `octets`, passing over what is not base64.
   ///
-  /// A padding sign ends a group. Where only base64 follows, it is read on, because some
-  /// programs encode piece by piece; other text, such as a list's footer, is left as it is.
+  /// A padding sign ends a group. Where whole groups follow it, they are read on, because
+  /// some programs encode piece by piece; other text is left as it is.
   ///
-  /// - Returns: The content; the text after it that is no base64; and how many octets other
+  /// - Returns: The content; the text behind it that is no base64; and how many octets other
   ///   than line ends were passed over.
   static func decode(
     _ octets: ArraySlice<UInt8>
@@ -53,14 +53,13 @@ enum Base64 {
       index += 1
       if value == pad {
         flush(group, digits, into: &content)
-        (group, digits) = (0, 0)
-        if !hasPadding {
+        if !hasPadding, digits > 0 {
           hasPadding = true
-          let rest = octets[(octets.startIndex + index)...]
-          if rest.contains(where: { values[Int($0)] == skip && !$0.isSpace }) {
-            return (content, rest.drop { $0 == 0x3D }.trimmed, strays)
-          }
+          var rest = octets[(octets.startIndex + index)...]
+          if digits == 2, rest.first == 0x3D { rest = rest.dropFirst() }
+          if !isWholeGroups(rest) { return (content, rest.trimmed, strays) }
         }
+        (group, digits) = (0, 0)
       } else if value == skip {
         if !octet.isSpace { strays += 1 }
       } else {
@@ -76,6 +75,30 @@ enum Base64 {
     }
     flush(group, digits, into: &content)
     return (content, [], strays)
+  }
+
+  /// Whether `octets` are line ends and base64 in groups of four, or nothing.
+  private static func isWholeGroups(_ octets: ArraySlice<UInt8>) -> Bool {
+    var signs = 0
+    for octet in octets where !octet.isSpace {
+      if values[Int(octet)] == skip { return false }
+      signs += 1
+    }
+    return signs % 4 == 0
+  }
+
+  /// Where base64 ends in `octets` and other text begins: at the first line that has an octet
+  /// which is none, or is a line drawn of hyphens or underscores.
+  static func end(in octets: ArraySlice<UInt8>) -> Int {
+    var position = octets.startIndex
+    while position < octets.endIndex {
+      let line = octets.line(at: position)
+      let text = octets[line.range].trimmed
+      let isDrawn = text.count > 3 && text.allSatisfy { $0 == 0x5F || $0 == 0x2D }
+      if isDrawn || text.contains(where: { values[Int($0)] == skip }) { return position }
+      position = line.next
+    }
+    return octets.endIndex
   }
 
   /// The octets of a group that ends early: two digits hold one octet, three hold two.

@@ -79,7 +79,7 @@ struct HeaderBlock {
         note("A mailbox's From line stands in the header.")
         continue
       }
-      if Self.isHeaderLine(octets, at: line.next, orFolded: false) {
+      if Self.headerGoesOn(octets, after: line) {
         note("A line in the header is no field; it was passed over.")
         continue
       }
@@ -120,6 +120,26 @@ struct HeaderBlock {
     }
     guard let name = name(in: octets[line.range]) else { return false }
     return isKnown(octets[name])
+  }
+
+  /// Whether the header goes on behind `line`, which is no field: a known field follows at
+  /// once, or, within a few lines, one that only mail software writes. Body text whose empty
+  /// line was lost may well say `Subject:`.
+  private static func headerGoesOn(_ octets: ArraySlice<UInt8>, after line: Line) -> Bool {
+    if isHeaderLine(octets, at: line.next, orFolded: false) { return true }
+    var position = line.next
+    for _ in 0..<20 where position < octets.endIndex {
+      let next = octets.line(at: position)
+      guard !octets[next.range].trimmed.isEmpty else { return false }
+      if let name = name(in: octets[next.range]), isTechnical(octets[name]) { return true }
+      position = next.next
+    }
+    return false
+  }
+
+  /// Whether no person would begin a line with `name` and a colon.
+  private static func isTechnical(_ name: ArraySlice<UInt8>) -> Bool {
+    name.contains(0x2D) && isKnown(name) || name.equals("received")
   }
 
   /// The range of the field name that `line` begins with (RFC 5322, 2.2); blanks before the

@@ -42,17 +42,27 @@ enum TransferEncoding {
       note("The transfer encoding \(name) is unknown; the content is shown as it stands.")
       return [UInt8](octets)
     case .base64:
-      let (content, rest, strays) = Base64.decode(octets)
-      if strays > 0 { note("The base64 of a part holds octets that are none.") }
-      // Plain text under a wrong label: it has a blank or a full stop every few octets.
-      if strays * 16 > octets.count { return [UInt8](octets) }
-      if rest.isEmpty { return content }
-      note("Text follows the base64 of a part.")
-      return content + [0x0A] + rest
+      return Self.base64(octets, note: note)
     case .quotedPrintable:
       let (content, isClean) = QuotedPrintable.decode(octets)
       if !isClean { note("The quoted-printable of a part holds codes that are none.") }
       return content
     }
+  }
+  /// Base64, and the plain text that lists append to it or that a wrong label hides.
+  private static func base64(_ octets: ArraySlice<UInt8>, note: (String) -> Void) -> [UInt8] {
+    var (content, rest, strays) = Base64.decode(octets)
+    if strays * 20 > octets.count {
+      let end = Base64.end(in: octets)
+      content = Base64.decode(octets[..<end]).content
+      rest = octets[end...]
+      if content.isEmpty { rest = octets }
+    }
+    if rest.isEmpty {
+      if strays > 0 { note("The base64 of a part holds octets that are none.") }
+      return content
+    }
+    note("Text that is no base64 stands in a part that is said to be.")
+    return content.isEmpty ? [UInt8](rest) : content + [0x0A] + rest
   }
 }

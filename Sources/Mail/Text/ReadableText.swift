@@ -29,7 +29,8 @@ struct ReadableText {
       text = lines.joined
     } else {
       flow = PlainText.Flow(type.parameters)
-      text = Folding.fold(decoded.string)
+      let folded = Folding.fold(decoded.string)
+      text = type.subtype == "enriched" ? EnrichedText.plain(folded) : folded
     }
   }
 

@@ -33,28 +33,27 @@ import Synchronization
         .assumingMemoryBound(to: CChar.self)
       var left = source.count
       while true {
-        let (code, written, failure) = unsafe chunk.withUnsafeMutableBufferPointer { target in
-          var out: UnsafeMutablePointer<CChar>? = unsafe UnsafeMutableRawPointer(
-            target.baseAddress)?.assumingMemoryBound(to: CChar.self)
+        let isFlush = left == 0
+        let (isDone, written, failure) = unsafe chunk.withUnsafeMutableBytes { target in
+          var out = unsafe target.baseAddress?.assumingMemoryBound(to: CChar.self)
           var room = target.count
           let code =
-            unsafe left > 0
-            ? iconv(descriptor, &next, &left, &out, &room)
-            : iconv(descriptor, nil, nil, &out, &room)
-          return (code, target.count - room, errno)
+            unsafe isFlush
+            ? Glibc.iconv(descriptor, nil, nil, &out, &room)
+            : Glibc.iconv(descriptor, &next, &left, &out, &room)
+          return (code != -1, target.count - room, errno)
         }
         output.append(contentsOf: chunk[..<written])
-        if code != Int.max.magnitude &* 2 &+ 1 && Int(bitPattern: UInt(code)) != -1 {
-          if left == 0 && written == 0 { return }
-          continue
+        if isDone {
+          if isFlush { return }
+        } else if failure != E2BIG {
+          // EILSEQ: no character; EINVAL: the text ends within one.
+          invalid += 1
+          output.append(contentsOf: [0xEF, 0xBF, 0xBD])
+          guard failure == EILSEQ, left > 1, let here = unsafe next else { return }
+          unsafe next = here + 1
+          left -= 1
         }
-        if failure == E2BIG { continue }
-        // EILSEQ: no character; EINVAL: the text ends within one.
-        invalid += 1
-        output.append(contentsOf: [0xEF, 0xBF, 0xBD])
-        guard failure == EILSEQ, left > 1, let here = unsafe next else { return }
-        unsafe next = here + 1
-        left -= 1
       }
     }
     return (output, invalid)

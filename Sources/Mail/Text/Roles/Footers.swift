@@ -1,0 +1,106 @@
+/// What lists, employers and mail services add below a mail.
+extension Roles {
+  /// Finds the footers of lists, to the end of the mail, and disclaimers, one paragraph each.
+  mutating func findFooters() {
+    findListFooter()
+    for paragraph in paragraphs().suffix(8) where isDisclaimer(paragraph) {
+      mark(paragraph, as: .footer, over: [.text, .signature])
+    }
+  }
+
+  private mutating func findListFooter() {
+    // Footers are short: only the last lines may begin one.
+    let from = max(0, lines.count - 60)
+    for index in from..<lines.count where lines[index].depth == 0 && !isBlank(index) {
+      guard isFooterStart(index) else { continue }
+      let end = (index..<lines.count).first { lines[$0].depth > 0 } ?? lines.count
+      mark(index..<end, as: .footer, over: [.text, .signature, .quoted])
+      return
+    }
+  }
+
+  /// Whether a list's footer begins at `index`: a drawn line with a list's words below it, or
+  /// such words at once.
+  private func isFooterStart(_ index: Int) -> Bool {
+    let text = lines[index].text
+    if Self.isRule(text) || ["--", "---", "__", "___"].contains(text) {
+      let below = (index + 1..<min(index + 6, lines.count)).filter { lines[$0].depth == 0 }
+        .map { lines[$0].text.lowercased() }
+      return below.contains { line in FooterWords.list.contains(where: line.contains) }
+        && below.filter { !$0.isEmpty }.count <= 6 && lines.count - index <= 30
+    }
+    let lowercased = text.lowercased()
+    return FooterWords.openers.contains(where: lowercased.hasPrefix)
+  }
+
+  /// The runs of lines that no blank line parts.
+  func paragraphs() -> [Range<Int>] {
+    var paragraphs: [Range<Int>] = []
+    var start: Int?
+    for index in lines.indices {
+      if isBlank(index) || lines[index].depth > 0 {
+        if let begun = start { paragraphs.append(begun..<index) }
+        start = nil
+      } else if start == nil {
+        start = index
+      }
+    }
+    if let begun = start { paragraphs.append(begun..<lines.count) }
+    return paragraphs
+  }
+
+  /// Whether a paragraph warns those who should not have got the mail: it speaks of the
+  /// mail, of secrecy and of its recipient.
+  private func isDisclaimer(_ paragraph: Range<Int>) -> Bool {
+    guard paragraph.count <= 30, lines[paragraph.lowerBound].role != .quotedHeader else {
+      return false
+    }
+    let text = lines[paragraph].map(\.text).joined(separator: " ").lowercased()
+    guard text.utf8.count > 80 else { return false }
+    return FooterWords.disclaimer.allSatisfy { words in words.contains(where: text.contains) }
+  }
+}
+
+/// The words of footers, in lower case.
+enum FooterWords {
+  /// What a list's footer says under its drawn line.
+  static let list: [String] = [
+    "mailing list", "mailing-list", "mailinglist", "unsubscribe", "listinfo", "to leave this list",
+    "abmelden", "austragen", "se désabonner", "désinscription", "darse de baja", "cancellarsi",
+    "liste de diffusion", "lista de correo", "lista di discussione", "рассылк", "отписаться",
+    "メーリングリスト", "邮件列表", "退订", "subscription options", "posting address:",
+    "google groups", "list archives", "lists.",
+  ]
+
+  /// How a footer begins that needs no line above it.
+  static let openers: [String] = [
+    "to unsubscribe from this list", "to unsubscribe, ", "to unsubscribe send",
+    "you received this message because you are subscribed",
+    "you are receiving this email because you", "virus-free.",
+    "this email has been checked for viruses",
+    "this message has been scanned for viruses", "diese e-mail wurde von avast",
+    "no virus found in this message", "scanned by mailscanner", "checked by avg",
+    "sie erhalten diese nachricht, weil sie",
+    "vous recevez ce message, car vous êtes abonné",
+    "has recibido este mensaje porque estás suscrito",
+    "yahoo! groups links", "for unsubscription ",
+  ]
+
+  /// Words of which a disclaimer has at least one of each group.
+  static let disclaimer: [[String]] = [
+    [
+      "e-mail", "email", "message", "mail ", "nachricht", "courriel", "mensaje", "messaggio",
+      "mensagem", "wiadomość", "сообщение", "письмо", "邮件", "メール",
+    ],
+    [
+      "confidential", "vertraulich", "confidentiel", "confidencial", "riservat", "poufn",
+      "конфиденциальн",
+      "privileged", "保密", "机密", "機密", "conﬁdential",
+    ],
+    [
+      "recipient", "addressee", "not the intended", "unauthori", "disclos", "adressat", "empfänger",
+      "unbefugt", "destinataire", "destinatari", "destinatário", "adresat", "получател",
+      "адресат", "收件人", "宛先", "notify the sender", "received this",
+    ],
+  ]
+}

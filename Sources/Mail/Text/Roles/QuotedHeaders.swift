@@ -1,0 +1,122 @@
+/// Header blocks that mail programs put above a mail they quote without marks, or forward.
+extension Roles {
+  /// Finds them; what follows one is somebody else's, to the end of the mail or to the line
+  /// that says the forwarded mail ends.
+  mutating func findQuotedHeaders() {
+    var index = 0
+    while index < lines.count {
+      guard lines[index].depth == 0, let block = headerBlock(at: index) else {
+        index += 1
+        continue
+      }
+      let end = (block.upperBound..<lines.count).first { isEndOfForward($0) } ?? lines.count
+      mark(block, as: .quotedHeader, over: [.text, .attribution, .quotedHeader])
+      mark(block.upperBound..<end, as: .quoted, over: [.text, .signature])
+      if end < lines.count { lines[end].role = .quotedHeader }
+      index = max(end, block.upperBound)
+    }
+  }
+
+  /// The header block that begins at `index`, the line drawn above it included.
+  private func headerBlock(at index: Int) -> Range<Int>? {
+    if lines[index].role == .quotedHeader {
+      let end = (index..<lines.count).first { lines[$0].role != .quotedHeader && !isBlank($0) }
+      return index..<(end ?? lines.count)
+    }
+    let text = lines[index].text
+    guard !text.isEmpty, text.utf8.count < 200 else { return nil }
+    if isMarker(text) {
+      guard let start = next(from: index + 1, within: 4) else { return nil }
+      return index..<(fields(from: start)?.upperBound ?? index + 1)
+    }
+    if Self.isRule(text) {
+      guard let start = next(from: index + 1), let fields = fields(from: start) else { return nil }
+      return index..<fields.upperBound
+    }
+    return fields(from: index)
+  }
+
+  /// A run of header lines in which at least a sender and two others of date, recipient and
+  /// subject are named.
+  private func fields(from start: Int) -> Range<Int>? {
+    guard let first = kind(of: start), first == .from || first == .subject || first == .date else {
+      return nil
+    }
+    var kinds: Set<HeaderWords.Kind> = [first]
+    var end = start + 1
+    var blanks = 0
+    var folded = 0
+    while end + blanks < lines.count, end - start < 24 {
+      let index = end + blanks
+      if isBlank(index) {
+        // HTML puts a blank line between fields; two end the block.
+        blanks += 1
+        if blanks > 1 { break }
+      } else if let kind = kind(of: index) {
+        // A second sender begins another mail.
+        if kind == .from, kinds.contains(.from), kinds.count > 2 { break }
+        kinds.insert(kind)
+        end = index + 1
+        blanks = 0
+        folded = 0
+      } else if blanks == 0, folded < 4, lines[index].text.contains("@"), kinds.count > 1 {
+        // A list of recipients that goes on.
+        end = index + 1
+        folded += 1
+      } else {
+        break
+      }
+    }
+    guard kinds.contains(.from), kinds.count >= 3 else { return nil }
+    return start..<end
+  }
+
+  /// Which header field the line at `index` shows; `nil` where it shows none.
+  private func kind(of index: Int) -> HeaderWords.Kind? {
+    guard lines[index].depth == 0 else { return nil }
+    var text = lines[index].text[...]
+    while let first = text.first, first == "*" || first == " " || first == ">" {
+      text.removeFirst()
+    }
+    guard
+      let colon = text.utf8.prefix(40).firstIndex(where: { $0 == 0x3A })
+        ?? text.prefix(12).firstIndex(of: "：")
+    else { return nil }
+    let label = text[..<colon].filter { $0 != "*" && $0 != "\u{3000}" }.lowercased()
+    return HeaderWords.kinds[label.trimmingBlanks]
+  }
+
+  private func isMarker(_ text: String) -> Bool {
+    let first = text.utf8.first
+    guard first == 0x2D || first == 0x5F || text.utf8.last == 0x3A || text.last == "：" else {
+      return false
+    }
+    let core = text.lowercased()
+      .filter { $0 != "-" && $0 != "_" && $0 != "*" && $0 != ":" && $0 != "：" }
+    return HeaderWords.markers.contains(core.trimmingBlanks)
+  }
+
+  private func isEndOfForward(_ index: Int) -> Bool {
+    let text = lines[index].text
+    guard lines[index].depth == 0, text.hasPrefix("---") else { return false }
+    let core = text.lowercased().filter { $0 != "-" }.trimmingBlanks
+    return HeaderWords.ends.contains(core)
+  }
+
+  /// Whether `text` is a line drawn across the page.
+  static func isRule(_ text: String) -> Bool {
+    let octets = text.utf8.drop { $0 == 0x20 }
+    guard octets.count >= 10, let first = octets.first else { return false }
+    return [0x5F, 0x2D, 0x3D, 0x2A].contains(first) && octets.allSatisfy { $0 == first }
+  }
+}
+
+extension StringProtocol {
+  /// The text without blanks at its ends.
+  var trimmingBlanks: String {
+    var text = Substring(self)
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,111 @@
+/// Signatures, with and without the line that announces them.
+extension Roles {
+  /// Finds the signature of each stretch of the writer's own text.
+  mutating func findSignatures() {
+    for index in lines.indices where isOwn(index) && lines[index].text == "--" {
+      markAnnounced(at: index)
+    }
+    for index in lines.indices where isOwn(index) && !isBlank(index) {
+      if isDeviceLine(index) {
+        lines[index].role = .signature
+      } else if SignatureWords.isSignOff(lines[index].text) {
+        markSignedOff(at: index)
+      }
+    }
+  }
+
+  /// The end of the own lines that begin at `index`.
+  private func ownEnd(from index: Int) -> Int {
+    (index..<lines.count).first { !isOwn($0) && !(isBlank($0) && lines[$0].depth == 0) }
+      ?? lines.count
+  }
+
+  /// Marks the signature below the `-- ` at `index`.
+  ///
+  /// It ends where text begins again: at a list of references, or at a paragraph too long to
+  /// be anything but text.
+  private mutating func markAnnounced(at index: Int) {
+    let limit = ownEnd(from: index)
+    var end = index + 1
+    var position = end
+    while position < limit {
+      guard let start = (position..<limit).first(where: { !isBlank($0) }) else { break }
+      let stop = (start..<limit).first { isBlank($0) } ?? limit
+      if isText(start..<stop, isFirst: start == index + 1) { break }
+      end = stop
+      position = stop
+    }
+    guard end > index + 1 else { return }
+    mark(index..<end, as: .signature, over: [.text])
+  }
+
+  /// Whether a paragraph below a signature's mark is text after all.
+  private func isText(_ paragraph: Range<Int>, isFirst: Bool) -> Bool {
+    let texts = lines[paragraph].map(\.text)
+    if texts.contains(where: Self.isReference) { return true }
+    if texts.count > 10 { return true }
+    if texts.contains(where: { $0.utf8.count > 300 }) { return true }
+    return !isFirst && texts.reduce(0, { $0 + $1.utf8.count }) > 400
+  }
+
+  /// Whether `text` is an entry of a list of references: `[1] http://…`.
+  private static func isReference(_ text: String) -> Bool {
+    let octets = Array(text.utf8.prefix(6))
+    guard octets.first == 0x5B, let close = octets.firstIndex(of: 0x5D), close > 1 else {
+      return false
+    }
+    return octets[1..<close].allSatisfy(\.isDigit)
+  }
+
+  /// Marks the signature that the words at `index` begin: "Best regards,".
+  ///
+  /// Only a short one, and only where nothing but it follows: names, an affiliation, ways to
+  /// reach the writer.
+  private mutating func markSignedOff(at index: Int) {
+    let limit = ownEnd(from: index)
+    let rest = (index + 1..<limit).filter { !isBlank($0) }
+    guard let name = rest.first, SignatureWords.isName(lines[name].text) else { return }
+    guard rest.count <= 8 else { return markName(below: index, limit: limit) }
+    let texts = rest.map { lines[$0].text }
+    guard texts.allSatisfy({ $0.utf8.count <= 90 && !Self.isReference($0) }),
+      !texts.contains(where: Self.isSentenceOrLabel)
+    else { return markName(below: index, limit: limit) }
+    mark(index..<limit, as: .signature, over: [.text])
+  }
+
+  /// Marks only the words at `index` and the name right below them.
+  private mutating func markName(below index: Int, limit: Int) {
+    guard let name = next(from: index + 1, within: min(3, limit - index - 1)) else { return }
+    let isAlone = name + 1 >= lines.count || isBlank(name + 1) || name + 1 >= limit
+    guard isAlone else { return }
+    mark(index..<(name + 1), as: .signature, over: [.text])
+  }
+
+  /// Whether `text` is what no signature has: a sentence, or a form's label with its value,
+  /// unless the label is one of a way to reach somebody.
+  private static func isSentenceOrLabel(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    if words.count >= 5, let last = text.last, ".!?".contains(last), !text.contains("@") {
+      return true
+    }
+    if text.first == "*" || text.first == "•" { return true }
+    guard let colon = text.firstIndex(of: ":"), !text[colon...].hasPrefix("://") else {
+      return false
+    }
+    let label = text[..<colon].lowercased().trimmingBlanks
+    guard label.utf8.count <= 40 else { return true }
+    return !SignatureWords.contacts.contains { label == $0 || label.hasSuffix(" " + $0) }
+  }
+
+  /// Whether the line at `index` says what the mail was written on, "Sent from my phone", and
+  /// stands alone.
+  private func isDeviceLine(_ index: Int) -> Bool {
+    let text = lines[index].text
+    guard text.utf8.count <= 120, text.split(separator: " ").count <= 9,
+      index == 0 || isBlank(index - 1) || !isOwn(index - 1),
+      index + 1 == lines.count || isBlank(index + 1) || !isOwn(index + 1)
+    else { return false }
+    let lowercased = text.lowercased()
+    return SignatureWords.devices.contains(where: lowercased.hasPrefix)
+  }
+}
