@@ -51,7 +51,7 @@ struct BlockView {
       lines = items.map { Line(number: $0.number, line: $0.text) }
     case .preformatted(let text):
       isPreformatted = true
-      lines = text.text.split(separator: "\n", omittingEmptySubsequences: false)
+      lines = text.text.parts(between: 0x0A)
         .map { Line(number: 0, line: PlainText(indented: $0)) }
     }
     self.isParagraph = isParagraph

@@ -1,8 +1,8 @@
 /// A name under which a stranger's file can lie in a folder of ours.
 ///
 /// It names a file in that folder and nowhere else, on any file system: no path, no
-/// control character, no leading dot or dash, none of the names that DOS reserved, and at
-/// most 100 octets.
+/// control character, no leading dot or dash, none of the names that DOS reserved, no `.new`
+/// at the end, where half-written files have it, and at most 100 octets.
 public struct SafeFileName: Hashable, Sendable, CustomStringConvertible {
   /// The name, without a folder.
   public let description: String
@@ -20,7 +20,8 @@ public struct SafeFileName: Hashable, Sendable, CustomStringConvertible {
     let (stem, suffix) = Self.split(trimmed.isEmpty ? fallback : trimmed)
     let isReserved =
       stem.wholeMatch(of: #/(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?/#) != nil
-    description = Self.joined(isReserved ? "file-" + stem : stem, suffix)
+    description = Self.joined(
+      isReserved ? "file-" + stem : stem, suffix.lowercased() == ".new" ? suffix + "_" : suffix)
   }
 
   private init(stem: String, number: Int, suffix: String) {

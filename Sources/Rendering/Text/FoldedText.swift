@@ -12,8 +12,8 @@ struct FoldedText: CustomStringConvertible {
   let description: String
 
   init(_ text: String, columns: Int = Self.mailColumns) {
-    description = text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { Self.fold($0, into: columns) }.joined(separator: "\n")
+    description = text.parts(between: 0x0A).map { Self.fold($0, into: columns) }.joined(
+      separator: "\n")
   }
 
   private static func fold(_ line: Substring, into columns: Int) -> String {
@@ -56,7 +56,7 @@ struct FoldedText: CustomStringConvertible {
   private static func pieces(of line: Substring, atMost width: Int) -> [Piece] {
     var pieces: [Piece] = []
     var spaces = 0
-    for (index, word) in line.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+    for (index, word) in line.parts(between: 0x20).enumerated() {
       if index > 0 { spaces += 1 }
       if word == "…", !pieces.isEmpty {
         pieces[pieces.count - 1].append(" …")

@@ -18,8 +18,19 @@ struct PlainText: Sendable, Equatable, MustacheCustomRenderable {
 
   /// `text` on one line: line ends and runs of spaces become one space.
   init(line text: String) {
-    self.text = Self.lines(of: text).map(\.text).joined(separator: " ")
-      .split(whereSeparator: { $0 == " " || $0 == "\u{A0}" }).joined(separator: " ")
+    var octets: [UInt8] = []
+    octets.reserveCapacity(text.utf8.count)
+    var isApart = false
+    for octet in Self.cleaned(text).utf8 {
+      if octet == 0x20 || octet == 0x0A {
+        isApart = !octets.isEmpty
+      } else {
+        if isApart { octets.append(0x20) }
+        isApart = false
+        octets.append(octet)
+      }
+    }
+    self.text = String(decoding: octets, as: UTF8.self)
   }
 
   /// `text` on one line of at most `columns` columns, cut short with an ellipsis.
@@ -35,8 +46,8 @@ struct PlainText: Sendable, Equatable, MustacheCustomRenderable {
 
   /// The lines of `text`, without blank ones at either end.
   static func lines(of text: String) -> [PlainText] {
-    let lines = cleaned(text).split(separator: "\n", omittingEmptySubsequences: false)
-      .map { line in PlainText(clean: String(line.trimmingEnd())) }
+    let lines = cleaned(text).parts(between: 0x0A)
+      .map { PlainText(clean: String($0.trimmingEnd)) }
     guard let first = lines.firstIndex(where: { !$0.isNull }),
       let last = lines.lastIndex(where: { !$0.isNull })
     else { return [] }
@@ -56,6 +67,7 @@ struct PlainText: Sendable, Equatable, MustacheCustomRenderable {
       case .dropped: break
       case .replaced: result.append("\u{FFFD}")
       case .asItIs where scalar == "\t": result.append(contentsOf: "    ".unicodeScalars)
+      case .asItIs where scalar == "\u{A0}": result.append(" ")
       case .asItIs:
         stacked = scalar.isCombining ? stacked + 1 : 0
         if stacked <= marks { result.append(scalar) }
@@ -72,12 +84,5 @@ extension Unicode.Scalar {
     case .nonspacingMark, .enclosingMark: return true
     default: return false
     }
-  }
-}
-
-extension Substring {
-  fileprivate func trimmingEnd() -> Substring {
-    guard let last = lastIndex(where: { $0 != " " && $0 != "\u{A0}" }) else { return "" }
-    return self[...last]
   }
 }

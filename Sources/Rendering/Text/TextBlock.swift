@@ -17,9 +17,24 @@ enum TextBlock: Equatable {
   static func blocks(of text: String) -> [TextBlock] {
     let lines = PlainText.lines(of: text)
     let indentation =
-      lines.lazy.filter { !$0.isNull }.map { $0.text.prefix { $0 == " " }.count }.min() ?? 0
+      lines.lazy.filter { !$0.isNull }.map(\.text.indentation).min() ?? 0
     return lines.map { $0.text.dropFirst(indentation) }
       .split(whereSeparator: \.isEmpty).flatMap(blocks(ofLines:))
+  }
+
+  /// `text` with its paragraphs folded anew for mail.
+  static func reflowed(_ text: String) -> String {
+    blocks(of: text).map { block in
+      switch block {
+      case .paragraph(let lines): FoldedText(PlainText(lines: lines).text).description
+      case .bullets(let items):
+        FoldedText(items.map { "- " + $0.text }.joined(separator: "\n")).description
+      case .numbered(let items):
+        FoldedText(items.map { "\($0.number). \($0.text.text)" }.joined(separator: "\n"))
+          .description
+      case .preformatted(let text): text.text
+      }
+    }.joined(separator: "\n\n")
   }
 
   private static func blocks(ofLines lines: ArraySlice<Substring>) -> [TextBlock] {
@@ -81,6 +96,10 @@ private struct TextEntry {
 
   /// A number inside a paragraph begins a list only where a list may begin.
   private static func marked(_ line: Substring, after previous: Mark?) -> (Mark, Substring) {
+    // Most lines begin with a letter: the pattern need not be tried.
+    guard let first = line.utf8.first(where: { $0 != 0x20 }), first < 0x41 || first > 0x7A else {
+      return (.none, line)
+    }
     let pattern = #/\ *(?:[-*•·–—]|([0-9]{1,3})[.)])\ +(?=\S)/#
     guard let match = line.prefixMatch(of: pattern) else { return (.none, line) }
     let rest = line[match.range.upperBound...]

@@ -1,0 +1,74 @@
+import Mail
+import Proposals
+import Testing
+
+@testable import Rendering
+
+@Suite("Templates") struct TemplateTests {
+  @Test func `are all there, and all can be read`() throws {
+    for name in Templates.names {
+      let text = try #require(Templates.builtIn.text(named: name), "\(name)")
+      // A text unlike the built-in one is compiled at once.
+      _ = try Templates(overriding: [name: text + "\n"])
+    }
+    #expect(Templates.names.count == 25)
+  }
+
+  @Test(arguments: [
+    Broken("received.en.txt", "Hello\n\n{{#items}}\n{{code}\n", at: 4, "not finished"),
+    Broken("received.en.txt", "{{#items}}\n{{code}}\n", at: 3, "ends before"),
+    Broken("received.en.txt", "a\n{{#items}}{{/item}}\n", at: 2, "closes another section"),
+    Broken("late.de.txt", "a\r\nb\r\n{{#items}\r\n", at: 3, "not finished"),
+    Broken("packet.html", "<p>\n{{{title}}}", at: 2, "two braces"),
+    Broken("packet.html", "<p>\n\n{{&title}}", at: 3, "two braces"),
+    Broken("packet.txt", "{{>packet.txt}}", at: 1, "no “packet.txt” to include"),
+    Broken("packet.txt", "{{>*title}}", at: 1, "no “*title” to include"),
+    Broken("style.html", "{{>blocks.html}}", at: 1, "can include none"),
+    Broken("packet.txt", "{{=<% %>=}}", at: 1, "other braces"),
+    Broken("packet.txt", "{{<style.html}}{{/style.html}}", at: 1, "{{>"),
+    Broken("packet.txt", "{{% NONSENSE }}", at: 1, "not understood"),
+    Broken("recieved.en.txt", "", at: nil, "no template of this name"),
+  ])
+  func `say where they are wrong`(broken: Broken) {
+    let error = #expect(throws: TemplateError.self) {
+      _ = try Templates(overriding: [broken.name: broken.text])
+    }
+    #expect(error?.name == broken.name)
+    #expect(error?.line == broken.line)
+    #expect(error?.sentence.contains(broken.sentence) == true, "\(error?.sentence ?? "none")")
+  }
+
+  @Test func `never bring the program down, wherever they are cut off`() {
+    let text = Templates.builtIn.text(named: "packet.txt") ?? ""
+    for length in stride(from: 0, to: text.count, by: 7) {
+      _ = try? Templates(overriding: ["packet.txt": String(text.prefix(length))])
+    }
+  }
+
+  @Test func `can be replaced by name`() throws {
+    let templates = try Templates(overriding: ["withdrawn.en.txt": "Gone: {{codes}}.\r\n"])
+    let acknowledgement = Acknowledgement(
+      kind: .withdrawn, messageID: MessageID("a@forum.example"),
+      recipient: Address(address: "ada@example.org"), inReplyTo: nil, references: [],
+      subject: "Re: AW: no talk [ESF31-001]",
+      items: [.init(code: Sample.first, proposal: Sample.proposal)], language: nil)
+    let mail = try MailText(of: acknowledgement, for: Sample.call, with: templates)
+    #expect(mail.text == "Gone: ESF31-001.\n")
+    #expect(mail.subject == "Re: no talk [ESF31-001]")
+  }
+
+  struct Broken: CustomTestStringConvertible {
+    var testDescription: String { text }
+    let name: String
+    let text: String
+    let line: Int?
+    let sentence: String
+
+    init(_ name: String, _ text: String, at line: Int?, _ sentence: String) {
+      self.name = name
+      self.text = text
+      self.line = line
+      self.sentence = sentence
+    }
+  }
+}
