@@ -1,0 +1,42 @@
+import Mail
+
+/// What a message says, however it travelled.
+enum Content {
+  /// The digest of the words of a text and of its subject.
+  ///
+  /// Wrapping, spaces, case, accents, punctuation, list tags and reply prefixes do not count.
+  static func digest(of text: Manuscript, subject: String, in vocabulary: Vocabulary) -> Digest? {
+    let words = text.sheet.words(of: 0..<text.signature).map { text.sheet.words[$0] }
+    guard !words.isEmpty else { return nil }
+    var octets: [UInt8] = []
+    octets.reserveCapacity((words.count + 8) * 8)
+    var rest = subject.trimmingWhitespace
+    while true {
+      if let tag = Subject.leadingTag(rest) {
+        rest = tag.rest
+      } else if let prefix = Subject.prefix(rest, vocabulary) {
+        rest = prefix.rest
+      } else {
+        break
+      }
+    }
+    for word in Word.words(of: rest) + words {
+      for shift in stride(from: 0, to: 64, by: 8) {
+        octets.append(UInt8(truncatingIfNeeded: word.hash >> UInt64(shift)))
+      }
+    }
+    return Digest(of: octets)
+  }
+}
+
+extension Sheet {
+  /// The language most of whose common words stand in the text.
+  func language(in vocabulary: Vocabulary) -> String? {
+    var counts = [Int](repeating: 0, count: vocabulary.languages.count)
+    for hit in hits where hit.cue == .stopWord { counts[hit.language] += 1 }
+    guard let best = counts.indices.max(by: { counts[$0] < counts[$1] }), counts[best] >= 3 else {
+      return nil
+    }
+    return vocabulary.languages[best]
+  }
+}

@@ -1,0 +1,57 @@
+import Mail
+
+/// A mail that somebody passed on inside another's text.
+struct Forward {
+  /// The fields of its header that the text repeats.
+  var author: Address?
+  var subject = ""
+  /// Its lines, with their numbers in the outer text.
+  var lines: [(text: String, number: Int?, isSignature: Bool)] = []
+
+  /// Looks for a repeated header, and takes what stands below it.
+  init?(in body: [BodyLine]) {
+    guard let first = body.firstIndex(where: { $0.role == .quotedHeader }) else { return nil }
+    var index = first
+    while index < body.count, body[index].role == .quotedHeader {
+      read(field: body[index].text)
+      index += 1
+    }
+    guard index < body.count else { return nil }
+    for (number, line) in body.enumerated().dropFirst(index) {
+      if line.role == .footer { continue }
+      if line.role == .quotedHeader || line.role == .attribution { break }
+      lines.append((line.text, number + 1, false))
+    }
+    // A signature inside the quotation has no role of its own.
+    if let mark = lines.firstIndex(where: { $0.text == "-- " || $0.text == "--" }) {
+      for line in lines.indices where line >= mark { lines[line].isSignature = true }
+    }
+  }
+
+  private mutating func read(field text: String) {
+    guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return }
+    let name = text[..<colon].trimmingCharacters("*> \t").lowercased()
+    let value = text[text.index(after: colon)...].trimmingCharacters("* \t")
+    if ["from", "von", "de", "da", "od", "от", "发件人", "差出人", "보낸 사람"].contains(name), author == nil {
+      if let (address, rest) = People.takeAddress(value) {
+        let given = rest.trimmingCharacters("<>[]\"' ")
+        author = Address(name: given.isEmpty ? nil : given, address: address)
+      } else {
+        author = Address(name: value, address: "")
+      }
+    } else if ["subject", "betreff", "objet", "asunto", "oggetto", "assunto", "тема", "temat", "主题", "件名"]
+      .contains(name), subject.isEmpty
+    {
+      subject = value
+    }
+  }
+
+  /// The passed on mail as a text to read.
+  func manuscript(for call: Call, in vocabulary: Vocabulary) -> Manuscript {
+    var manuscript = Manuscript(
+      lines: lines, subject: Subject(subject, for: call, in: vocabulary), author: author,
+      in: vocabulary)
+    manuscript.isForwarded = true
+    return manuscript
+  }
+}

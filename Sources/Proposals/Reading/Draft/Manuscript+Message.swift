@@ -1,0 +1,68 @@
+import Mail
+
+extension Manuscript {
+  /// The writer's own words: no quotation, no list footer; the signature comes last.
+  init(
+    ownWordsOf message: Message, author: Address?, for call: Call, in vocabulary: Vocabulary
+  ) {
+    var lines: [(text: String, number: Int?, isSignature: Bool)] = []
+    for (index, line) in message.body.enumerated() {
+      switch line.role {
+      case .text: lines.append((line.text, index + 1, false))
+      case .signature: lines.append((line.text, index + 1, true))
+      default: continue
+      }
+    }
+    // What the writer says below a signature is still said.
+    if let first = lines.firstIndex(where: \.isSignature) {
+      let below = lines[first...].filter { !$0.isSignature }
+      lines = lines[..<first] + below + lines[first...].filter(\.isSignature)
+    }
+    self.init(
+      lines: lines, subject: Subject(message.subject, for: call, in: vocabulary), author: author,
+      in: vocabulary)
+  }
+
+  /// The text without its signature.
+  var text: String {
+    sheet.text(0..<signature)
+  }
+
+  /// Whether the writer's own words are so few that they only go along with something else.
+  var saysLittle: Bool { sheet.words(of: letter.body).count <= 60 }
+
+  /// Texts that came along: forwarded messages, then attachments.
+  static func enclosed(
+    in message: Message, own: Manuscript, for call: Call, in vocabulary: Vocabulary
+  ) -> [Manuscript] {
+    var result: [Manuscript] = []
+    for inner in message.enclosed {
+      var manuscript = Manuscript(
+        ownWordsOf: inner, author: inner.writer, for: call, in: vocabulary)
+      manuscript.isForwarded = true
+      manuscript.isAttachment = true
+      result.append(manuscript)
+      result += enclosed(in: inner, own: manuscript, for: call, in: vocabulary).map { text in
+        var text = text
+        text.isForwarded = true
+        return text
+      }
+    }
+    if own.subject.isForward || own.saysLittle && !own.subject.isReply,
+      let inline = Forward(in: message.body)
+    {
+      result.append(inline.manuscript(for: call, in: vocabulary))
+    }
+    for part in message.parts where part.isAttachment {
+      guard let text = part.text, !text.isEmpty else { continue }
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+        (text: String($0), number: Int?.none, isSignature: false)
+      }
+      var manuscript = Manuscript(
+        lines: lines, subject: own.subject, author: own.author, in: vocabulary)
+      manuscript.isAttachment = true
+      result.append(manuscript)
+    }
+    return result
+  }
+}

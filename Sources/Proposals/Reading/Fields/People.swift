@@ -1,0 +1,175 @@
+import Mail
+
+/// Names and addresses as people write them into forms and letters.
+enum People {
+  /// The people that the value of a label names, one a line or between separators.
+  static func people(in value: String, _ vocabulary: Vocabulary) -> [Speaker] {
+    var result: [Speaker] = []
+    for line in value.split(whereSeparator: { $0.isNewline || $0 == ";" || $0 == "；" }) {
+      for piece in pieces(line, vocabulary) {
+        if let person = person(piece, vocabulary) { result.append(person) }
+      }
+    }
+    return result
+  }
+
+  /// Parts of a line that each name somebody: between "and", "&", commas after full names.
+  private static func pieces(_ line: Substring, _ vocabulary: Vocabulary) -> [String] {
+    var pieces: [String] = []
+    var current = ""
+    for token in line.split(separator: " ", omittingEmptySubsequences: true) {
+      let words = Word.words(of: String(token))
+      let isAnd =
+        token == "&" || token == "+" || token == "/"
+        || words.count == 1 && token.utf8.count <= 4
+          && vocabulary.phrases.contains(words[0].hash, as: .and)
+      if isAnd, !current.isEmpty {
+        pieces.append(current)
+        current = ""
+      } else {
+        current += (current.isEmpty ? "" : " ") + token
+      }
+    }
+    if !current.isEmpty { pieces.append(current) }
+    return pieces.flatMap { splitAtCommas($0) }
+  }
+
+  /// "Anna Foo, Ben Bar" is two people; "Anna Foo, Example Inc" and "Anna Foo, a@b.c" one.
+  private static func splitAtCommas(_ text: String) -> [String] {
+    guard !text.contains("@"), !text.contains("(") else {
+      return splitAfterAddresses(text)
+    }
+    let parts = text.split(whereSeparator: { ",、，".contains($0) }).map(\.trimmingWhitespace)
+    guard parts.count > 1, parts.allSatisfy(isPlausibleName) else { return [text] }
+    return parts.count > 2 || parts.allSatisfy({ $0.split(separator: " ").count == 2 })
+      ? parts : [text]
+  }
+
+  private static func splitAfterAddresses(_ text: String) -> [String] {
+    let parts = text.split(separator: ",").map(\.trimmingWhitespace)
+    guard parts.count > 1, parts.filter({ $0.contains("@") }).count > 1 else { return [text] }
+    var result: [String] = []
+    var current: [String] = []
+    for part in parts {
+      current.append(part)
+      if part.contains("@") {
+        result.append(current.joined(separator: ", "))
+        current = []
+      }
+    }
+    if !current.isEmpty { result.append(current.joined(separator: ", ")) }
+    return result
+  }
+
+  /// One person: a name, perhaps an address and where the person works.
+  static func person(_ text: String, _ vocabulary: Vocabulary) -> Speaker? {
+    var rest = text.trimmingWhitespace
+    while let first = rest.first, "-*•·+".contains(first) {
+      rest = String(rest.dropFirst()).trimmingWhitespace
+    }
+    var person = Speaker()
+    if let (address, remaining) = takeAddress(rest) {
+      person.email = address
+      rest = remaining
+    }
+    if let open = rest.firstIndex(of: "("), let close = rest[open...].firstIndex(of: ")") {
+      let inside = rest[rest.index(after: open)..<close].trimmingWhitespace
+      if isAffiliation(inside) { person.affiliation = inside }
+      rest = rest[..<open].trimmingWhitespace + " " + rest[rest.index(after: close)...]
+    }
+    rest = rest.trimmingWhitespace
+    for separator in [", ", " - ", " – ", " — ", "、", " | ", " / "] {
+      guard let cut = rest.range(of: separator) else { continue }
+      let tail = rest[cut.upperBound...].trimmingWhitespace
+      rest = rest[..<cut.lowerBound].trimmingWhitespace
+      if person.affiliation == nil, isAffiliation(tail) { person.affiliation = tail }
+      break
+    }
+    let name = rest.trimmingCharacters(",;:.<>|\"*_")
+    if isPlausibleName(name) { person.name = name }
+    return person.name == nil && person.email == nil ? nil : person
+  }
+
+  /// Whether text in brackets or after a comma may be somebody's workplace.
+  private static func isAffiliation(_ text: String) -> Bool {
+    text.count >= 2 && text.count <= 90 && !text.contains("@") && text.contains(where: \.isLetter)
+  }
+
+  /// Whether text may be a person's name.
+  static func isPlausibleName(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    guard (1...6).contains(words.count), text.count <= 60, text.contains(where: \.isLetter) else {
+      return false
+    }
+    guard !text.contains(where: { $0.isNumber || "@/:?!<>[]{}=".contains($0) }) else { return false }
+    // Names begin with capital letters, or stand in a script that has none.
+    guard let first = words.first?.first(where: \.isLetter) else { return false }
+    return first.isUppercase || !first.isCased || words.count <= 3 && words.count > 1
+  }
+
+  /// The first mail address in `text`, and the text without it.
+  static func takeAddress(_ text: String) -> (address: String, rest: String)? {
+    guard let at = text.firstIndex(of: "@") else {
+      return nil
+    }
+    var start = at
+    while start > text.startIndex, isAddressPart(text[text.index(before: start)]) {
+      start = text.index(before: start)
+    }
+    var end = text.index(after: at)
+    while end < text.endIndex, isAddressPart(text[end]) { end = text.index(after: end) }
+    while end > at, text[text.index(before: end)] == "." { end = text.index(before: end) }
+    guard start < at, text[at..<end].contains(".") else { return nil }
+    var before = text[..<start].trimmingWhitespace
+    if before.hasSuffix("mailto:") { before = String(before.dropLast(7)) }
+    let strip = "<(["
+    while let last = before.last, strip.contains(last) || last.isWhitespace || last == "," {
+      before.removeLast()
+    }
+    var after = text[end...].trimmingWhitespace
+    while let first = after.first, ">)],".contains(first) {
+      after = String(after.dropFirst()).trimmingWhitespace
+    }
+    return (String(text[start..<end]), (before + " " + after).trimmingWhitespace)
+  }
+
+  private static func isAddressPart(_ character: Character) -> Bool {
+    character.isASCII && (character.isLetter || character.isNumber || ".-_+=~%".contains(character))
+  }
+
+  /// The name of a From header as one writes it in a text: "Doe, Jane" turned, brackets off.
+  static func name(of address: Address) -> String? {
+    guard var name = address.name?.trimmingWhitespace, !name.isEmpty, !name.contains("@") else {
+      return nil
+    }
+    if let open = name.firstIndex(where: { $0 == "(" || $0 == "[" }), open > name.startIndex {
+      name = name[..<open].trimmingWhitespace
+    }
+    for tail in [" via ", " on behalf of "] {
+      if let cut = name.range(of: tail) { name = name[..<cut.lowerBound].trimmingWhitespace }
+    }
+    name = Quotation.unwrapped(name).trimmingCharacters("'\"")
+    let parts = name.split(separator: ",").map(\.trimmingWhitespace)
+    if parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), parts[1].split(separator: " ").count <= 2 {
+      name = parts[1] + " " + parts[0]
+    }
+    return name.isEmpty ? nil : name
+  }
+}
+
+extension String {
+  /// The text without some characters around it.
+  func trimmingCharacters(_ characters: String) -> String {
+    var text = self[...]
+    while let first = text.first, characters.contains(first) || first.isWhitespace {
+      text = text.dropFirst()
+    }
+    while let last = text.last, characters.contains(last) || last.isWhitespace {
+      text = text.dropLast()
+    }
+    return String(text)
+  }
+
+  /// Where `other` first stands in the text.
+  func range(of other: String) -> Range<String.Index>? { ranges(of: other).first }
+}

@@ -1,0 +1,76 @@
+import Mail
+
+/// What a signature says about its writer.
+enum Signature {
+  /// The workplace that the lines below the closing name, and its line.
+  static func affiliation(of reader: Reader) -> (String, Int)? {
+    guard let author = reader.text.author else { return nil }
+    let sheet = reader.sheet
+    let known = Set(Word.words(of: author.name ?? "").map(\.hash))
+    var sawName = false
+    for index in reader.letter.signOff {
+      let line = sheet.lines[index]
+      guard line.shape != .blank, !line.words.isEmpty else { continue }
+      let words = sheet.words[line.words]
+      let named = words.contains { known.contains($0.hash) && !$0.isNumber }
+      if named {
+        sawName = true
+        if let tail = afterName(line.trimmed, known, reader) { return (tail, index) }
+        continue
+      }
+      guard sawName || index >= reader.text.signature else { continue }
+      if let firm = firm(line.trimmed, sheet, line, directlyBelow: sawName, reader) {
+        return (firm, index)
+      }
+      if sawName, !isSkippable(line.trimmed, sheet, line) { return nil }
+    }
+    return nil
+  }
+
+  /// "Anna Foo, Example University" and "Anna Foo | Engineer | Example".
+  private static func afterName(_ text: String, _ known: Set<UInt64>, _ reader: Reader) -> String? {
+    for separator in [" | ", ", ", " - ", " – ", " / "] {
+      let parts = text.ranges(of: separator).isEmpty ? [] : text.split(separator: separator)
+      guard parts.count > 1, parts.count <= 4 else { continue }
+      let rest = parts.dropFirst().map(\.trimmingWhitespace).filter { !$0.isEmpty }
+      return rest.first { isOrganization($0, reader) }
+        ?? rest.last { isFirmLike($0) && !isRole($0, reader) }
+    }
+    return nil
+  }
+
+  private static func firm(
+    _ text: String, _ sheet: Sheet, _ line: Line, directlyBelow: Bool, _ reader: Reader
+  ) -> String? {
+    let first = text.split(separator: ",").first.map(\.trimmingWhitespace) ?? text
+    if isOrganization(text, reader), isFirmLike(first) {
+      // An address after the firm's name is no part of it.
+      return text.contains(where: \.isNumber) ? first : text
+    }
+    guard directlyBelow, isFirmLike(text), !isRole(text, reader) else { return nil }
+    let words = text.split(separator: " ")
+    let capitals = words.filter { $0.first.map { $0.isUppercase } ?? false }.count
+    return words.count >= 2 && words.count <= 6 && capitals * 2 > words.count ? text : nil
+  }
+
+  private static func isOrganization(_ text: String, _ reader: Reader) -> Bool {
+    let sheet = Sheet([(text: text, number: nil)], in: reader.vocabulary)
+    return sheet.hits.contains { $0.cue == .organization } && text.count < 100
+      && !text.contains("@") && !text.contains("://")
+  }
+
+  private static func isRole(_ text: String, _ reader: Reader) -> Bool {
+    let sheet = Sheet([(text: text, number: nil)], in: reader.vocabulary)
+    return sheet.hits.contains { $0.cue == .role || $0.cue == .closing }
+  }
+
+  private static func isFirmLike(_ text: String) -> Bool {
+    guard let first = text.first, first.isLetter, let last = text.last else { return false }
+    return !".!?:;".contains(last) && !text.contains("@") && !text.contains("://")
+      && !text.contains("www.") && text.count <= 90 && !text.contains("\"")
+  }
+
+  private static func isSkippable(_ text: String, _ sheet: Sheet, _ line: Line) -> Bool {
+    text.contains("@") || text.contains("://") || line.words.count <= 4
+  }
+}

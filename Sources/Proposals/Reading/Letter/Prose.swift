@@ -1,0 +1,151 @@
+import Mail
+
+/// Running text of a letter, sorted: what tells about the talk, and what does not.
+struct Prose: Sendable {
+  /// A paragraph that tells about the talk.
+  struct Block: Sendable {
+    var lines: Range<Int>
+    /// Where its text begins on its first line, when that is not the line's beginning.
+    var octet: Int?
+    /// Where its text ends: the last word that belongs to it; `nil` for its end.
+    var lastWord: Int?
+    var words: Range<Int>
+  }
+
+  var blocks: [Block] = []
+  /// The line of the talk's title, where one stands alone.
+  var titleLines: Range<Int>?
+  /// A title in quotation marks or after "titled", and its line.
+  var quotedTitle: (text: String, line: Int)?
+  /// Sentences that go along with the talk: where lengths and co-speakers are said.
+  var asides: [Range<Int>] = []
+
+  /// Sorts the paragraphs of `sections` of a letter.
+  init(_ sheet: Sheet, lines: [Int], start: (line: Int, octet: Int), author: Address?) {
+    for paragraph in sheet.paragraphs(in: lines) where !sheet.words(of: paragraph).isEmpty {
+      var block = Block(lines: paragraph, words: sheet.words(of: paragraph))
+      if paragraph.lowerBound == start.line, start.octet > 0 {
+        block.octet = start.octet
+        block.words = block.words.filter { index in
+          sheet.words[index].line > paragraph.lowerBound
+            || Int(sheet.words[index].start) >= start.octet
+        }.reduce(into: block.words.upperBound..<block.words.upperBound) { range, index in
+          range = min(range.lowerBound, index)..<range.upperBound
+        }
+      }
+      take(block, of: sheet, author: author)
+    }
+    trimEnd(sheet)
+    findTitleLine(sheet, author: author)
+  }
+
+  private mutating func take(_ block: Block, of sheet: Sheet, author: Address?) {
+    let sentences = sheet.sentences(in: block.words)
+    let purposes = sentences.map(sheet.purpose(of:))
+    for (sentence, purpose) in zip(sentences, purposes) where purpose != .content {
+      asides.append(sentence)
+      if quotedTitle == nil, purpose == .proposing || sheet.has(.titled, in: sentence),
+        let text = sheet.quotation(in: sentence)
+      {
+        quotedTitle = (text, Int(sheet.words[sentence.lowerBound].line))
+      }
+    }
+    if purposes.allSatisfy({ $0 != .content }) { return }
+    if isName(block, sheet, author) { return }
+    var block = block
+    if blocks.isEmpty { trimStart(&block, sentences, purposes, sheet) }
+    blocks.append(block)
+  }
+
+  /// Leaves out the sentences before the text that only say that a talk is proposed.
+  private func trimStart(
+    _ block: inout Block, _ sentences: [Range<Int>], _ purposes: [Purpose], _ sheet: Sheet
+  ) {
+    let skipped = purposes.prefix { $0 != .content }.count
+    guard skipped > 0 else { return }
+    let rest = sentences[skipped...].reduce(0) { $0 + $1.count }
+    guard rest >= 12 else { return }
+    let (line, octet) = sheet.octet(after: sentences[skipped - 1])
+    block.lines = line..<block.lines.upperBound
+    block.octet = octet
+    block.words = sentences[skipped].lowerBound..<block.words.upperBound
+  }
+
+  /// Leaves out courtesies at the end of the last paragraph.
+  private mutating func trimEnd(_ sheet: Sheet) {
+    guard let last = blocks.last else { return }
+    let sentences = sheet.sentences(in: last.words)
+    let purposes = sentences.map(sheet.purpose(of:))
+    let trailing = purposes.reversed().prefix { $0 == .courtesy }.count
+    guard trailing > 0, trailing < sentences.count else { return }
+    blocks[blocks.count - 1].lastWord = sentences[sentences.count - trailing].lowerBound - 1
+  }
+
+  /// Whether a paragraph is nothing but the writer's name.
+  private func isName(_ block: Block, _ sheet: Sheet, _ author: Address?) -> Bool {
+    guard block.words.count <= 5, let name = author?.name else { return false }
+    let known = Set(Word.words(of: name).map(\.hash))
+    return block.words.allSatisfy { known.contains(sheet.words[$0].hash) }
+  }
+
+  /// Takes a line that stands alone before the text for its title.
+  private mutating func findTitleLine(_ sheet: Sheet, author: Address?) {
+    guard let first = blocks.first, blocks.count > 1 || first.lines.count > 1 else { return }
+    let known = Set(Word.words(of: author?.name ?? "").map(\.hash))
+    let titleEnd: Int
+    if first.lines.count == 1 {
+      titleEnd = first.lines.upperBound
+    } else if let second = sheet.lines[first.lines.lowerBound + 1].words.isEmpty
+      ? nil : Optional(sheet.words[sheet.lines[first.lines.lowerBound + 1].words]),
+      first.lines.count <= 3, second.allSatisfy({ known.contains($0.hash) })
+    {
+      titleEnd = first.lines.lowerBound + 1
+    } else if first.lines.count == 2, blocks.count > 1, first.octet == nil,
+      case .underline = sheet.lines[first.lines.lowerBound + 1].shape
+    {
+      titleEnd = first.lines.lowerBound + 1
+    } else if first.lines.count == 2, blocks.count > 1,
+      Outline.wraps(
+        sheet.lines[first.lines.lowerBound], into: sheet.lines[first.lines.lowerBound + 1], in: sheet)
+    {
+      titleEnd = first.lines.upperBound
+    } else {
+      return
+    }
+    let lines = first.lines.lowerBound..<titleEnd
+    guard isTitle(lines, first, sheet) else { return }
+    titleLines = lines
+    blocks.removeFirst()
+  }
+
+  private func isTitle(_ lines: Range<Int>, _ block: Block, _ sheet: Sheet) -> Bool {
+    let words = sheet.words(of: lines)
+    guard (1...22).contains(words.count), block.octet == nil else { return false }
+    let text = sheet.joined(lines)
+    guard let last = text.last, !":,;".contains(last), sheet.sentences(in: words).count == 1 else {
+      return false
+    }
+    if last == ".", !text.hasSuffix("...") { return words.count <= 10 && lines.count == 1 }
+    return true
+  }
+
+  /// The text of the blocks.
+  func text(of sheet: Sheet) -> String {
+    blocks.map { block in
+      guard let last = block.lastWord else { return sheet.text(block.lines, from: block.octet) }
+      let word = sheet.words[last]
+      let line = Int(word.line)
+      var cut = sheet
+      let (nextLine, octet) = sheet.octet(after: last..<last + 1)
+      if nextLine == line {
+        cut.lines[line].end = octet
+        while cut.lines[line].end > 0,
+          cut.lines[line].text.utf8.dropFirst(cut.lines[line].end - 1).first ?? 0x21 <= 0x20
+        {
+          cut.lines[line].end -= 1
+        }
+      }
+      return cut.text(block.lines.lowerBound..<line + 1, from: block.octet)
+    }.joined(separator: "\n\n")
+  }
+}

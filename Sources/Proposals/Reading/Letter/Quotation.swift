@@ -1,0 +1,68 @@
+/// Text in quotation marks, of any language's.
+enum Quotation {
+  private static let pairs: [(open: Character, close: Set<Character>)] = [
+    ("\"", ["\""]), ("“", ["”", "“"]), ("„", ["“", "”", "\""]), ("«", ["»"]), ("»", ["«"]),
+    ("‘", ["’"]), ("「", ["」"]), ("『", ["』"]), ("《", ["》"]), ("'", ["'"]),
+  ]
+
+  /// The first text in quotation marks that could be a title: at least three characters.
+  static func first(in text: String) -> String? {
+    var before: Character = " "
+    var at = text.startIndex
+    while at < text.endIndex {
+      let character = text[at]
+      if let pair = pairs.first(where: { $0.open == character }), !before.isLetter,
+        let found = closing(text, after: at, pair.close, plain: character == "'")
+      {
+        let quoted = text[text.index(after: at)..<found]
+        if quoted.count >= 3 { return quoted.trimmingPrefix(while: \.isWhitespace).description }
+      }
+      before = character
+      at = text.index(after: at)
+    }
+    return nil
+  }
+
+  /// Where the quotation ends; an apostrophe inside a word does not end one.
+  private static func closing(
+    _ text: String, after open: String.Index, _ close: Set<Character>, plain: Bool
+  ) -> String.Index? {
+    var at = text.index(after: open)
+    while at < text.endIndex {
+      if close.contains(text[at]) {
+        let next = text.index(after: at)
+        if !plain && text[at] != "’" || next == text.endIndex || !text[next].isLetter { return at }
+      }
+      at = text.index(after: at)
+    }
+    return nil
+  }
+
+  /// `text` without quotation marks, emphasis and white space around it.
+  static func unwrapped(_ text: String) -> String {
+    var text = text.trimmingWhitespace
+    while let first = text.first, let last = text.last, text.count > 2 {
+      let marks: Set<Character> = ["*", "_", "`"]
+      if marks.contains(first), first == last {
+        text = String(text.dropFirst().dropLast()).trimmingWhitespace
+      } else if let pair = pairs.first(where: { $0.open == first }), pair.close.contains(last),
+        !text.dropFirst().dropLast().contains(where: { pair.close.contains($0) || $0 == first })
+      {
+        text = String(text.dropFirst().dropLast()).trimmingWhitespace
+      } else {
+        break
+      }
+    }
+    return text
+  }
+}
+
+extension StringProtocol {
+  /// The text without white space around it.
+  var trimmingWhitespace: String {
+    var text = self[...]
+    while let first = text.first, first.isWhitespace { text = text.dropFirst() }
+    while let last = text.last, last.isWhitespace { text = text.dropLast() }
+    return String(text)
+  }
+}

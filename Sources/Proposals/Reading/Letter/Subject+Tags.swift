@@ -1,0 +1,104 @@
+extension Subject {
+  /// The words by which mail about the call is known: its tags' and its name's, less years.
+  static func tagWords(_ call: Call) -> Set<UInt64> {
+    var words: Set<UInt64> = []
+    for text in call.tags + [call.name] { words.formUnion(Word.words(of: text).map(\.hash)) }
+    return words
+  }
+
+  /// A bracketed tag at the beginning.
+  static func leadingTag(_ text: String) -> (text: Substring, rest: String)? {
+    guard text.hasPrefix("["), let close = text.firstIndex(of: "]") else { return nil }
+    let rest = text[text.index(after: close)...].trimmingWhitespace
+    guard !rest.isEmpty else { return nil }
+    return (text[text.index(after: text.startIndex)..<close], rest)
+  }
+
+  /// "Re:", "AW:", "Fwd:", "Re[2]:" at the beginning.
+  static func prefix(_ text: String, _ vocabulary: Vocabulary) -> (isForward: Bool, rest: String)? {
+    guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }),
+      text[..<colon].utf8.count <= 32
+    else { return nil }
+    var words = Word.words(of: String(text[..<colon]))
+    words.removeAll(where: \.isNumber)
+    guard !words.isEmpty, words.count <= 4, let first = words.first else { return nil }
+    let rest = text[text.index(after: colon)...].trimmingWhitespace
+    for entry in vocabulary.phrases.candidates(first.hash)
+    where entry.rest == words.dropFirst().map(\.hash) {
+      if entry.cue == .replyPrefix { return (false, rest) }
+      if entry.cue == .forwardPrefix { return (true, rest) }
+    }
+    return nil
+  }
+
+  /// The text before and after a colon or a dash that may part a prefix from a title.
+  static func split(_ text: String) -> (head: String, tail: String)? {
+    var at = text.startIndex
+    while at < text.endIndex {
+      let next = text.index(after: at)
+      let spaced = next < text.endIndex && text[next].isWhitespace
+      switch text[at] {
+      case "：": return (String(text[..<at]), text[next...].trimmingWhitespace)
+      case ":" where next < text.endIndex && at > text.startIndex:
+        return (String(text[..<at]), text[next...].trimmingWhitespace)
+      case "-" where spaced && at > text.startIndex && text[text.index(before: at)].isWhitespace,
+        "–" where at > text.startIndex, "—" where at > text.startIndex:
+        return (String(text[..<at]), text[next...].trimmingWhitespace)
+      default: at = next
+      }
+    }
+    return nil
+  }
+
+  /// Removes "(was: …)" and its like from the end.
+  static func withoutPast(_ text: String, _ vocabulary: Vocabulary) -> String {
+    for (open, close) in [("(", ")"), ("[", "]")] as [(Character, Character)] {
+      guard let start = text.firstIndex(of: open), start > text.startIndex else { continue }
+      let inside = text[text.index(after: start)...]
+      guard inside.contains(close),
+        let first = Word.words(of: String(inside.prefix(16))).first,
+        vocabulary.phrases.contains(first.hash, as: .was)
+      else { continue }
+      return text[..<start].trimmingWhitespace
+    }
+    return text
+  }
+
+  mutating func read(
+    tag: Substring, _ tagWords: Set<UInt64>, _ call: Call, _ vocabulary: Vocabulary
+  ) {
+    let words = Word.words(of: String(tag))
+    let names = words.contains { tagWords.contains($0.hash) }
+    let noun = words.contains { word in
+      vocabulary.isNoun(word) && !tagWords.contains(word.hash)
+        || call.formats.contains { Word.words(of: $0.name).map(\.hash) == [word.hash] }
+    }
+    namesCall = namesCall || names
+    // "[CFP] title": what a speaker writes of himself; elsewhere a tag needs the call's name.
+    if noun && (names || words.count == 1) { isTagged = true }
+  }
+
+  /// Removes "[RESEND]", "[2/4]", "(2/4)", "[X TOPIC]" from the end.
+  mutating func trailingTags(
+    of text: String, _ tagWords: Set<UInt64>, _ call: Call, _ vocabulary: Vocabulary
+  ) -> String {
+    var rest = text
+    while let last = rest.last, last == "]" || last == ")" {
+      guard let open = rest.lastIndex(of: last == "]" ? "[" : "("), open > rest.startIndex else {
+        break
+      }
+      let inside = rest[rest.index(after: open)...].dropLast()
+      let words = Word.words(of: String(inside))
+      let isCount = !words.isEmpty && words.allSatisfy(\.isNumber) && inside.contains("/")
+      let isEmpty = !words.isEmpty && words.allSatisfy { word in
+        vocabulary.phrases.candidates(word.hash).contains {
+          $0.rest.isEmpty && ($0.cue == .submissionNoun || $0.cue == .subjectFiller)
+        } || tagWords.contains(word.hash)
+      }
+      guard last == "]" || isCount || isEmpty else { break }
+      if !isCount { read(tag: inside, tagWords, call, vocabulary) }
+      rest = rest[..<open].trimmingWhitespace
+    }
+    return rest
+  }
+}

@@ -1,0 +1,98 @@
+/// The parts of a text that each propose one talk.
+struct Parts {
+  /// Their lines, in order; one part for a text with one talk.
+  var parts: [Range<Int>]
+
+  /// Looks for repeated titles, then for rules or numbers between texts that are announced as
+  /// several.
+  init(
+    _ outline: Outline, of sheet: Sheet, in body: Range<Int>, subject: Subject,
+    _ vocabulary: Vocabulary
+  ) {
+    parts = [body]
+    for starts in [Self.titles(outline, sheet), Self.numbered(sheet, body)] where starts.count > 1 {
+      parts = Self.cut(body, at: starts)
+      return
+    }
+    let words = sheet.words(of: body)
+    let announced =
+      sheet.has(.several, in: words.prefix(120).startIndex..<words.prefix(120).endIndex)
+      || subject.announcesSeveral
+    guard announced else { return }
+    let rules = Self.cut(body, atRules: sheet)
+    if rules.count > 1 {
+      parts = rules
+    } else {
+      let starts = Self.listed(sheet, body)
+      if starts.count > 1 { parts = Self.cut(body, at: starts) }
+    }
+  }
+
+  private static func cut(_ body: Range<Int>, at starts: [Int]) -> [Range<Int>] {
+    zip(starts, starts.dropFirst() + [body.upperBound]).map { $0..<$1 }
+  }
+
+  /// Where forms begin whose titles are labelled.
+  private static func titles(_ outline: Outline, _ sheet: Sheet) -> [Int] {
+    let labelled = outline.sections.filter { $0.slot != nil && $0.slot != .envelope }
+    let titles = labelled.filter { $0.slot == .title && !$0.words(in: sheet).isEmpty }
+    guard titles.count > 1 else { return [] }
+    let first = labelled.first { [.title, .abstract, .speakers, .minutes].contains($0.slot) }
+    let leading = labelled.filter { $0.slot == first?.slot }
+    let heads = leading.count == titles.count ? leading : titles
+    return heads.map { start(of: $0.lines.lowerBound, in: sheet) }
+  }
+
+  /// The line at which a form begins: a heading or a number above its first label goes with it.
+  private static func start(of line: Int, in sheet: Sheet) -> Int {
+    var start = line
+    var above = line - 1
+    while above >= 0, [.blank, .underline].contains(sheet.lines[above].shape) { above -= 1 }
+    if above >= 0, isNumberedNoun(sheet, above) { start = above }
+    return start
+  }
+
+  /// "Proposal 2", "Talk 1: …": a line that counts talks.
+  private static func isNumberedNoun(_ sheet: Sheet, _ index: Int) -> Bool {
+    number(of: sheet, index) != nil
+  }
+
+  private static func number(of sheet: Sheet, _ index: Int) -> Int? {
+    let line = sheet.lines[index]
+    guard let first = line.words.first(where: { !sheet.words[$0].isNumber }),
+      line.words.lowerBound <= first, first <= line.words.lowerBound + 1,
+      sheet.hits.contains(where: { $0.cue == .numbering && $0.words.lowerBound == first })
+    else { return nil }
+    let near = line.words.filter { $0 >= first - 1 && $0 <= first + 2 }
+    return near.first { sheet.words[$0].isNumber }.flatMap(sheet.number(at:))
+  }
+
+  /// Lines that count talks from 1 on.
+  private static func numbered(_ sheet: Sheet, _ body: Range<Int>) -> [Int] {
+    var starts: [Int] = []
+    for index in body where number(of: sheet, index) == starts.count + 1 { starts.append(index) }
+    return starts
+  }
+
+  /// Numbered lines that begin paragraphs.
+  private static func listed(_ sheet: Sheet, _ body: Range<Int>) -> [Int] {
+    var starts: [Int] = []
+    for index in body where sheet.lines[index].mark == .number {
+      let above = index == body.lowerBound ? Line.Shape.blank : sheet.lines[index - 1].shape
+      let digits = sheet.lines[index].trimmed.drop { $0 == "(" }.prefix(while: \.isNumber)
+      if above == .blank, Int(digits) == starts.count + 1 { starts.append(index) }
+    }
+    return starts
+  }
+
+  private static func cut(_ body: Range<Int>, atRules sheet: Sheet) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var start = body.lowerBound
+    for index in Array(body) + [body.upperBound]
+    where index == body.upperBound || sheet.lines[index].shape == .separator {
+      if sheet.words(of: start..<index).count >= 15 { result.append(start..<index) }
+      start = index + 1
+    }
+    return result
+  }
+}

@@ -1,0 +1,125 @@
+extension Reader {
+  /// Minutes and format: what a label says, or a sentence beside the abstract.
+  func readLength(_ finding: inout Finding, _ sections: [Section], _ prose: Prose) {
+    for section in sections where section.slot == .minutes || section.slot == .format {
+      let words = section.words(in: sheet)
+      let chosen = chosen(section)
+      if finding.proposal.minutes == nil, let minutes = minutes(chosen, section) {
+        finding.proposal.minutes = minutes
+        finding.proposal.provenance[.minutes] = provenance(
+          .label, line: section.lines.lowerBound, 0.95)
+      }
+      if finding.proposal.format == nil, let format = format(named: chosen) {
+        finding.proposal.format = format.id
+        finding.proposal.provenance[.format] = provenance(
+          .label, line: section.lines.lowerBound, words.count < 12 ? 0.95 : 0.7)
+      }
+    }
+    for sentence in prose.asides where finding.proposal.minutes == nil {
+      guard let minutes = sheet.length(in: sentence) else { continue }
+      finding.proposal.minutes = minutes
+      finding.proposal.provenance[.minutes] = provenance(
+        .prose, line: Int(sheet.words[sentence.lowerBound].line), 0.8)
+    }
+    if finding.proposal.format == nil, let minutes = finding.proposal.minutes {
+      let fitting = call.formats.filter { $0.minutes == minutes }
+      if fitting.count == 1, var source = finding.proposal.provenance[.minutes] {
+        source.confidence = 0.7
+        finding.proposal.format = fitting[0].id
+        finding.proposal.provenance[.format] = source
+      }
+    }
+  }
+
+  /// The value of a label; of boxes to tick, the ticked ones' lines.
+  private func chosen(_ section: Section) -> String {
+    let lines = section.text(in: sheet).split(separator: "\n")
+    let ticked = lines.filter { line in
+      ["[x]", "(x)", "[*]", "☑", "☒", "[✓]"].contains { line.lowercased().contains($0) }
+    }
+    if !ticked.isEmpty { return ticked.joined(separator: " ") }
+    if lines.contains(where: { $0.contains("[ ]") }) { return "" }
+    return section.line(in: sheet)
+  }
+
+  private func minutes(_ value: String, _ section: Section) -> Int? {
+    let words = Word.words(of: value)
+    for (index, word) in words.enumerated() where word.isNumber {
+      guard let number = Int(piece(value, word)), (3...480).contains(number) else { continue }
+      if index + 1 < words.count, vocabulary.phrases.contains(words[index + 1].hash, as: .minute) {
+        return number
+      }
+      if index + 1 < words.count, number <= 8,
+        vocabulary.phrases.contains(words[index + 1].hash, as: .hour)
+      {
+        return number * 60
+      }
+      if section.slot == .minutes, words.count == 1 { return number }
+    }
+    for (index, word) in words.enumerated() where vocabulary.phrases.contains(word.hash, as: .hour) {
+      if index > 0, vocabulary.phrases.contains(words[index - 1].hash, as: .half) { return 30 }
+      if words[..<index].allSatisfy({ vocabulary.labelWords.contains($0.hash) }) || index == 1 {
+        if index > 0, let number = Int(piece(value, words[index - 1])), number <= 8 {
+          return number * 60
+        }
+      }
+    }
+    return nil
+  }
+
+  private func piece(_ text: String, _ word: Word) -> String {
+    String(decoding: text.utf8.dropFirst(Int(word.start)).prefix(Int(word.end - word.start)), as: UTF8.self)
+  }
+
+  /// The call's format that a value names; of several names the longest.
+  func format(named value: String) -> Format? {
+    let words = Word.words(of: value).map(\.hash)
+    var best: (Format, Int)?
+    for format in call.formats {
+      for name in [format.name, format.id] + format.words {
+        let wanted = Word.words(of: name).map(\.hash)
+        guard !wanted.isEmpty, words.contains(wanted), wanted.count > best?.1 ?? 0 else { continue }
+        best = (format, wanted.count)
+      }
+    }
+    return best?.0
+  }
+
+  /// Topics of the call that a label or the title's own prefix names.
+  func readTopics(_ finding: inout Finding, _ sections: [Section]) {
+    for section in sections where section.slot == .topics || section.slot == .format {
+      let found = topics(in: section)
+      guard !found.isEmpty else { continue }
+      finding.proposal.topics = found
+      finding.proposal.provenance[.topics] = provenance(
+        .label, line: section.lines.lowerBound, 0.95)
+      return
+    }
+    guard let title = finding.proposal.title, let (head, _) = Subject.split(title) else { return }
+    let words = Word.words(of: head).map(\.hash)
+    if let topic = call.topics.first(where: { topic in
+      ([topic.name] + topic.keywords).contains { Word.words(of: $0).map(\.hash) == words }
+    }) {
+      finding.proposal.topics = [topic.name]
+      var source = finding.proposal.provenance[.title] ?? provenance(.subject, line: nil, 0.6)
+      source.confidence = 0.7
+      finding.proposal.provenance[.topics] = source
+    }
+  }
+
+  /// The call's topics that a section's value names.
+  func topics(in section: Section) -> [String] {
+    let words = Word.words(of: chosen(section)).map(\.hash)
+    guard words.count <= 40 else { return [] }
+    return call.topics.filter { topic in
+      ([topic.name] + topic.keywords).contains { words.contains(Word.words(of: $0).map(\.hash)) }
+    }.map(\.name)
+  }
+
+  /// What the speaker wants the committee to know.
+  func readNotes(_ finding: inout Finding, _ sections: [Section]) {
+    guard let section = sections.first(where: { $0.slot == .notes }) else { return }
+    finding.proposal.notes = section.text(in: sheet)
+    finding.proposal.provenance[.notes] = provenance(.label, line: section.lines.lowerBound, 0.9)
+  }
+}

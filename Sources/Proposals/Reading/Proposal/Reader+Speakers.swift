@@ -1,0 +1,134 @@
+import Mail
+
+extension Reader {
+  /// The people who give the talk: those a label names, else the writer and whom the text joins
+  /// to the writer.
+  func readSpeakers(
+    _ finding: inout Finding, _ sections: [Section], _ prose: Prose, shared: Range<Int>
+  ) {
+    var speakers: [Speaker] = []
+    var source = provenance(.header, line: nil, 0.9)
+    for section in sections where section.slot == .speakers {
+      speakers += People.people(in: section.text(in: sheet), vocabulary)
+      source = provenance(.label, line: section.lines.lowerBound, 0.95)
+    }
+    let writer = writer
+    if speakers.isEmpty, let writer {
+      speakers = [writer]
+    } else if let writer, let index = speakers.firstIndex(where: { isSame($0, writer) }) {
+      speakers[index].email = speakers[index].email ?? writer.email
+      if let full = writer.name, speakers[index].name == nil { speakers[index].name = full }
+    }
+    for section in sections where section.slot == .coSpeakers {
+      add(People.people(in: section.text(in: sheet), vocabulary), to: &speakers)
+    }
+    add(companions(prose), to: &speakers)
+    readAddress(sections, &speakers)
+    finding.proposal.speakers = speakers
+    if !speakers.isEmpty { finding.proposal.provenance[.speakers] = source }
+    readAffiliation(&finding, sections)
+    readBio(&finding, sections)
+  }
+
+  /// The writer as a speaker, named by the header or by the signature.
+  var writer: Speaker? {
+    guard let author = text.author else { return nil }
+    let name = People.name(of: author) ?? signedName
+    let email = author.address.isEmpty ? nil : author.address
+    return name == nil && email == nil ? nil : Speaker(name: name, email: email)
+  }
+
+  /// The name below the closing, for a writer whose header has none.
+  private var signedName: String? {
+    for index in sheet.lines.indices {
+      if case .label(.envelope, let value) = sheet.lines[index].shape, index <= 2 {
+        if let person = People.person(sheet.lines[index].text(from: value), vocabulary),
+          let name = person.name
+        {
+          return name
+        }
+      }
+    }
+    for index in letter.signOff {
+      let line = sheet.lines[index].trimmed.trimmingCharacters("-–—,. ")
+      guard sheet.lines[index].words.count >= 2, sheet.lines[index].words.count <= 4,
+        !sheet.has(.closing, in: sheet.lines[index].words), People.isPlausibleName(line)
+      else { continue }
+      return line
+    }
+    return nil
+  }
+
+  private func isSame(_ one: Speaker, _ other: Speaker) -> Bool {
+    if let a = one.email, let b = other.email { return a.lowercased() == b.lowercased() }
+    guard let a = one.name, let b = other.name else { return false }
+    let first = Set(Word.words(of: a).map(\.hash))
+    let second = Set(Word.words(of: b).map(\.hash))
+    return !first.isEmpty && (first.isSubset(of: second) || second.isSubset(of: first))
+  }
+
+  private func add(_ people: [Speaker], to speakers: inout [Speaker]) {
+    for person in people where !speakers.contains(where: { isSame($0, person) }) {
+      speakers.append(person)
+    }
+  }
+
+  /// An address that a label gives the only speaker without one.
+  private func readAddress(_ sections: [Section], _ speakers: inout [Speaker]) {
+    for section in sections where section.slot == .email {
+      guard let (address, _) = People.takeAddress(section.line(in: sheet)) else { continue }
+      let known = speakers.contains { $0.email?.lowercased() == address.lowercased() }
+      if !known, let index = speakers.firstIndex(where: { $0.email == nil }) {
+        speakers[index].email = address
+      }
+    }
+  }
+
+  /// People whom the text joins to the writer: "together with Anna Foo (Example) <a@b.c>".
+  private func companions(_ prose: Prose) -> [Speaker] {
+    var people: [Speaker] = []
+    for hit in sheet.hits
+    where hit.cue == .together && prose.asides.contains(where: { $0.contains(hit.words.lowerBound) }) {
+      let word = sheet.words[hit.words.upperBound - 1]
+      let line = Int(word.line)
+      var rest = sheet.lines[line].text(from: Int(word.end))
+      if line + 1 < sheet.lines.count { rest += " " + sheet.lines[line + 1].trimmed }
+      if let person = NameRun.person(at: rest, vocabulary) { people.append(person) }
+    }
+    return people
+  }
+
+  private func readAffiliation(_ finding: inout Finding, _ sections: [Section]) {
+    let labels = sections.filter { $0.slot == .affiliation }
+    for (index, section) in labels.enumerated() {
+      let value = Subject.cleaned(section.line(in: sheet))
+      let target = labels.count == finding.proposal.speakers.count ? index : 0
+      guard finding.proposal.speakers.indices.contains(target),
+        finding.proposal.speakers[target].affiliation == nil
+      else { continue }
+      finding.proposal.speakers[target].affiliation = value
+      finding.proposal.provenance[.affiliation] = provenance(
+        .label, line: section.lines.lowerBound, 0.95)
+    }
+    guard let index = finding.proposal.speakers.firstIndex(where: { person in
+      writer.map { isSame(person, $0) } ?? false
+    }), finding.proposal.speakers[index].affiliation == nil,
+      let (value, line) = Signature.affiliation(of: self)
+    else { return }
+    finding.proposal.speakers[index].affiliation = value
+    finding.proposal.provenance[.affiliation] = provenance(.signature, line: line, 0.7)
+  }
+
+  private func readBio(_ finding: inout Finding, _ sections: [Section]) {
+    let labels = sections.filter { $0.slot == .bio }
+    for (index, section) in labels.enumerated() {
+      let target = labels.count == finding.proposal.speakers.count ? index : 0
+      guard finding.proposal.speakers.indices.contains(target),
+        finding.proposal.speakers[target].bio == nil
+      else { continue }
+      let value = section.text(in: sheet).replacing("\n", with: " ").trimmingWhitespace
+      finding.proposal.speakers[target].bio = value
+      finding.proposal.provenance[.bio] = provenance(.label, line: section.lines.lowerBound, 0.95)
+    }
+  }
+}

@@ -1,0 +1,56 @@
+extension Reader {
+  /// The title: from its label, in quotation marks, on a line of its own, from the subject.
+  func readTitle(_ finding: inout Finding, _ sections: [Section], _ prose: Prose, alone: Bool) {
+    if let (title, source) = labelledTitle(sections) {
+      finding.hasOwnTitle = true
+      set(&finding, completed(title), source)
+      return
+    }
+    let subject = alone ? text.subject.title.map { text.subject.isReply ? nil : $0 } ?? nil : nil
+    if let quoted = prose.quotedTitle, subject == nil || text.subject.confidence < 0.9 {
+      finding.hasOwnTitle = true
+      set(&finding, quoted.text, provenance(.prose, line: quoted.line, 0.8))
+      return
+    }
+    if let lines = prose.titleLines {
+      let line = heading(lines)
+      let strong = text.subject.confidence >= 0.8
+      if subject == nil || !strong || line.lowercased().hasPrefix(subject?.lowercased() ?? "") {
+        finding.hasOwnTitle = true
+        set(&finding, line, provenance(.heading, line: lines.lowerBound, 0.7))
+        return
+      }
+    }
+    if let subject {
+      set(&finding, subject, provenance(.subject, line: nil, text.subject.confidence))
+    }
+  }
+
+  private func labelledTitle(_ sections: [Section]) -> (String, Provenance)? {
+    let titles = sections.filter { $0.slot == .title }
+    // "Topic: …" names the talk where nothing else does.
+    let found = titles.first ?? sections.first { section in
+      section.slot == .topics && topics(in: section).isEmpty
+        && (3...20).contains(section.words(in: sheet).count)
+    }
+    guard let found else { return nil }
+    let value = Subject.cleaned(found.line(in: sheet))
+    guard !value.isEmpty else { return nil }
+    return (value, provenance(.label, line: found.lines.lowerBound, found.slot == .title ? 0.95 : 0.6))
+  }
+
+  /// A title that a form's line cut short, completed by the subject.
+  private func completed(_ title: String) -> String { title }
+
+  /// A heading without its mark-up.
+  private func heading(_ lines: Range<Int>) -> String {
+    Subject.cleaned(sheet.joined(lines, from: sheet.lines[lines.lowerBound].start))
+  }
+
+  private func set(_ finding: inout Finding, _ title: String, _ source: Provenance) {
+    let title = Subject.cleaned(title)
+    guard !title.isEmpty else { return }
+    finding.proposal.title = title
+    finding.proposal.provenance[.title] = source
+  }
+}

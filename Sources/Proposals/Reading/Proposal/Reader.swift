@@ -1,0 +1,88 @@
+import Mail
+
+/// Reads the talks that one text proposes.
+struct Reader {
+  let text: Manuscript
+  let call: Call
+  let vocabulary: Vocabulary
+  let letter: Letter
+
+  init(_ text: Manuscript, for call: Call, in vocabulary: Vocabulary) {
+    self.text = text
+    self.call = call
+    self.vocabulary = vocabulary
+    letter = text.letter
+  }
+
+  var sheet: Sheet { text.sheet }
+
+  /// The talks, in the order of the text; at least one, however little it says.
+  func findings() -> [Finding] {
+    let whole = Outline(sheet, lines: letter.body)
+    let parts = Parts(whole, of: sheet, in: letter.body, subject: text.subject, vocabulary).parts
+    guard parts.count > 1 else { return [finding(whole, alone: true)] }
+    let shared = parts.first.map { letter.body.lowerBound..<$0.lowerBound } ?? 0..<0
+    return parts.map { part in
+      var outline = Outline(sheet, lines: part)
+      outline.isForm = outline.isForm || whole.isForm
+      return finding(outline, alone: false, shared: shared)
+    }
+  }
+
+  /// One talk, from its part of the text.
+  private func finding(
+    _ outline: Outline, alone: Bool, shared: Range<Int> = 0..<0
+  ) -> Finding {
+    var finding = Finding()
+    finding.isForm = outline.isForm
+    let loose = outline.sections.filter { $0.slot == nil }.flatMap { Array($0.lines) }
+    let start = alone ? letter.start : (line: -1, octet: 0)
+    let prose = Prose(sheet, lines: loose, start: start, author: text.author)
+    let sections = outline.sections.filter { isFilled($0) }
+    readTitle(&finding, sections, prose, alone: alone)
+    readAbstract(&finding, sections, prose, alone: alone)
+    readLength(&finding, sections, prose)
+    readTopics(&finding, sections)
+    readNotes(&finding, sections)
+    readSpeakers(&finding, sections, prose, shared: shared)
+    return finding
+  }
+
+  /// Whether a section says something: not empty, not "TBD".
+  func isFilled(_ section: Section) -> Bool {
+    guard section.slot != nil else { return true }
+    return !isBlank(section.words(in: sheet), section.line(in: sheet))
+  }
+
+  /// Whether a value stands for one still to come.
+  func isBlank(_ words: Range<Int>, _ value: String) -> Bool {
+    guard !words.isEmpty else { return true }
+    guard words.count <= 10 else { return false }
+    if value.hasPrefix("("), value.hasSuffix(")") || value.hasPrefix("<") && value.hasSuffix(">") {
+      return !value.contains("@")
+    }
+    return sheet.hits.contains { hit in
+      hit.cue == .blank && hit.words.lowerBound == words.lowerBound
+        && words.upperBound - hit.words.upperBound <= (hit.words.count > 1 ? 4 : 0)
+    }
+  }
+
+  /// Where a value stands, for its provenance.
+  func provenance(_ place: Provenance.Place, line: Int?, _ confidence: Double) -> Provenance {
+    Provenance(
+      from: text.isAttachment && place != .subject && place != .header ? .attachment : place,
+      line: line.flatMap { sheet.lines.indices.contains($0) ? sheet.lines[$0].number : nil },
+      confidence: confidence)
+  }
+}
+
+/// A talk read out of a text, and how much speaks for its being one.
+struct Finding: Sendable {
+  var proposal = Proposal()
+  /// Whether it stood in a filled form.
+  var isForm = false
+  /// How many words the abstract has.
+  var abstractWords = 0
+  /// Whether the title stands in the text, not only in the subject.
+  var hasOwnTitle = false
+}

@@ -1,0 +1,65 @@
+/// What may stand between a label and its value.
+struct LabelGap {
+  /// The octet after the label.
+  var start: Int
+  /// The octet where the value begins.
+  var end: Int
+  /// Whether it stands in plain prose too, so that only a known label makes it a gap.
+  var isWeak: Bool
+  /// Octets in brackets before it: "(max. 20 lines)".
+  var asides: [Range<Int>]
+
+  /// The possible gaps of a line, up to the first colon, within what a label may measure.
+  static func gaps(in line: Line) -> [LabelGap] {
+    let octets = line.text.utf8Span.span
+    let end = min(line.end, line.start + 100)
+    var gaps: [LabelGap] = []
+    var asides: [Range<Int>] = []
+    var bracket: Int?
+    var at = line.start
+    func octet(_ place: Int) -> UInt8 { place < line.end ? octets[place] : 0 }
+    func add(_ width: Int, isWeak: Bool) {
+      var value = at + width
+      // "Title :- X", "**Title:** X", "Title: | X"
+      while value < line.end, isFiller(octets[value]) { value += 1 }
+      gaps.append(LabelGap(start: at, end: value, isWeak: isWeak, asides: asides))
+    }
+    while at < end {
+      switch octets[at] {
+      case 0x28, 0x5B: bracket = bracket ?? at  // ( [
+      case 0x29, 0x5D:  // ) ]
+        if let open = bracket { asides.append(open..<at + 1) }
+        bracket = nil
+      case _ where bracket != nil: break
+      case 0x3A:  // :
+        if octet(at + 1) == 0x2F { return gaps }
+        add(1, isWeak: false)
+        return gaps
+      case 0xEF where octet(at + 1) == 0xBC && octet(at + 2) == 0x9A:  // ：
+        add(3, isWeak: false)
+        return gaps
+      case 0x3E where octet(at + 1) == 0x3E, 0x3D where octet(at + 1) == 0x3E,
+        0x2D where octet(at + 1) == 0x3E:  // >> => ->
+        add(2, isWeak: false)
+        return gaps
+      case 0x7C, 0x3D: add(1, isWeak: true)  // | =
+      case 0x09: add(1, isWeak: true)
+      case 0x20 where octet(at + 1) == 0x20 && octet(at + 2) == 0x20: add(3, isWeak: true)
+      case 0x2D where octet(at + 1) == 0x20 && at > line.start: add(1, isWeak: true)  // -
+      case 0xE2 where octet(at + 1) == 0x80 && (0x93...0x94).contains(octet(at + 2)):  // – —
+        add(3, isWeak: true)
+      case 0x2E, 0x2C, 0x3F, 0x21: if octet(at + 1) <= 0x20 { return gaps }  // the end of a clause
+      default: break
+      }
+      at += 1
+    }
+    return gaps
+  }
+
+  private static func isFiller(_ octet: UInt8) -> Bool {
+    switch octet {
+    case 0x20, 0x09, 0x3A, 0x2A, 0x5F, 0x7C, 0x3E, 0x3D: true  // : * _ | > =
+    default: false
+    }
+  }
+}

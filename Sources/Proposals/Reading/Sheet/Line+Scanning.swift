@@ -1,0 +1,83 @@
+extension Line {
+  /// Measures a line; its words and what it announces come later.
+  init(scanning text: String, number: Int?) {
+    let octets = text.utf8Span.span
+    var end = octets.count
+    while end > 0, octets[end - 1] <= 0x20 { end -= 1 }
+    var at = 0
+    var indent = 0
+    while at < end, octets[at] <= 0x20 || Line.isNoBreakSpace(octets, at) {
+      if octets[at] == 0x09 { indent += 8 - indent % 8 } else { indent += 1 }
+      at += octets[at] == 0xC2 ? 2 : 1
+    }
+    let (mark, start) = Line.mark(octets, at: min(at, end), end: end)
+    self.init(
+      text: text, number: number, indent: indent, mark: mark, start: start, end: end,
+      words: 0..<0, shape: at >= end ? .blank : .prose)
+    if shape == .prose, Line.isRule(octets, from: at, to: end) { shape = .separator }
+  }
+
+  private static func isNoBreakSpace(_ octets: Span<UInt8>, _ at: Int) -> Bool {
+    octets[at] == 0xC2 && at + 1 < octets.count && octets[at + 1] == 0xA0
+  }
+
+  /// The mark at the beginning of a line, and where the text after it begins.
+  private static func mark(_ octets: Span<UInt8>, at first: Int, end: Int) -> (Mark, Int) {
+    var at = first
+    func skipSpace() { while at < end, octets[at] <= 0x20 { at += 1 } }
+    func skip(_ octet: UInt8) { while at < end, octets[at] == octet { at += 1 } }
+    guard at < end else { return (.none, at) }
+    switch octets[at] {
+    case 0x23:  // #, and org-mode's #+
+      skip(0x23)
+      skip(0x2B)
+      skipSpace()
+      return (.hash, at)
+    case 0x2A, 0x2B, 0x2D, 0x5F, 0x7C:  // * + - _ |
+      let octet = octets[at]
+      skip(octet)
+      let emphasis = octet == 0x2A || octet == 0x5F
+      guard emphasis || octet == 0x7C || at < end && octets[at] <= 0x20 || at == first + 1 else {
+        return (.none, first)
+      }
+      skipSpace()
+      if emphasis || octet == 0x2D { skip(0x2A) }
+      return (.bullet, at)
+    case 0xE2 where at + 2 < end && octets[at + 1] == 0x80 && octets[at + 2] == 0xA2:  // •
+      at += 3
+      skipSpace()
+      return (.bullet, at)
+    case 0x28, 0x30...0x39:  // (1) 1. 1) 1:
+      if octets[at] == 0x28 { at += 1 }
+      let digits = at
+      while at < end, (0x30...0x39).contains(octets[at]), at - digits < 3 { at += 1 }
+      let closes = at < end && at > digits && (octets[at] == 0x2E || octets[at] == 0x29)
+      guard closes, at + 1 < end, octets[at + 1] <= 0x20 || octets[at + 1] == 0x2A else {
+        return (.none, first)
+      }
+      at += 1
+      skipSpace()
+      skip(0x2A)
+      return (.number, at)
+    default:
+      return (.none, first)
+    }
+  }
+
+  /// Whether a line is a rule: at least three of the marks that rules are drawn with, and
+  /// nothing else but what marks a place to cut.
+  private static func isRule(_ octets: Span<UInt8>, from first: Int, to end: Int) -> Bool {
+    guard end - first >= 3 else { return false }
+    var marks = 0
+    var others = 0
+    for at in first..<end {
+      switch octets[at] {
+      case 0x2D, 0x3D, 0x5F, 0x2A, 0x7E, 0x23, 0x2B, 0x5E: marks += 1  // - = _ * ~ # + ^
+      case 0x20, 0x09, 0x7C, 0x2E: break  // space, |, .
+      case 0x38, 0x3C, 0x3E, 0x78, 0x6F: others += 1  // scissors: 8< >8 x o
+      default: return false
+      }
+    }
+    return marks >= 3 && (others == 0 || others <= 4 && marks >= 4)
+  }
+}

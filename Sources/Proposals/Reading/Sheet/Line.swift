@@ -1,0 +1,52 @@
+/// One line of a text that may hold a proposal, and what it is there for.
+struct Line: Sendable {
+  /// The part a line plays in the layout.
+  enum Shape: Sendable, Equatable {
+    case blank
+    /// A rule between parts: dashes, stars.
+    case separator
+    /// Dashes below a heading.
+    case underline
+    /// A heading by its mark-up.
+    case heading
+    /// Announces a value, which begins at this octet of the line, if on the line at all.
+    case label(Slot, value: Int)
+    /// "Talk: …": a label if nothing better is.
+    case bareNoun(value: Int)
+    case prose
+  }
+
+  /// The mark that stands before a line's words.
+  enum Mark: Sendable {
+    case none, bullet, number, hash
+  }
+
+  var text: String
+  /// Its number in the message's text, from 1; `nil` in an attachment.
+  var number: Int?
+  /// The columns of white space before it.
+  var indent: Int
+  var mark: Mark
+  /// The octet after its mark.
+  var start: Int
+  /// The octet after the last that is no white space.
+  var end: Int
+  /// The words of it in ``Sheet/words``.
+  var words: Range<Int>
+  var shape: Shape
+
+  /// The line from `octet` on, trimmed.
+  func text(from octet: Int) -> String {
+    guard octet < end else { return "" }
+    let utf8 = text.utf8
+    let first = utf8.index(utf8.startIndex, offsetBy: octet)
+    let last = utf8.index(utf8.startIndex, offsetBy: end)
+    return String(text[first..<last])
+  }
+
+  /// The line without its mark.
+  var content: String { text(from: start) }
+
+  /// Its width in octets, as far as wrapping goes.
+  var width: Int { end }
+}

@@ -1,0 +1,99 @@
+/// The sections of a sheet, in order, every line in exactly one.
+struct Outline: Sendable {
+  var sections: [Section] = []
+  /// Whether the text is a filled form, so that every label counts.
+  var isForm: Bool
+
+  /// Finds the sections among `lines` of a sheet.
+  init(_ sheet: Sheet, lines: Range<Int>) {
+    isForm = Self.isForm(sheet, lines)
+    var current = Section(slot: nil, lines: lines.lowerBound..<lines.lowerBound)
+    for index in lines {
+      if let (slot, value) = label(index, in: sheet, before: current) {
+        close(&current, before: index, opening: slot)
+        current.value = value
+      } else if ends(current, at: index, in: sheet) {
+        close(&current, before: index, opening: nil)
+      }
+      current.lines = current.lines.lowerBound..<index + 1
+    }
+    close(&current, before: lines.upperBound, opening: nil)
+  }
+
+  private mutating func close(_ section: inout Section, before line: Int, opening slot: Slot?) {
+    section.lines = section.lines.lowerBound..<line
+    if !section.lines.isEmpty { sections.append(section) }
+    section = Section(slot: slot, lines: line..<line)
+  }
+
+  /// Whether the labels among some lines make a form: a title, or an abstract and another field.
+  private static func isForm(_ sheet: Sheet, _ lines: Range<Int>) -> Bool {
+    var found: Set<Slot> = []
+    for index in lines {
+      if case .label(let slot, _) = sheet.lines[index].shape { found.insert(slot) }
+    }
+    if found.contains(.title) { return true }
+    let fields: Set<Slot> = [.abstract, .speakers, .minutes, .bio, .affiliation, .format, .email]
+    return found.intersection(fields).count >= 2
+  }
+
+  /// The label at a line, where it counts.
+  private func label(
+    _ index: Int, in sheet: Sheet, before current: Section
+  ) -> (Slot, value: Int)? {
+    switch sheet.lines[index].shape {
+    case .label(let slot, let value):
+      if isForm { return (slot, value) }
+      let words = sheet.lines[index].words.count
+      switch slot {
+      case .audience, .envelope, .bio, .minutes, .speakers, .coSpeakers, .email: return (slot, value)
+      case .affiliation, .format, .topics, .notes:
+        return value < sheet.lines[index].end && words <= 10 ? (slot, value) : nil
+      case .abstract:
+        // Deep in a long text it is one heading among others.
+        let before = sheet.lines[index].words.lowerBound - sheet.words(of: 0..<index).lowerBound
+        return before < 60 ? (slot, value) : nil
+      case .title, .other: return nil
+      }
+    case .bareNoun(let value) where isForm || current.slot == nil:
+      return sheet.lines[index].words.count <= 20 && isForm ? (.title, value) : nil
+    default: return nil
+    }
+  }
+
+  /// Whether running text begins at a line although no label does.
+  private func ends(_ section: Section, at index: Int, in sheet: Sheet) -> Bool {
+    guard let slot = section.slot, index > section.lines.lowerBound else { return false }
+    let line = sheet.lines[index]
+    let above = sheet.lines[index - 1]
+    if line.shape == .separator { return true }
+    if line.shape == .underline { return false }
+    let body = section.lines.lowerBound + 1..<index
+    let filled =
+      (section.value ?? 0) < sheet.lines[section.lines.lowerBound].end
+      || body.contains { ![.blank, .underline].contains(sheet.lines[$0].shape) }
+    if line.shape == .heading, filled { return slot != .abstract }
+    guard filled, line.shape != .blank else { return false }
+    let hangs = line.indent > sheet.lines[section.lines.lowerBound].indent
+    switch slot {
+    case .abstract: return false
+    case .bio, .notes, .speakers, .coSpeakers:
+      return above.shape == .blank && !hangs
+    case .audience:
+      let marked = section.lines.lowerBound + 1 < sheet.lines.count
+        && sheet.lines[section.lines.lowerBound + 1].shape == .underline
+      return above.shape == .blank && !hangs && !marked && line.mark == .none
+    default:
+      if above.shape == .blank { return !hangs }
+      return !hangs && index > section.lines.lowerBound + 1 - (body.isEmpty ? 0 : 0)
+        && !Self.wraps(above, into: line, in: sheet)
+        && !(body.isEmpty && (section.value ?? 0) >= sheet.lines[section.lines.lowerBound].end)
+    }
+  }
+
+  /// Whether a line is so long that the next one's first word did not fit on it.
+  static func wraps(_ line: Line, into next: Line, in sheet: Sheet) -> Bool {
+    guard let first = sheet.words[next.words].first else { return false }
+    return line.width + 1 + Int(first.end - first.start) >= 64
+  }
+}

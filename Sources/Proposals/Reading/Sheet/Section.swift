@@ -1,0 +1,37 @@
+/// A part of a sheet: a label with its value, or running text.
+struct Section: Sendable {
+  /// What its label announces; `nil` for running text.
+  var slot: Slot?
+  /// Its lines, the label's first.
+  var lines: Range<Int>
+  /// The octet of the first line at which the value begins.
+  var value: Int?
+
+  /// The lines of the value alone, as far as it does not stand beside the label.
+  func body(in sheet: Sheet) -> Range<Int> {
+    guard slot != nil, let value else { return lines }
+    return value < sheet.lines[lines.lowerBound].end ? lines : lines.dropFirst()
+  }
+
+  /// The value on one line.
+  func line(in sheet: Sheet) -> String {
+    let body = body(in: sheet)
+    return sheet.joined(body, from: body.lowerBound == lines.lowerBound ? value : nil)
+  }
+
+  /// The value as it stands.
+  func text(in sheet: Sheet) -> String {
+    let body = body(in: sheet)
+    return sheet.text(body, from: body.lowerBound == lines.lowerBound ? value : nil)
+  }
+
+  /// The words of the value.
+  func words(in sheet: Sheet) -> Range<Int> {
+    let all = sheet.words(of: lines)
+    guard let value else { return all }
+    let first = all.first { index in
+      sheet.words[index].line > lines.lowerBound || sheet.words[index].start >= value
+    }
+    return (first ?? all.upperBound)..<all.upperBound
+  }
+}

@@ -1,0 +1,79 @@
+extension Sheet {
+  /// Tells headings, underlines and labels among the lines.
+  mutating func findShapes(in vocabulary: Vocabulary) {
+    for index in lines.indices {
+      switch lines[index].shape {
+      case .separator where isUnderline(index):
+        lines[index].shape = .underline
+        if let shape = heading(index - 1, in: vocabulary) { lines[index - 1].shape = shape }
+      case .prose:
+        lines[index].shape = shape(index, in: vocabulary)
+      default: break
+      }
+    }
+  }
+
+  /// Whether the rule at `index` underlines the line before it: one line that stands alone.
+  private func isUnderline(_ index: Int) -> Bool {
+    guard index > 0 else { return false }
+    let above = lines[index - 1]
+    switch above.shape {
+    case .prose, .label, .bareNoun, .heading: break
+    default: return false
+    }
+    let alone = index == 1 || [.blank, .separator, .underline].contains(lines[index - 2].shape)
+    return alone && above.words.count <= 20 && lines[index].text.utf8.count >= above.end / 3
+  }
+
+  private func heading(_ index: Int, in vocabulary: Vocabulary) -> Line.Shape? {
+    if case .label = lines[index].shape { return nil }
+    if let slot = vocabulary.slot(of: words[lines[index].words], exact: false) {
+      return .label(slot, value: lines[index].end)
+    }
+    return .heading
+  }
+
+  private func shape(_ index: Int, in vocabulary: Vocabulary) -> Line.Shape {
+    let line = lines[index]
+    if let label = label(of: line, in: vocabulary) { return label }
+    let words = self.words[line.words]
+    guard !words.isEmpty, words.count <= 8 else { return line.mark == .hash ? .heading : .prose }
+    let afterGap =
+      index == 0 || lines[index - 1].shape == .blank || lines[index - 1].shape == .separator
+    if line.mark != .none || afterGap, !endsSentence(line),
+      let slot = vocabulary.slot(of: words, exact: line.mark == .none && !isLoud(line))
+    {
+      return .label(slot, value: line.end)
+    }
+    return line.mark == .hash ? .heading : .prose
+  }
+
+  private func endsSentence(_ line: Line) -> Bool {
+    guard let last = line.text.utf8.dropLast(line.text.utf8.count - line.end).last else {
+      return false
+    }
+    return last == 0x2E || last == 0x21 || last == 0x3F || last == 0x2C  // . ! ? ,
+  }
+
+  /// Whether a line has no small letter.
+  private func isLoud(_ line: Line) -> Bool { !line.text.utf8.contains { (0x61...0x7A).contains($0) } }
+
+  /// What a line announces before a colon, an arrow, a dash or a wide gap.
+  private func label(of line: Line, in vocabulary: Vocabulary) -> Line.Shape? {
+    var last = line.start
+    for gap in LabelGap.gaps(in: line) {
+      let words = self.words[line.words].filter { word in
+        word.start >= line.start && word.end <= gap.start
+          && !gap.asides.contains { $0.contains(Int(word.start)) }
+      }
+      last = gap.end
+      if let slot = vocabulary.slot(of: words, exact: gap.isWeak) {
+        return .label(slot, value: last)
+      }
+      if !gap.isWeak {
+        return vocabulary.isBareNoun(words) && last < line.end ? .bareNoun(value: last) : nil
+      }
+    }
+    return nil
+  }
+}

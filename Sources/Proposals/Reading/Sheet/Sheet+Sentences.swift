@@ -1,0 +1,77 @@
+extension Sheet {
+  /// The runs of lines between empty ones and rules, among `lines`.
+  func paragraphs(in lines: some Sequence<Int>) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    for index in lines {
+      switch self.lines[index].shape {
+      case .blank, .separator: continue
+      case .underline:
+        // Belongs to the heading above it.
+        if let last = result.last, last.upperBound == index {
+          result[result.count - 1] = last.lowerBound..<index + 1
+        }
+        continue
+      default: break
+      }
+      if let last = result.last, last.upperBound == index {
+        result[result.count - 1] = last.lowerBound..<index + 1
+      } else {
+        result.append(index..<index + 1)
+      }
+    }
+    return result
+  }
+
+  /// The sentences among some words of one paragraph.
+  func sentences(in words: Range<Int>) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var start = words.lowerBound
+    for index in words where index + 1 < words.upperBound && endsSentence(index) {
+      result.append(start..<index + 1)
+      start = index + 1
+    }
+    if start < words.upperBound { result.append(start..<words.upperBound) }
+    return result
+  }
+
+  /// Whether the sentence ends between the word at `index` and the next.
+  private func endsSentence(_ index: Int) -> Bool {
+    let word = words[index]
+    let next = words[index + 1]
+    let line = lines[Int(word.line)]
+    let octets = line.text.utf8Span.span
+    let end = next.line == word.line ? Int(next.start) : line.end
+    var at = Int(word.end)
+    while at < end {
+      switch octets[at] {
+      case 0x2E:  // .
+        // Not in "3.6", "e.g.", "J. Smith".
+        let last = at + 1 >= end
+        let spaced = last || octets[at + 1] == 0x20 || octets[at + 1] == 0x22
+        if spaced, word.end - word.start > 1 || last && next.line != word.line { return true }
+      case 0x21, 0x3F:  // ! ?
+        return true
+      case 0xE3 where at + 2 < end && octets[at + 1] == 0x80 && octets[at + 2] == 0x82:  // 。
+        return true
+      case 0xEF where at + 2 < end && octets[at + 1] == 0xBC
+        && (octets[at + 2] == 0x81 || octets[at + 2] == 0x9F):  // ！ ？
+        return true
+      default: break
+      }
+      at += 1
+    }
+    return false
+  }
+
+  /// The octet at which the sentence after `words` begins on its line.
+  func octet(after words: Range<Int>) -> (line: Int, octet: Int) {
+    guard words.upperBound < self.words.count else { return (lines.count, 0) }
+    let next = self.words[words.upperBound]
+    // Opening quotation marks and brackets belong to the word after them.
+    let line = lines[Int(next.line)]
+    let octets = line.text.utf8Span.span
+    var at = Int(next.start)
+    while at > line.start, octets[at - 1] > 0x20 { at -= 1 }
+    return (Int(next.line), at)
+  }
+}

@@ -1,0 +1,57 @@
+extension Sheet {
+  /// Some lines as one: for values that fit on a line, however they were wrapped.
+  func joined(_ lines: Range<Int>, from octet: Int? = nil) -> String {
+    var result = ""
+    for index in lines {
+      let line = self.lines[index]
+      let piece = index == lines.lowerBound ? line.text(from: octet ?? line.start) : line.trimmed
+      guard !piece.isEmpty else { continue }
+      if !result.isEmpty, !Line.joinsTight(result, piece) { result += " " }
+      result += piece
+    }
+    return result
+  }
+
+  /// Some lines as they stand, less the white space that all have in common.
+  func text(_ lines: some Sequence<Int>, from octet: Int? = nil) -> String {
+    let lines = Array(lines)
+    guard let first = lines.first else { return "" }
+    let rest = octet == nil ? lines : Array(lines.dropFirst())
+    let indents = rest.filter { self.lines[$0].shape != .blank }.map { self.lines[$0].indent }
+    let common = indents.min() ?? 0
+    var result: [String] = []
+    if let octet { result.append(self.lines[first].text(from: octet)) }
+    for index in rest {
+      let line = self.lines[index]
+      let extra = line.shape == .blank ? 0 : line.indent - common
+      result.append(String(repeating: " ", count: max(0, extra)) + line.trimmed)
+    }
+    while result.first?.isEmpty ?? false { result.removeFirst() }
+    while result.last?.isEmpty ?? false { result.removeLast() }
+    return result.joined(separator: "\n")
+  }
+}
+
+extension Line {
+  /// The line without white space around it.
+  var trimmed: String {
+    var at = 0
+    let octets = text.utf8Span.span
+    while at < end, octets[at] <= 0x20 { at += 1 }
+    while at + 1 < end, octets[at] == 0xC2, octets[at + 1] == 0xA0 { at += 2 }
+    return text(from: at)
+  }
+
+  /// Whether two pieces of one text go together without a space: scripts that use none.
+  static func joinsTight(_ first: String, _ second: String) -> Bool {
+    guard let last = first.unicodeScalars.last, let next = second.unicodeScalars.first else {
+      return true
+    }
+    return isSpaceless(last) && isSpaceless(next)
+  }
+
+  private static func isSpaceless(_ scalar: Unicode.Scalar) -> Bool {
+    (0x3000...0x30FF).contains(scalar.value) || (0x3400...0x9FFF).contains(scalar.value)
+      || (0xFF00...0xFFEF).contains(scalar.value) || (0x20000...0x3FFFF).contains(scalar.value)
+  }
+}

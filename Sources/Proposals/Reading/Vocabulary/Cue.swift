@@ -1,0 +1,19 @@
+/// What a phrase in running text is a sign of. The raw value names its list in the language tables.
+enum Cue: String, Sendable, CaseIterable {
+  /// A word that may stand in a label beside the one that names its slot.
+  case labelWord = "label-word"
+  case blank, greeting, closing, pleasantry, logistics, attached
+  case propose, withdraw, call, invitation, question
+  /// Tells what a talk will be about, as abstracts do.
+  case announcement
+  case titled, together, credit, and, minute, hour, half
+  case lengthOfTalk = "length-of-talk"
+  case several, numbering, forwarded, references
+  case replyPrefix = "reply-prefix"
+  case forwardPrefix = "forward-prefix"
+  case submissionNoun = "submission-noun"
+  case subjectFiller = "subject-filler"
+  case was
+  case stopWord = "stop-word"
+  case organization, role
+}
