@@ -1,3 +1,4 @@
+import struct Foundation.Date
 public import Mail
 
 extension Draft {
@@ -24,7 +25,7 @@ extension Draft {
     guard obstacle == nil else { return }
     let own = Manuscript(ownWordsOf: message, author: sender, for: call, in: vocabulary)
     ownText = own.text
-    contentDigest = Content.digest(of: own, subject: message.subject, in: vocabulary)
+    contentDigest = ContentDigest.of(own, subject: message.subject, in: vocabulary)
     language = own.sheet.language(in: vocabulary)
     codes = Codes.codes(of: self, prefix: call.codePrefix)
     if machineSigns.contains(where: \.isAutomatic) {
@@ -73,7 +74,7 @@ extension Call {
       guard let plus = key.firstIndex(of: "+"), let at = key.lastIndex(of: "@"), plus < at else {
         return false
       }
-      return ours.contains(key[..<plus] + key[at...])
+      return ours.contains(String(key[..<plus] + key[at...]))
     }
   }
 }

@@ -9,11 +9,11 @@ struct Forward {
   var lines: [(text: String, number: Int?, isSignature: Bool)] = []
 
   /// Looks for a repeated header, and takes what stands below it.
-  init?(in body: [BodyLine]) {
+  init?(in body: [BodyLine], _ vocabulary: Vocabulary) {
     guard let first = body.firstIndex(where: { $0.role == .quotedHeader }) else { return nil }
     var index = first
     while index < body.count, body[index].role == .quotedHeader {
-      read(field: body[index].text)
+      read(field: body[index].text, in: vocabulary)
       index += 1
     }
     guard index < body.count else { return nil }
@@ -28,20 +28,18 @@ struct Forward {
     }
   }
 
-  private mutating func read(field text: String) {
+  private mutating func read(field text: String, in vocabulary: Vocabulary) {
     guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return }
-    let name = text[..<colon].trimmingCharacters("*> \t").lowercased()
+    let name = Word.words(of: String(text[..<colon]))
     let value = text[text.index(after: colon)...].trimmingCharacters("* \t")
-    if ["from", "von", "de", "da", "od", "от", "发件人", "差出人", "보낸 사람"].contains(name), author == nil {
+    if author == nil, vocabulary.phrases.contains(name, as: .fromField) {
       if let (address, rest) = People.takeAddress(value) {
         let given = rest.trimmingCharacters("<>[]\"' ")
         author = Address(name: given.isEmpty ? nil : given, address: address)
       } else {
         author = Address(name: value, address: "")
       }
-    } else if ["subject", "betreff", "objet", "asunto", "oggetto", "assunto", "тема", "temat", "主题", "件名"]
-      .contains(name), subject.isEmpty
-    {
+    } else if subject.isEmpty, vocabulary.phrases.contains(name, as: .subjectField) {
       subject = value
     }
   }

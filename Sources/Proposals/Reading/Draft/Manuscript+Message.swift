@@ -49,7 +49,7 @@ extension Manuscript {
       }
     }
     if own.subject.isForward || own.saysLittle && !own.subject.isReply,
-      let inline = Forward(in: message.body)
+      let inline = Forward(in: message.body, vocabulary)
     {
       result.append(inline.manuscript(for: call, in: vocabulary))
     }

@@ -101,7 +101,9 @@ enum People {
     guard (1...6).contains(words.count), text.count <= 60, text.contains(where: \.isLetter) else {
       return false
     }
-    guard !text.contains(where: { $0.isNumber || "@/:?!<>[]{}=".contains($0) }) else { return false }
+    guard !text.contains(where: { $0.isNumber || "@/:?!<>[]{}=".contains($0) }) else {
+      return false
+    }
     // Names begin with capital letters, or stand in a script that has none.
     guard let first = words.first?.first(where: \.isLetter) else { return false }
     return first.isUppercase || !first.isCased || words.count <= 3 && words.count > 1
@@ -150,14 +152,16 @@ enum People {
     }
     name = Quotation.unwrapped(name).trimmingCharacters("'\"")
     let parts = name.split(separator: ",").map(\.trimmingWhitespace)
-    if parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), parts[1].split(separator: " ").count <= 2 {
+    if parts.count == 2, parts.allSatisfy({ !$0.isEmpty }),
+      parts[1].split(separator: " ").count <= 2
+    {
       name = parts[1] + " " + parts[0]
     }
     return name.isEmpty ? nil : name
   }
 }
 
-extension String {
+extension StringProtocol {
   /// The text without some characters around it.
   func trimmingCharacters(_ characters: String) -> String {
     var text = self[...]
@@ -169,7 +173,9 @@ extension String {
     }
     return String(text)
   }
+}
 
+extension String {
   /// Where `other` first stands in the text.
   func range(of other: String) -> Range<String.Index>? { ranges(of: other).first }
 }

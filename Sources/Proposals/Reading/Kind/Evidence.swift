@@ -51,7 +51,8 @@ struct Evidence: Sendable {
 
   /// Whether the writer takes a proposal back: said in few words, beside no proposal.
   private var takesBack: Bool {
-    guard text.count <= 120, !findings.contains(where: { $0.isForm && $0.abstractWords > 20 }) else {
+    guard text.count <= 120, !findings.contains(where: { $0.isForm && $0.abstractWords > 20 })
+    else {
       return false
     }
     let early = text.lowerBound..<min(text.upperBound, text.lowerBound + 70)

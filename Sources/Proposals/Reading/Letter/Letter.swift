@@ -114,6 +114,8 @@ struct Letter: Sendable {
       if !key.isEmpty, key.count <= 4, key.contains(where: \.isNumber) { return true }
     }
     return line.words.count <= 2
-      && sheet.hits.contains { $0.cue == .references && $0.words.lowerBound == line.words.lowerBound }
+      && sheet.hits.contains {
+        $0.cue == .references && $0.words.lowerBound == line.words.lowerBound
+      }
   }
 }

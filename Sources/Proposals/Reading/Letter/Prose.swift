@@ -106,7 +106,8 @@ struct Prose: Sendable {
       titleEnd = first.lines.lowerBound + 1
     } else if first.lines.count == 2, blocks.count > 1,
       Outline.wraps(
-        sheet.lines[first.lines.lowerBound], into: sheet.lines[first.lines.lowerBound + 1], in: sheet)
+        sheet.lines[first.lines.lowerBound], into: sheet.lines[first.lines.lowerBound + 1],
+        in: sheet)
     {
       titleEnd = first.lines.upperBound
     } else {

@@ -90,11 +90,13 @@ extension Subject {
       let inside = rest[rest.index(after: open)...].dropLast()
       let words = Word.words(of: String(inside))
       let isCount = !words.isEmpty && words.allSatisfy(\.isNumber) && inside.contains("/")
-      let isEmpty = !words.isEmpty && words.allSatisfy { word in
-        vocabulary.phrases.candidates(word.hash).contains {
-          $0.rest.isEmpty && ($0.cue == .submissionNoun || $0.cue == .subjectFiller)
-        } || tagWords.contains(word.hash)
-      }
+      let isEmpty =
+        !words.isEmpty
+        && words.allSatisfy { word in
+          vocabulary.phrases.candidates(word.hash).contains {
+            $0.rest.isEmpty && ($0.cue == .submissionNoun || $0.cue == .subjectFiller)
+          } || tagWords.contains(word.hash)
+        }
       guard last == "]" || isCount || isEmpty else { break }
       if !isCount { read(tag: inside, tagWords, call, vocabulary) }
       rest = rest[..<open].trimmingWhitespace

@@ -56,7 +56,8 @@ extension Reader {
       }
       if section.slot == .minutes, words.count == 1 { return number }
     }
-    for (index, word) in words.enumerated() where vocabulary.phrases.contains(word.hash, as: .hour) {
+    for (index, word) in words.enumerated() where vocabulary.phrases.contains(word.hash, as: .hour)
+    {
       if index > 0, vocabulary.phrases.contains(words[index - 1].hash, as: .half) { return 30 }
       if words[..<index].allSatisfy({ vocabulary.labelWords.contains($0.hash) }) || index == 1 {
         if index > 0, let number = Int(piece(value, words[index - 1])), number <= 8 {
@@ -68,7 +69,9 @@ extension Reader {
   }
 
   private func piece(_ text: String, _ word: Word) -> String {
-    String(decoding: text.utf8.dropFirst(Int(word.start)).prefix(Int(word.end - word.start)), as: UTF8.self)
+    String(
+      decoding: text.utf8.dropFirst(Int(word.start)).prefix(Int(word.end - word.start)),
+      as: UTF8.self)
   }
 
   /// The call's format that a value names; of several names the longest.

@@ -88,7 +88,9 @@ extension Reader {
   private func companions(_ prose: Prose) -> [Speaker] {
     var people: [Speaker] = []
     for hit in sheet.hits
-    where hit.cue == .together && prose.asides.contains(where: { $0.contains(hit.words.lowerBound) }) {
+    where hit.cue == .together
+      && prose.asides.contains(where: { $0.contains(hit.words.lowerBound) })
+    {
       let word = sheet.words[hit.words.upperBound - 1]
       let line = Int(word.line)
       var rest = sheet.lines[line].text(from: Int(word.end))
@@ -110,9 +112,10 @@ extension Reader {
       finding.proposal.provenance[.affiliation] = provenance(
         .label, line: section.lines.lowerBound, 0.95)
     }
-    guard let index = finding.proposal.speakers.firstIndex(where: { person in
-      writer.map { isSame(person, $0) } ?? false
-    }), finding.proposal.speakers[index].affiliation == nil,
+    guard
+      let index = finding.proposal.speakers.firstIndex(where: { person in
+        writer.map { isSame(person, $0) } ?? false
+      }), finding.proposal.speakers[index].affiliation == nil,
       let (value, line) = Signature.affiliation(of: self)
     else { return }
     finding.proposal.speakers[index].affiliation = value

@@ -29,14 +29,18 @@ extension Reader {
   private func labelledTitle(_ sections: [Section]) -> (String, Provenance)? {
     let titles = sections.filter { $0.slot == .title }
     // "Topic: …" names the talk where nothing else does.
-    let found = titles.first ?? sections.first { section in
-      section.slot == .topics && topics(in: section).isEmpty
-        && (3...20).contains(section.words(in: sheet).count)
-    }
+    let found =
+      titles.first
+      ?? sections.first { section in
+        section.slot == .topics && topics(in: section).isEmpty
+          && (3...20).contains(section.words(in: sheet).count)
+      }
     guard let found else { return nil }
     let value = Subject.cleaned(found.line(in: sheet))
     guard !value.isEmpty else { return nil }
-    return (value, provenance(.label, line: found.lines.lowerBound, found.slot == .title ? 0.95 : 0.6))
+    return (
+      value, provenance(.label, line: found.lines.lowerBound, found.slot == .title ? 0.95 : 0.6)
+    )
   }
 
   /// A title that a form's line cut short, completed by the subject.

@@ -46,7 +46,8 @@ struct Outline: Sendable {
       if isForm { return (slot, value) }
       let words = sheet.lines[index].words.count
       switch slot {
-      case .audience, .envelope, .bio, .minutes, .speakers, .coSpeakers, .email: return (slot, value)
+      case .audience, .envelope, .bio, .minutes, .speakers, .coSpeakers, .email:
+        return (slot, value)
       case .affiliation, .format, .topics, .notes:
         return value < sheet.lines[index].end && words <= 10 ? (slot, value) : nil
       case .abstract:
@@ -80,7 +81,8 @@ struct Outline: Sendable {
     case .bio, .notes, .speakers, .coSpeakers:
       return above.shape == .blank && !hangs
     case .audience:
-      let marked = section.lines.lowerBound + 1 < sheet.lines.count
+      let marked =
+        section.lines.lowerBound + 1 < sheet.lines.count
         && sheet.lines[section.lines.lowerBound + 1].shape == .underline
       return above.shape == .blank && !hangs && !marked && line.mark == .none
     default:

@@ -56,7 +56,9 @@ extension Sheet {
   }
 
   /// Whether a line has no small letter.
-  private func isLoud(_ line: Line) -> Bool { !line.text.utf8.contains { (0x61...0x7A).contains($0) } }
+  private func isLoud(_ line: Line) -> Bool {
+    !line.text.utf8.contains { (0x61...0x7A).contains($0) }
+  }
 
   /// What a line announces before a colon, an arrow, a dash or a wide gap.
   private func label(of line: Line, in vocabulary: Vocabulary) -> Line.Shape? {

@@ -53,7 +53,8 @@ extension Sheet {
         return true
       case 0xE3 where at + 2 < end && octets[at + 1] == 0x80 && octets[at + 2] == 0x82:  // 。
         return true
-      case 0xEF where at + 2 < end && octets[at + 1] == 0xBC
+      case 0xEF
+      where at + 2 < end && octets[at + 1] == 0xBC
         && (octets[at + 2] == 0x81 || octets[at + 2] == 0x9F):  // ！ ？
         return true
       default: break

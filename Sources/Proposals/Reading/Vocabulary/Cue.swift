@@ -14,6 +14,9 @@ enum Cue: String, Sendable, CaseIterable {
   case submissionNoun = "submission-noun"
   case subjectFiller = "subject-filler"
   case was
+  /// Names of the fields above a forwarded mail.
+  case fromField = "from-field"
+  case subjectField = "subject-field"
   case stopWord = "stop-word"
   case organization, role
 }

@@ -34,4 +34,12 @@ struct PhraseTable: Sendable {
   func contains(_ word: UInt64, as cue: Cue) -> Bool {
     candidates(word).contains { $0.cue == cue && $0.rest.isEmpty }
   }
+
+  /// Whether a phrase of `cue` is these words.
+  func contains(_ words: [Word], as cue: Cue) -> Bool {
+    guard let first = words.first else { return false }
+    return candidates(first.hash).contains {
+      $0.cue == cue && $0.rest == words.dropFirst().map(\.hash)
+    }
+  }
 }

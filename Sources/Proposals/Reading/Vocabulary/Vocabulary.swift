@@ -52,7 +52,8 @@ public struct Vocabulary: Sendable {
   func isBareNoun(_ words: some Collection<Word>) -> Bool {
     let words = words.filter { !$0.isNumber }
     return !words.isEmpty && words.count <= 4
-      && words.allSatisfy { labelWords.contains($0.hash) || isNoun($0) } && words.contains(where: isNoun)
+      && words.allSatisfy { labelWords.contains($0.hash) || isNoun($0) }
+      && words.contains(where: isNoun)
   }
 
   /// Whether `word` says what a mail is for: "proposal".

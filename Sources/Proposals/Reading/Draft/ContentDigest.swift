@@ -1,11 +1,11 @@
 import Mail
 
 /// What a message says, however it travelled.
-enum Content {
+enum ContentDigest {
   /// The digest of the words of a text and of its subject.
   ///
   /// Wrapping, spaces, case, accents, punctuation, list tags and reply prefixes do not count.
-  static func digest(of text: Manuscript, subject: String, in vocabulary: Vocabulary) -> Digest? {
+  static func of(_ text: Manuscript, subject: String, in vocabulary: Vocabulary) -> Digest? {
     let words = text.sheet.words(of: 0..<text.signature).map { text.sheet.words[$0] }
     guard !words.isEmpty else { return nil }
     var octets: [UInt8] = []
