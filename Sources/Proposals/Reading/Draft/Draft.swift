@@ -7,9 +7,11 @@ public import Mail
 public struct Draft: Sendable, Codable, Equatable {
   /// What tells this delivery from all others.
   public var identity: Identity
+  /// The identifier its mail program gave it.
   public var messageID: MessageID?
   /// `In-Reply-To` and `References`, nearest first, each once.
   public var replyingTo: [MessageID]
+  /// The subject as a person reads it.
   public var subject: String
   /// The person who wrote: From, or whom a list put into Reply-To in its place.
   public var sender: Address?
@@ -17,9 +19,11 @@ public struct Draft: Sendable, Codable, Equatable {
   public var replyAddress: String?
   /// The addresses in To, Cc and Delivered-To.
   public var recipients: [Address]
+  /// When it reached our host.
   public var received: ReceivedTime
   /// The writer's own `Date:`, in seconds since 1970.
   public var written: Double?
+  /// What the message is.
   public var kind: Kind
   /// Why a machine sent it, or why a machine's answer is not wanted; first the strongest.
   public var machineSigns: [MachineSign]
@@ -29,9 +33,10 @@ public struct Draft: Sendable, Codable, Equatable {
   public var proposals: [Proposal]
   /// The writer's own words: no quotation, no signature, no footer.
   public var ownText: String
-  /// The digest of ``ownText`` and of the subject, folded so that line wrapping, spaces,
-  /// case, list tags and list footers do not count; equal for the same words however
-  /// they travelled. `nil` where there are no words.
+  /// The digest of ``ownText`` and of the subject; `nil` where there are no words.
+  ///
+  /// Folded so that line wrapping, spaces, case, list tags and list footers do not count:
+  /// equal for the same words however they travelled.
   public var contentDigest: Digest?
   /// The language of the writer's own words: `en`, `de`; `nil` where it cannot be told.
   public var language: String?
@@ -56,6 +61,7 @@ public struct Draft: Sendable, Codable, Equatable {
     case other
   }
 
+  /// Puts together what was read.
   public init(
     identity: Identity, messageID: MessageID? = nil, replyingTo: [MessageID] = [],
     subject: String = "", sender: Address? = nil, replyAddress: String? = nil,

@@ -6,7 +6,7 @@ struct LabelGap {
   var end: Int
   /// Whether it stands in plain prose too, so that only a known label makes it a gap.
   var isWeak: Bool
-  /// Octets in brackets before it: "(max. 20 lines)".
+  /// Octets in brackets before it, as in "Abstract (20 lines)".
   var asides: [Range<Int>]
 
   /// The possible gaps of a line, up to the first colon, within what a label may measure.

@@ -10,7 +10,10 @@ struct Section: Sendable {
   /// The lines of the value alone, as far as it does not stand beside the label.
   func body(in sheet: Sheet) -> Range<Int> {
     guard slot != nil, let value else { return lines }
-    return value < sheet.lines[lines.lowerBound].end ? lines : lines.dropFirst()
+    if value < sheet.lines[lines.lowerBound].end { return lines }
+    let below = lines.dropFirst()
+    return sheet.lines.indices.contains(below.lowerBound)
+      && sheet.lines[below.lowerBound].shape == .underline ? below.dropFirst() : below
   }
 
   /// The value on one line.

@@ -1,4 +1,6 @@
-/// What a phrase in running text is a sign of. The raw value names its list in the language tables.
+/// What a phrase in running text is a sign of.
+///
+/// The raw value names its list in the language tables.
 enum Cue: String, Sendable, CaseIterable {
   /// A word that may stand in a label beside the one that names its slot.
   case labelWord = "label-word"

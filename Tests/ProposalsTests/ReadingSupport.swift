@@ -1,0 +1,48 @@
+import Foundation
+import Mail
+
+@testable import Proposals
+
+/// The invented call that the reading tests read for.
+enum Sample {
+  static let call = Call(
+    name: "Pond Days 2031", codePrefix: "POND31", addresses: ["talks@pond.example"],
+    formats: [
+      Format(id: "long", name: "long talk", minutes: 40, words: ["full talk"]),
+      Format(id: "short", name: "short talk", minutes: 20),
+    ],
+    topics: [
+      Topic(name: "water quality", keywords: ["algae"]), Topic(name: "fish"),
+    ],
+    committee: [Member(name: "Olga Reed", addresses: ["olga@pond.example"])],
+    tags: ["Pond Days", "Ponds"], lists: ["pond-talk@lists.example.org"])
+
+  /// A mail from Ada Frog to the call, with these fields and this text.
+  static func mail(
+    _ text: String, subject: String = "Talk proposal", from: String = "Ada Frog <ada@example.org>",
+    fields: [String] = []
+  ) -> Message {
+    var lines = ["From: \(from)", "Subject: \(subject)", "Message-ID: <1@example.org>"]
+    if !fields.contains(where: { $0.hasPrefix("To:") }) { lines.append("To: talks@pond.example") }
+    lines += fields
+    lines += ["MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8", "", text, ""]
+    return Message(parsing: Array(lines.joined(separator: "\r\n").utf8))
+  }
+
+  /// The draft of a message for ``call``.
+  static func draft(_ message: Message) -> Draft {
+    let digest = Digest(of: [])
+    return Draft(
+      reading: message, identity: Identity(digest: digest, delivery: digest),
+      received: ReceivedTime(Date(timeIntervalSince1970: 0), witness: .run), for: call,
+      in: .builtIn)
+  }
+
+  /// The draft of a mail with this text.
+  static func draft(
+    _ text: String, subject: String = "Talk proposal", from: String = "Ada Frog <ada@example.org>",
+    fields: [String] = []
+  ) -> Draft {
+    draft(mail(text, subject: subject, from: from, fields: fields))
+  }
+}
