@@ -26,7 +26,7 @@ struct FromLine: Equatable {
       words.removeSubrange(remote...)
     }
     guard let date = MailboxDate(endOf: words) else { return nil }
-    time = Date(timeIntervalSince1970: Double(date.seconds))
+    time = date.time
   }
 
   /// How every such line begins.
@@ -35,8 +35,7 @@ struct FromLine: Equatable {
 
 /// A date as mailbox programs write it, in words.
 struct MailboxDate {
-  /// Seconds since 1970.
-  let seconds: Int
+  let time: Date
 
   /// Reads the date that `words` end in; `nil` where they end in none.
   init?(endOf words: [String]) {
@@ -51,24 +50,27 @@ struct MailboxDate {
     guard let day = Self.day(before), let rest = Self.yearAndZone(after, hasYear: day.year != nil),
       let year = day.year ?? rest.year
     else { return nil }
-    guard let days = Self.days(year: year, month: day.month, day: day.day) else { return nil }
     // "From our meeting on 7 Jan 2020, 10:30" is a sentence: without the day of the week
     // there is one word before the date, the sender.
     let lead = words[..<(clockPlace - day.words)]
     guard let last = lead.last, Self.isWeekday(last) || lead.count == 1 && !Self.isDayName(last)
     else { return nil }
-    seconds = days * 86400 + clock - rest.offset
+    let date = DateField(
+      year: year, month: day.month, day: day.day, hour: clock.hour, minute: clock.minute,
+      second: clock.second, zone: rest.zone)
+    guard let time = Date(date) else { return nil }
+    self.time = time
   }
 
-  /// `18:14` or `18:14:17`, in seconds of the day.
-  private static func clock(_ word: String) -> Int? {
+  /// `18:14` or `18:14:17`.
+  private static func clock(_ word: String) -> (hour: Int, minute: Int, second: Int)? {
     let fields = word.split(separator: ":", omittingEmptySubsequences: false)
     guard fields.count == 2 || fields.count == 3 else { return nil }
     let numbers = fields.compactMap { (1...2).contains($0.utf8.count) ? number($0) : nil }
     guard numbers.count == fields.count, numbers[0] < 24, numbers[1] < 60,
       numbers.count == 2 || numbers[2] <= 60
     else { return nil }
-    return numbers[0] * 3600 + numbers[1] * 60 + (numbers.count == 3 ? numbers[2] : 0)
+    return (numbers[0], numbers[1], numbers.count == 3 ? numbers[2] : 0)
   }
 
   /// The day that `words` end in: `Tue Jan 7`, `Tue 7 Jan 2020`, `7-Jan-2020`.
@@ -106,20 +108,20 @@ struct MailboxDate {
   /// What follows the time of day: the year, and zones before or after it.
   private static func yearAndZone(
     _ words: [String], hasYear: Bool
-  ) -> (year: Int?, offset: Int)? {
+  ) -> (year: Int?, zone: Int)? {
     var found: Int?
-    var offset = 0
+    var zone = 0
     guard words.count <= 4 else { return nil }
     for word in words {
       if !hasYear, found == nil, let year = year(word) {
         found = year
-      } else if let zone = MailboxZone.offset(of: word) {
-        if zone != 0 { offset = zone }
+      } else if let named = Self.zone(word) {
+        if named != 0 { zone = named }
       } else {
         return nil
       }
     }
-    return (found, offset)
+    return (found, zone)
   }
 
   private static func number(_ text: some StringProtocol) -> Int? {
@@ -140,20 +142,9 @@ struct MailboxDate {
     return names.firstIndex(of: text.lowercased()).map { $0 + 1 }
   }
 
-  /// The days from 1970 to a day of the Gregorian calendar; `nil` for the 31st of February.
-  private static func days(year: Int, month: Int, day: Int) -> Int? {
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    guard (1...12).contains(month), (1...lengths[month - 1]).contains(day) else { return nil }
-    let leapDays = (year - 1) / 4 - (year - 1) / 100 + (year - 1) / 400 - 477
-    return (year - 1970) * 365 + leapDays + lengths[..<(month - 1)].reduce(0, +) + day - 1
-  }
-}
-
-/// Zones as mailbox programs write them.
-enum MailboxZone {
-  /// Seconds east of UTC; 0 for a name that we do not know, `nil` for what is no zone.
-  static func offset(of word: String) -> Int? {
+  /// A zone as an hour and minute in one number, as `+0200`; 0 for a name that says no more
+  /// than that it is a zone, `nil` for what is none.
+  private static func zone(_ word: String) -> Int? {
     var word = word
     if word.hasPrefix("("), word.hasSuffix(")"), word.utf8.count > 2 {
       word = String(word.dropFirst().dropLast())
@@ -163,18 +154,17 @@ enum MailboxZone {
     }
     if let sign = word.first, sign == "+" || sign == "-" {
       let digits = word.dropFirst().filter { $0 != ":" }
-      guard digits.utf8.count == 4, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-        let value = Int(digits), value % 100 < 60, value <= 1500
-      else { return nil }
-      return (value / 100 * 3600 + value % 100 * 60) * (sign == "-" ? -1 : 1)
+      guard digits.utf8.count == 4, let value = number(digits), value % 100 < 60 else { return nil }
+      return sign == "-" ? -value : value
     }
     guard (1...5).contains(word.utf8.count), word.utf8.allSatisfy({ (0x41...0x5A).contains($0) })
     else { return nil }
     // The names of RFC 5322, 4.3; all others mean different places to different people.
-    let hours = [
-      "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+    let zones = [
+      "EST": -500, "EDT": -400, "CST": -600, "CDT": -500, "MST": -700, "MDT": -600,
+      "PST": -800, "PDT": -700,
     ]
-    return (hours[word] ?? 0) * 3600
+    return zones[word] ?? 0
   }
 }
 

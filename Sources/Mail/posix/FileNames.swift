@@ -47,6 +47,11 @@ enum FileNames {
     guard unsafe unlink(path) == 0 else { throw .last }
   }
 
+  /// Takes the name `path` away, if it is there.
+  static func removeIfThere(_ path: String) throws(SystemError) {
+    guard unsafe unlink(path) == 0 || errno == ENOENT else { throw .last }
+  }
+
   /// Makes the directory `path` for its owner alone; one that is there already is left as it is.
   static func makeDirectory(_ path: String) throws(SystemError) {
     guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .last }

@@ -1,0 +1,40 @@
+/// Puts outgoing mail into a Maildir, each under a name of its own.
+///
+/// A kill at any moment leaves the mail whole or not there, and delivering it again under
+/// the same name puts it there once.
+public struct MaildirDelivery: Sendable {
+  private let path: String
+
+  /// Delivers into the Maildir `directory`, made with the first mail.
+  public init(directory: String) { path = directory }
+
+  /// Puts a mail into `new`, durably; does nothing where one of that name is in `new` or
+  /// `cur` already, whatever its flags.
+  ///
+  /// - Parameter name: A name for the file: no slash, no colon, no dot at its beginning.
+  /// - Throws: ``MailboxError`` where the mail could not be made durable.
+  public func deliver(_ octets: [UInt8], named name: String) throws(MailboxError) {
+    precondition(
+      !name.isEmpty && !name.hasPrefix(".") && !name.contains { $0 == "/" || $0 == ":" },
+      "a Maildir name has no flags and no folders in it")
+    try onFile(path) { () throws(SystemError) in
+      for directory in [path, path + "/tmp", path + "/new", path + "/cur"] {
+        try FileNames.makeDirectory(directory)
+      }
+    }
+    if try MaildirListing(of: path).files[name] != nil { return }
+    let draft = path + "/tmp/" + name
+    let final = path + "/new/" + name
+    try onFile(draft) { () throws(SystemError) in
+      // A draft of that name is what a killed run left.
+      try FileNames.removeIfThere(draft)
+      let file = try Descriptor(making: draft, mode: 0o600)
+      try file.write(octets)
+      try file.synchronize()
+    }
+    try onFile(final) { () throws(SystemError) in
+      try FileNames.rename(draft, final)
+      try Descriptor(directory: path + "/new").synchronize()
+    }
+  }
+}
