@@ -1,0 +1,165 @@
+import Mail
+public import struct Foundation.Date
+
+/// Whether a message is answered, and if not, why not.
+///
+/// A pure function of the message, of what became of it and of what is on record (RFC 3834):
+/// a machine gets no answer, a person at most one for a message, nobody else any.
+public enum Answer: Sendable, Equatable {
+  /// The mail that is owed.
+  case send(Acknowledgement)
+  /// A sentence for the ledger.
+  case none(why: String)
+
+  /// What the message itself does not say.
+  public struct Context: Sendable {
+    /// The call that the message came to.
+    public var call: Call
+    /// Since when mail is acknowledged; `nil` before somebody armed the call.
+    public var armedSince: Date?
+    /// Whether a mail was sent, or is owed, for a message of this Message-ID, or for an
+    /// earlier part of this delivery.
+    public var alreadyAnswered: Bool
+    /// The domain of our own Message-IDs.
+    public var mailDomain: String
+    /// Other addresses that lead to the call, such as the one an alias expands to.
+    public var aliases: [String]
+
+    /// What is known about a message when it is settled.
+    public init(
+      call: Call, armedSince: Date?, alreadyAnswered: Bool, mailDomain: String,
+      aliases: [String] = []
+    ) {
+      self.call = call
+      self.armedSince = armedSince
+      self.alreadyAnswered = alreadyAnswered
+      self.mailDomain = mailDomain
+      self.aliases = aliases
+    }
+  }
+
+  /// Decides about the answer to `draft`.
+  ///
+  /// The order of the checks is the order in which a reason is worth telling: first what the
+  /// message is, then who sent it how, and last what a person has not allowed yet.
+  ///
+  /// - Parameters:
+  ///   - outcome: What became of the message.
+  ///   - items: The submissions it touched, as they stand after it.
+  public init(
+    to draft: Draft, outcome: Outcome, items: [Acknowledgement.Item], in context: Context
+  ) {
+    do throws(Silence) {
+      self = .send(try Self.acknowledgement(of: draft, outcome, items, in: context))
+    } catch {
+      self = .none(why: error.sentence)
+    }
+  }
+
+  /// Why nothing is sent.
+  private struct Silence: Error {
+    var sentence: String
+
+    init(_ sentence: String) { self.sentence = sentence }
+  }
+
+  private static func acknowledgement(
+    of draft: Draft, _ outcome: Outcome, _ items: [Acknowledgement.Item], in context: Context
+  ) throws(Silence) -> Acknowledgement {
+    if outcome == .automatic, let sign = draft.machineSigns.first { throw Silence(sign.sentence) }
+    let kind = try kind(outcome, items, for: context.call)
+    let recipient = try recipient(of: draft, in: context)
+    if context.alreadyAnswered { throw Silence("This message was answered before.") }
+    guard let armed = context.armedSince else {
+      throw Silence("Acknowledgements are not armed; see 'cfp arm'.")
+    }
+    guard draft.received.time >= armed else {
+      throw Silence("It was received before acknowledgements were armed.")
+    }
+    let id = AcknowledgementID(answering: draft.identity, about: items.map(\.code))
+    return Acknowledgement(
+      kind: kind, messageID: id.messageID(in: context.mailDomain), recipient: recipient,
+      inReplyTo: draft.messageID,
+      references: draft.replyingTo.reversed() + [draft.messageID].compactMap { $0 },
+      subject: draft.subject, items: items, language: draft.language)
+  }
+
+  /// What the mail would tell its reader.
+  private static func kind(
+    _ outcome: Outcome, _ items: [Acknowledgement.Item], for call: Call
+  ) throws(Silence) -> Acknowledgement.Kind {
+    switch outcome {
+    case .automatic: throw Silence("A machine sent it, and machines get no answer.")
+    case .unrelated: throw Silence("It proposes nothing: there is nothing to confirm.")
+    case .followUp: throw Silence("It changes no submission: a person answers it.")
+    case .setAside: return .unreadable
+    case _ where items.isEmpty:
+      throw Silence("It changes no submission: a person answers it.")
+    case .duplicate: return .onRecord
+    case .revision: return .revised
+    case .withdrawal: return .withdrawn
+    case .new:
+      let isIncomplete = items.contains { !call.expects.isDisjoint(with: $0.proposal.missing) }
+      return items.contains { $0.late > 0 } ? .late : isIncomplete ? .incomplete : .received
+    }
+  }
+
+  /// The one person who gets the mail: the sender, and never anybody in Cc.
+  private static func recipient(
+    of draft: Draft, in context: Context
+  ) throws(Silence) -> Address {
+    if let sign = draft.machineSigns.first { throw Silence(sign.sentence) }
+    guard let sender = draft.sender else { throw Silence("It names no sender.") }
+    if let id = draft.messageID, AcknowledgementID.isOurs(id, in: context.mailDomain) {
+      throw Silence("Its Message-ID is one of ours: it is our own mail.")
+    }
+    if [sender.address, draft.replyAddress ?? ""].contains(where: context.isOurs) {
+      throw Silence("It comes from the committee's own address.")
+    }
+    guard draft.recipients.contains(where: context.isAddressee) else {
+      throw Silence("None of the call's addresses is in To or Cc (RFC 3834, section 2).")
+    }
+    // Where Return-Path names the same mailbox, it is the one that mail is known to reach.
+    var recipient = sender
+    if let path = draft.replyAddress, sender.isSameMailbox(as: path) { recipient.address = path }
+    guard recipient.canBeWrittenTo else {
+      throw Silence("Its sender's address is none that mail can be sent to.")
+    }
+    return recipient
+  }
+}
+
+extension Answer.Context {
+  /// Whether `address` is the call's, an alias of it, or a committee member's.
+  func isOurs(_ address: String) -> Bool {
+    let plain = Address(address: address).withoutDetail
+    return call.isOurs(plain) || call.isOurs(address)
+      || aliases.contains { $0.lowercased() == plain }
+  }
+
+  /// Whether `address` is the call's, with or without a code in it, or an alias of it.
+  func isAddressee(_ address: Address) -> Bool {
+    let ours = Set((call.addresses + aliases).map { $0.lowercased() })
+    return ours.contains(address.key) || ours.contains(address.withoutDetail)
+  }
+}
+
+extension Address {
+  /// The address in lower case, without what follows a `+` before the `@`.
+  fileprivate var withoutDetail: String {
+    guard let at = key.lastIndex(of: "@"), let plus = key[..<at].firstIndex(of: "+") else {
+      return key
+    }
+    return String(key[..<plus] + key[at...])
+  }
+
+  /// Whether `path` is this address, or the same name at a host of its domain.
+  fileprivate func isSameMailbox(as path: String) -> Bool {
+    let (mine, theirs) = (key, path.lowercased())
+    guard let at = mine.lastIndex(of: "@"), let other = theirs.lastIndex(of: "@"),
+      mine[..<at] == theirs[..<other]
+    else { return false }
+    let (domain, host) = (mine[at...].dropFirst(), theirs[other...].dropFirst())
+    return domain == host || host.hasSuffix("." + domain) || domain.hasSuffix("." + host)
+  }
+}
