@@ -37,7 +37,8 @@ extension Draft {
       subject: own.subject, isThreaded: !replyingTo.isEmpty,
       isOurs: sender.map { call.isOurs($0.address) } ?? false,
       isAutomatic: machineSigns.contains(where: \.isAutomatic),
-      isAddressed: call.isAddressed(by: recipients), isBulk: message.isBulk, own: own,
+      isAddressed: call.isAddressed(by: recipients), isOnList: call.isOnList(recipients),
+      isBulk: message.isBulk, own: own,
       findings: findings, isEnclosed: isEnclosed)
     kind = evidence.kind
     if kind == .proposal { proposals = findings.map(\.proposal) }
@@ -64,9 +65,9 @@ extension Draft {
 }
 
 extension Call {
-  /// Whether mail to these recipients was sent to the call, or to a list it went to.
+  /// Whether mail to these recipients was sent to the call itself.
   func isAddressed(by recipients: [Address]) -> Bool {
-    let ours = Set((addresses + lists).map { $0.lowercased() })
+    let ours = Set(addresses.map { $0.lowercased() })
     return recipients.contains { recipient in
       let key = recipient.key
       if ours.contains(key) { return true }
@@ -76,5 +77,11 @@ extension Call {
       }
       return ours.contains(String(key[..<plus] + key[at...]))
     }
+  }
+
+  /// Whether mail to these recipients went to a list that the call was sent to.
+  func isOnList(_ recipients: [Address]) -> Bool {
+    let keys = Set(lists.map { $0.lowercased() })
+    return recipients.contains { keys.contains($0.key) }
   }
 }

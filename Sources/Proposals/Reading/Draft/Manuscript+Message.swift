@@ -16,7 +16,12 @@ extension Manuscript {
     // What the writer says below a signature is still said.
     if let first = lines.firstIndex(where: \.isSignature) {
       let below = lines[first...].filter { !$0.isSignature }
-      lines = lines[..<first] + below + lines[first...].filter(\.isSignature)
+      let words = below.reduce(0) { $0 + Word.words(of: $1.text).count }
+      if words > 25 {
+        lines = lines[..<first] + below + lines[first...].filter(\.isSignature)
+      } else {
+        for index in lines.indices where index >= first { lines[index].isSignature = true }
+      }
     }
     self.init(
       lines: lines, subject: Subject(message.subject, for: call, in: vocabulary), author: author,

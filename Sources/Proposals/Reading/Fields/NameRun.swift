@@ -1,5 +1,21 @@
 /// A name in running text: how far it goes.
 enum NameRun {
+  /// "from Example Networks": capitalised words after a word that leads to a workplace.
+  private static func firm(at text: String, _ vocabulary: Vocabulary) -> String? {
+    let tokens = text.split(separator: " ")
+    guard let first = tokens.first, let word = Word.words(of: String(first)).first,
+      vocabulary.phrases.contains(word.hash, as: .firmOf)
+    else { return nil }
+    var firm: [String] = []
+    for token in tokens.dropFirst() {
+      guard token.first.map({ $0.isUppercase || $0.isNumber || $0 == "&" }) ?? false else { break }
+      let bare = String(token).trimmingCharacters(".,;:)")
+      firm.append(bare)
+      if bare.count < token.count { break }
+    }
+    return firm.isEmpty ? nil : firm.joined(separator: " ")
+  }
+
   /// The person that `text` begins with: capitalised words, perhaps a firm and an address.
   static func person(at text: String, _ vocabulary: Vocabulary) -> Speaker? {
     var rest = text.trimmingCharacters(":,")
@@ -30,6 +46,7 @@ enum NameRun {
       }
       tail = tail[tail.index(after: close)...].trimmingWhitespace
     }
+    person.affiliation = person.affiliation ?? firm(at: tail, vocabulary)
     if tail.hasPrefix("<") || tail.hasPrefix(","), person.email == nil,
       let (address, _) = People.takeAddress(String(tail.prefix(100))),
       tail.dropFirst().trimmingWhitespace.hasPrefix(address)

@@ -5,7 +5,7 @@ enum People {
   /// The people that the value of a label names, one a line or between separators.
   static func people(in value: String, _ vocabulary: Vocabulary) -> [Speaker] {
     var result: [Speaker] = []
-    for line in value.split(whereSeparator: { $0.isNewline || $0 == ";" || $0 == "；" }) {
+    for line in unwrapped(value).split(whereSeparator: { $0.isNewline || $0 == ";" || $0 == "；" }) {
       for piece in pieces(line, vocabulary) {
         if let person = person(piece, vocabulary) { result.append(person) }
       }
@@ -13,52 +13,76 @@ enum People {
     return result
   }
 
+  /// The value with lines joined that only wrapping parted: after a comma, inside brackets.
+  private static func unwrapped(_ value: String) -> String {
+    var result = ""
+    var depth = 0
+    for character in value {
+      if "(<".contains(character) { depth += 1 }
+      if ")>".contains(character) { depth = max(0, depth - 1) }
+      let goesOn = depth > 0 || result.last.map { ",&".contains($0) } ?? false
+      result.append(character.isNewline && goesOn ? " " : character)
+    }
+    return result
+  }
+
   /// Parts of a line that each name somebody: between "and", "&", commas after full names.
   private static func pieces(_ line: Substring, _ vocabulary: Vocabulary) -> [String] {
     var pieces: [String] = []
-    var current = ""
-    for token in line.split(separator: " ", omittingEmptySubsequences: true) {
-      let words = Word.words(of: String(token))
+    for part in outsideBrackets(line, at: " ") {
+      let words = Word.words(of: part)
       let isAnd =
-        token == "&" || token == "+" || token == "/"
-        || words.count == 1 && token.utf8.count <= 4
+        ["&", "+", "/"].contains(part)
+        || words.count == 1 && part.utf8.count <= 4
           && vocabulary.phrases.contains(words[0].hash, as: .and)
-      if isAnd, !current.isEmpty {
-        pieces.append(current)
-        current = ""
+      if isAnd {
+        pieces.append("")
+      } else if let last = pieces.popLast() {
+        pieces.append(last.isEmpty ? part : last + " " + part)
       } else {
-        current += (current.isEmpty ? "" : " ") + token
+        pieces.append(part)
       }
     }
-    if !current.isEmpty { pieces.append(current) }
-    return pieces.flatMap { splitAtCommas($0) }
+    return pieces.flatMap(splitAtCommas)
   }
 
   /// "Anna Foo, Ben Bar" is two people; "Anna Foo, Example Inc" and "Anna Foo, a@b.c" one.
   private static func splitAtCommas(_ text: String) -> [String] {
-    guard !text.contains("@"), !text.contains("(") else {
-      return splitAfterAddresses(text)
-    }
-    let parts = text.split(whereSeparator: { ",、，".contains($0) }).map(\.trimmingWhitespace)
-    guard parts.count > 1, parts.allSatisfy(isPlausibleName) else { return [text] }
-    return parts.count > 2 || parts.allSatisfy({ $0.split(separator: " ").count == 2 })
-      ? parts : [text]
-  }
-
-  private static func splitAfterAddresses(_ text: String) -> [String] {
-    let parts = text.split(separator: ",").map(\.trimmingWhitespace)
-    guard parts.count > 1, parts.filter({ $0.contains("@") }).count > 1 else { return [text] }
+    let parts = outsideBrackets(text[...], at: ",、，").map(\.trimmingWhitespace)
+    guard parts.count > 1 else { return [text] }
+    let pairs = parts.allSatisfy { isPlausibleName($0) && $0.split(separator: " ").count == 2 }
     var result: [String] = []
-    var current: [String] = []
     for part in parts {
-      current.append(part)
-      if part.contains("@") {
-        result.append(current.joined(separator: ", "))
-        current = []
+      let complete = part.contains("(") || part.contains("<") && !part.hasPrefix("<")
+      let begins =
+        pairs || complete || parts.count > 2 && isPlausibleName(part) && !part.contains("@")
+      let open = result.last.map { !$0.contains("@") && !$0.contains("(") } ?? false
+      if let last = result.last, !begins || open && !pairs && !complete && !isFull(last) {
+        result[result.count - 1] = last + ", " + part
+      } else {
+        result.append(part)
       }
     }
-    if !current.isEmpty { result.append(current.joined(separator: ", ")) }
     return result
+  }
+
+  /// Whether a piece names a person of whom no more is to come.
+  private static func isFull(_ text: String) -> Bool { text.split(separator: " ").count >= 2 }
+
+  /// The parts of a text between some characters, where these stand in no brackets.
+  private static func outsideBrackets(_ text: Substring, at characters: String) -> [String] {
+    var parts: [String] = [""]
+    var depth = 0
+    for character in text {
+      if "(<[（".contains(character) { depth += 1 }
+      if ")>]）".contains(character) { depth = max(0, depth - 1) }
+      if depth == 0, characters.contains(character) {
+        if parts.last != "" { parts.append("") }
+      } else {
+        parts[parts.count - 1].append(character)
+      }
+    }
+    return parts.filter { !$0.isEmpty }
   }
 
   /// One person: a name, perhaps an address and where the person works.

@@ -42,6 +42,10 @@ enum Signature {
   private static func firm(
     _ text: String, _ sheet: Sheet, _ line: Line, directlyBelow: Bool, _ reader: Reader
   ) -> String? {
+    if isRole(text, reader), let at = text.range(of: " at ") {
+      let firm = text[at.upperBound...].trimmingWhitespace
+      if !firm.isEmpty, firm.first?.isUppercase ?? false { return firm }
+    }
     let first = text.split(separator: ",").first.map(\.trimmingWhitespace) ?? text
     if isOrganization(text, reader), isFirmLike(first) {
       // An address after the firm's name is no part of it.
@@ -66,7 +70,8 @@ enum Signature {
 
   private static func isFirmLike(_ text: String) -> Bool {
     guard let first = text.first, first.isLetter, let last = text.last else { return false }
-    return !".!?:;".contains(last) && !text.contains("@") && !text.contains("://")
+    let abbreviated = last == "." && text.suffix(6).contains(where: \.isUppercase)
+    return (abbreviated || !".!?:;".contains(last)) && !text.contains("@") && !text.contains("://")
       && !text.contains("www.") && text.count <= 90 && !text.contains("\"")
   }
 

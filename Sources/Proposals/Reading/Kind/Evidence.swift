@@ -8,8 +8,10 @@ struct Evidence: Sendable {
   /// Whether the call's own people wrote it.
   var isOurs: Bool
   var isAutomatic: Bool
-  /// Whether it was sent to the call's address, or to a list the call went to.
+  /// Whether it was sent to the call's address.
   var isAddressed: Bool
+  /// Whether it was sent to a list that the call went to.
+  var isOnList: Bool
   /// Whether it went to many: a newsletter, a list.
   var isBulk: Bool
   /// The writer's own words.
@@ -73,12 +75,14 @@ struct Evidence: Sendable {
 
   /// Whether a message that answers nothing proposes a talk.
   private var proposes: Bool {
-    if hasForm { return isAddressed || !isBulk }
+    if hasForm { return isAddressed || isOnList || !isBulk }
     let titled = findings.contains { $0.proposal.title != nil }
     if subject.isTagged { return titled }
-    guard isAddressed || subject.namesCall else { return false }
+    guard isAddressed || subject.namesCall || !isBulk && !isOnList else { return false }
     if isEnclosed { return titled || abstractWords >= 25 }
-    let saysSo = sheet.has(.propose, in: text)
+    let saysSo =
+      sheet.has(.propose, in: text)
+      || sheet.has(.mayPropose, in: text) && findings.contains(where: \.hasOwnTitle)
     let asks = count(.question) > 0 && abstractWords < 60
     if subject.announces { return !asks || saysSo || abstractWords >= 25 }
     if saysSo { return titled && !asks || abstractWords >= 15 }

@@ -21,7 +21,10 @@ struct Prose: Sendable {
   var asides: [Range<Int>] = []
 
   /// Sorts the paragraphs of `sections` of a letter.
-  init(_ sheet: Sheet, lines: [Int], start: (line: Int, octet: Int), author: Address?) {
+  init(
+    _ sheet: Sheet, lines: [Int], start: (line: Int, octet: Int), author: Address?,
+    hasAbstract: Bool
+  ) {
     for paragraph in sheet.paragraphs(in: lines) where !sheet.words(of: paragraph).isEmpty {
       var block = Block(lines: paragraph, words: sheet.words(of: paragraph))
       if paragraph.lowerBound == start.line, start.octet > 0 {
@@ -36,7 +39,7 @@ struct Prose: Sendable {
       take(block, of: sheet, author: author)
     }
     trimEnd(sheet)
-    findTitleLine(sheet, author: author)
+    findTitleLine(sheet, author: author, isOnly: hasAbstract)
   }
 
   private mutating func take(_ block: Block, of sheet: Sheet, author: Address?) {
@@ -89,34 +92,40 @@ struct Prose: Sendable {
   }
 
   /// Takes a line that stands alone before the text for its title.
-  private mutating func findTitleLine(_ sheet: Sheet, author: Address?) {
-    guard let first = blocks.first, blocks.count > 1 || first.lines.count > 1 else { return }
-    let known = Set(Word.words(of: author?.name ?? "").map(\.hash))
-    let titleEnd: Int
-    if first.lines.count == 1 {
-      titleEnd = first.lines.upperBound
-    } else if let second = sheet.lines[first.lines.lowerBound + 1].words.isEmpty
-      ? nil : Optional(sheet.words[sheet.lines[first.lines.lowerBound + 1].words]),
-      first.lines.count <= 3, second.allSatisfy({ known.contains($0.hash) })
-    {
-      titleEnd = first.lines.lowerBound + 1
-    } else if first.lines.count == 2, blocks.count > 1, first.octet == nil,
-      case .underline = sheet.lines[first.lines.lowerBound + 1].shape
-    {
-      titleEnd = first.lines.lowerBound + 1
-    } else if first.lines.count == 2, blocks.count > 1,
-      Outline.wraps(
-        sheet.lines[first.lines.lowerBound], into: sheet.lines[first.lines.lowerBound + 1],
-        in: sheet)
-    {
-      titleEnd = first.lines.upperBound
-    } else {
-      return
-    }
-    let lines = first.lines.lowerBound..<titleEnd
-    guard isTitle(lines, first, sheet) else { return }
+  private mutating func findTitleLine(_ sheet: Sheet, author: Address?, isOnly: Bool) {
+    guard let first = blocks.first, isOnly || blocks.count > 1 || first.lines.count > 1,
+      let lines = Self.headLines(of: first, sheet, author, goesOn: isOnly || blocks.count > 1),
+      isTitle(lines, first, sheet)
+    else { return }
     titleLines = lines
-    blocks.removeFirst()
+    if first.lines.count > 3, lines.upperBound < first.lines.upperBound {
+      blocks[0].lines = lines.upperBound..<first.lines.upperBound
+      blocks[0].words = sheet.words(of: blocks[0].lines)
+    } else {
+      blocks.removeFirst()
+    }
+  }
+
+  /// The first lines of a block that could be a title: the only one, one above the writer's
+  /// name, one with a mark-up of its own, or two of which the first was wrapped.
+  private static func headLines(
+    of block: Block, _ sheet: Sheet, _ author: Address?, goesOn: Bool
+  ) -> Range<Int>? {
+    let first = block.lines.lowerBound
+    if block.lines.count == 1 { return block.lines }
+    let second = sheet.lines[first + 1]
+    if second.shape == .underline || sheet.lines[first].shape == .heading {
+      return first..<first + 1
+    }
+    let known = Set(Word.words(of: author?.name ?? "").map(\.hash))
+    let words = sheet.words[second.words]
+    if block.lines.count <= 3, !words.isEmpty, words.allSatisfy({ known.contains($0.hash) }) {
+      return first..<first + 1
+    }
+    if block.lines.count == 2, goesOn, Outline.wraps(sheet.lines[first], into: second, in: sheet) {
+      return block.lines
+    }
+    return nil
   }
 
   private func isTitle(_ lines: Range<Int>, _ block: Block, _ sheet: Sheet) -> Bool {
@@ -126,8 +135,7 @@ struct Prose: Sendable {
     guard let last = text.last, !":,;".contains(last), sheet.sentences(in: words).count == 1 else {
       return false
     }
-    if last == ".", !text.hasSuffix("...") { return words.count <= 10 && lines.count == 1 }
-    return true
+    return last != "." || text.hasSuffix("...")
   }
 
   /// The text of the blocks.

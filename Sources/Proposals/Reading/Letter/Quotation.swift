@@ -2,7 +2,8 @@
 enum Quotation {
   private static let pairs: [(open: Character, close: Set<Character>)] = [
     ("\"", ["\""]), ("“", ["”", "“"]), ("„", ["“", "”", "\""]), ("«", ["»"]), ("»", ["«"]),
-    ("‘", ["’"]), ("「", ["」"]), ("『", ["』"]), ("《", ["》"]), ("'", ["'"]),
+    ("‘", ["’"]), ("「", ["」"]), ("『", ["』"]), ("《", ["》"]), ("'", ["'"]), ("_", ["_"]),
+    ("*", ["*"]),
   ]
 
   /// The first text in quotation marks that could be a title: at least three characters.

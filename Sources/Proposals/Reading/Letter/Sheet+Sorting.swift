@@ -6,6 +6,8 @@ enum Purpose: Sendable {
   case proposing
   /// Thanks, hopes, offers of answers.
   case courtesy
+  /// Says who gives the talk too.
+  case company
   /// Lengths, projectors, what else goes along with giving a talk.
   case logistics
 }
@@ -25,8 +27,19 @@ extension Sheet {
     if count <= 25, has(.attached, in: sentence), !has(.announcement, in: sentence) {
       return .courtesy
     }
-    if count <= 40, has(.propose, in: sentence), announcesOnly(sentence) { return .proposing }
-    if count <= 30, has(.titled, in: sentence), quotation(in: sentence) != nil { return .proposing }
+    if count <= 35, has(.together, in: sentence), !has(.announcement, in: sentence) {
+      return .company
+    }
+    if count <= 40, has(.propose, in: sentence) || has(.mayPropose, in: sentence),
+      announcesOnly(sentence)
+    {
+      return .proposing
+    }
+    if count <= 30, has(.titled, in: sentence) || has(.submissionNoun, in: sentence),
+      !has(.announcement, in: sentence), quotation(in: sentence) != nil
+    {
+      return .proposing
+    }
     if count <= 30, has(.logistics, in: sentence) { return .logistics }
     if count <= 16, length(in: sentence) != nil { return .logistics }
     return .content
@@ -38,6 +51,19 @@ extension Sheet {
     if quotation(in: sentence) != nil { return true }
     let noun = has(.submissionNoun, in: sentence) || has(.several, in: sentence)
     return noun && sentence.count <= 28 || sentence.count <= 14
+  }
+
+  /// Whether a paragraph at the end only goes along with the text above it.
+  func isAfterthought(_ paragraph: Range<Int>) -> Bool {
+    let purposes = sentences(in: words(of: paragraph)).map(purpose(of:))
+    guard let first = purposes.first, first != .content else { return false }
+    let others = purposes.filter { $0 != .content }.count
+    return others * 2 >= purposes.count
+  }
+
+  /// The sentences of some paragraphs that are no content.
+  func asides(in paragraphs: [Range<Int>]) -> [Range<Int>] {
+    paragraphs.flatMap { sentences(in: words(of: $0)) }.filter { purpose(of: $0) != .content }
   }
 
   /// The first quoted words of a sentence: its octets on its line.

@@ -19,9 +19,6 @@ extension Reader {
       first = prose.blocks.first?.lines.lowerBound
       (place, confidence) = (.prose, 0.7)
     }
-    if !finding.isForm, prose.blocks.count > 0, !labelled.isEmpty, place == .label {
-      texts += laterProse(prose, after: labelled)
-    }
     texts += references(for: texts)
     let abstract = texts.joined(separator: "\n\n")
     finding.proposal.abstract = abstract
@@ -34,23 +31,21 @@ extension Reader {
     prose.blocks.reduce(0) { $0 + $1.words.count } < 6
   }
 
-  private func laterProse(_ prose: Prose, after sections: [Section]) -> [String] { [] }
-
-  /// The text below an abstract's label, less the courtesies at its end.
+  /// The text below an abstract's label, less what only goes along with it at its end.
   private func trimmed(_ section: Section) -> String {
     let body = section.body(in: sheet)
     guard let first = body.first else { return "" }
     let octet = first == section.lines.lowerBound ? section.value : nil
-    var paragraphs = sheet.paragraphs(in: body)
-    while paragraphs.count > 1, let last = paragraphs.last {
-      let sentences = sheet.sentences(in: sheet.words(of: last))
-      guard !sentences.isEmpty,
-        sentences.allSatisfy({ [.courtesy, .logistics].contains(sheet.purpose(of: $0)) })
-      else { break }
-      paragraphs.removeLast()
-    }
-    guard let last = paragraphs.last else { return "" }
-    return sheet.text(first..<last.upperBound, from: octet)
+    let tail = tail(of: section)
+    let end = tail.first?.lowerBound ?? body.upperBound
+    return sheet.text(first..<end, from: octet)
+  }
+
+  /// The paragraphs at the end of a section that only go along with it.
+  func tail(of section: Section) -> [Range<Int>] {
+    let paragraphs = sheet.paragraphs(in: section.body(in: sheet))
+    let count = paragraphs.dropFirst().reversed().prefix(while: sheet.isAfterthought).count
+    return paragraphs.suffix(count)
   }
 
   /// References below the closing that the text points at.

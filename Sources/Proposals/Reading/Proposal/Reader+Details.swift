@@ -4,7 +4,7 @@ extension Reader {
     for section in sections where section.slot == .minutes || section.slot == .format {
       let words = section.words(in: sheet)
       let chosen = chosen(section)
-      if finding.proposal.minutes == nil, let minutes = minutes(chosen, section) {
+      if finding.proposal.minutes == nil, let minutes = minutes(chosen, alone: true) {
         finding.proposal.minutes = minutes
         finding.proposal.provenance[.minutes] = provenance(
           .label, line: section.lines.lowerBound, 0.95)
@@ -42,7 +42,10 @@ extension Reader {
     return section.line(in: sheet)
   }
 
-  private func minutes(_ value: String, _ section: Section) -> Int? {
+  /// The length in minutes that a value says.
+  ///
+  /// - Parameter alone: Whether a number without a unit is one.
+  func minutes(_ value: String, alone: Bool) -> Int? {
     let words = Word.words(of: value)
     for (index, word) in words.enumerated() where word.isNumber {
       guard let number = Int(piece(value, word)), (3...480).contains(number) else { continue }
@@ -54,7 +57,7 @@ extension Reader {
       {
         return number * 60
       }
-      if section.slot == .minutes, words.count == 1 { return number }
+      if alone, words.count == 1 { return number }
     }
     for (index, word) in words.enumerated() where vocabulary.phrases.contains(word.hash, as: .hour)
     {
@@ -98,6 +101,11 @@ extension Reader {
         .label, line: section.lines.lowerBound, 0.95)
       return
     }
+    if let (topic, line) = trackedTopic() {
+      finding.proposal.topics = [topic]
+      finding.proposal.provenance[.topics] = provenance(.prose, line: line, 0.7)
+      return
+    }
     guard let title = finding.proposal.title, let (head, _) = Subject.split(title) else { return }
     let words = Word.words(of: head).map(\.hash)
     if let topic = call.topics.first(where: { topic in
@@ -108,6 +116,24 @@ extension Reader {
       source.confidence = 0.7
       finding.proposal.provenance[.topics] = source
     }
+  }
+
+  /// The topic of the call that stands before a word for one: "the security track".
+  private func trackedTopic() -> (name: String, line: Int)? {
+    let words = sheet.words
+    for index in sheet.words(of: letter.body)
+    where vocabulary.labels[Word.hash(of: CollectionOfOne(words[index]))] == .topics {
+      for topic in call.topics {
+        for name in [topic.name] + topic.keywords {
+          let wanted = Word.words(of: name).map(\.hash)
+          let start = index - wanted.count
+          if start >= 0, words[start..<index].map(\.hash) == wanted {
+            return (topic.name, Int(words[index].line))
+          }
+        }
+      }
+    }
+    return nil
   }
 
   /// The call's topics that a section's value names.

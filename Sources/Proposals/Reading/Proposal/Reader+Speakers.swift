@@ -33,7 +33,14 @@ extension Reader {
   /// The writer as a speaker, named by the header or by the signature.
   var writer: Speaker? {
     guard let author = text.author else { return nil }
-    let name = People.name(of: author) ?? signedName
+    var name = People.name(of: author)
+    // "eitan" in the header, "Eitan Example" below the text.
+    if name.map({ !$0.contains(" ") && $0.utf8.allSatisfy { $0 < 0x80 } }) ?? true {
+      let signed = signedName
+      let given = Set(Word.words(of: name ?? "").map(\.hash))
+      let full = Set(Word.words(of: signed ?? "").map(\.hash))
+      if given.isSubset(of: full) { name = signed ?? name }
+    }
     let email = author.address.isEmpty ? nil : author.address
     return name == nil && email == nil ? nil : Speaker(name: name, email: email)
   }
@@ -125,13 +132,23 @@ extension Reader {
   private func readBio(_ finding: inout Finding, _ sections: [Section]) {
     let labels = sections.filter { $0.slot == .bio }
     for (index, section) in labels.enumerated() {
-      let target = labels.count == finding.proposal.speakers.count ? index : 0
-      guard finding.proposal.speakers.indices.contains(target),
-        finding.proposal.speakers[target].bio == nil
-      else { continue }
-      let value = section.text(in: sheet).replacing("\n", with: " ").trimmingWhitespace
-      finding.proposal.speakers[target].bio = value
+      let speakers = finding.proposal.speakers
+      let named = speakers.firstIndex { isAbout($0, section) }
+      let target = named ?? (labels.count == speakers.count ? index : 0)
+      guard speakers.indices.contains(target), speakers[target].bio == nil else { continue }
+      let body = section.body(in: sheet)
+      let inline = body.lowerBound == section.lines.lowerBound ? section.value : nil
+      finding.proposal.speakers[target].bio = sheet.joined(body, from: inline)
       finding.proposal.provenance[.bio] = provenance(.label, line: section.lines.lowerBound, 0.95)
     }
+  }
+
+  /// Whether a bio's label or its first words name a person.
+  private func isAbout(_ person: Speaker, _ section: Section) -> Bool {
+    guard let name = person.name else { return false }
+    let known = Set(Word.words(of: name).map(\.hash))
+    let value = section.words(in: sheet)
+    let label = sheet.words(of: section.lines).lowerBound..<value.lowerBound
+    return (Array(label) + value.prefix(2)).contains { known.contains(sheet.words[$0].hash) }
   }
 }

@@ -3,7 +3,7 @@ extension Reader {
   func readTitle(_ finding: inout Finding, _ sections: [Section], _ prose: Prose, alone: Bool) {
     if let (title, source) = labelledTitle(sections) {
       finding.hasOwnTitle = true
-      set(&finding, completed(title), source)
+      set(&finding, title, source)
       return
     }
     let subject = alone ? text.subject.title.map { text.subject.isReply ? nil : $0 } ?? nil : nil
@@ -43,16 +43,27 @@ extension Reader {
     )
   }
 
-  /// A title that a form's line cut short, completed by the subject.
-  private func completed(_ title: String) -> String { title }
-
   /// A heading without its mark-up.
   private func heading(_ lines: Range<Int>) -> String {
     Subject.cleaned(sheet.joined(lines, from: sheet.lines[lines.lowerBound].start))
   }
 
+  /// A title without the length that stands in brackets behind it.
+  private func withoutLength(_ title: String) -> (String, Int)? {
+    guard let last = title.last, last == ")" || last == "]",
+      let open = title.lastIndex(of: last == ")" ? "(" : "["), open > title.startIndex,
+      let minutes = minutes(String(title[open...]), alone: false)
+    else { return nil }
+    return (title[..<open].trimmingWhitespace, minutes)
+  }
+
   private func set(_ finding: inout Finding, _ title: String, _ source: Provenance) {
-    let title = Subject.cleaned(title)
+    var title = Subject.cleaned(title)
+    if let (rest, minutes) = withoutLength(title) {
+      title = rest
+      finding.proposal.minutes = minutes
+      finding.proposal.provenance[.minutes] = source
+    }
     guard !title.isEmpty else { return }
     finding.proposal.title = title
     finding.proposal.provenance[.title] = source

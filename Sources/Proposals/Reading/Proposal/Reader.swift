@@ -23,7 +23,7 @@ struct Reader {
     guard parts.count > 1 else { return [finding(whole, alone: true)] }
     let shared = parts.first.map { letter.body.lowerBound..<$0.lowerBound } ?? 0..<0
     return parts.map { part in
-      var outline = Outline(sheet, lines: part)
+      var outline = Outline(sheet, lines: part, isCounted: true)
       outline.isForm = outline.isForm || whole.isForm
       return finding(outline, alone: false, shared: shared)
     }
@@ -34,11 +34,17 @@ struct Reader {
     _ outline: Outline, alone: Bool, shared: Range<Int> = 0..<0
   ) -> Finding {
     var finding = Finding()
-    finding.isForm = outline.isForm
     let loose = outline.sections.filter { $0.slot == nil }.flatMap { Array($0.lines) }
     let start = alone ? letter.start : (line: -1, octet: 0)
-    let prose = Prose(sheet, lines: loose, start: start, author: text.author)
+    var prose = Prose(
+      sheet, lines: loose, start: start, author: text.author,
+      hasAbstract: outline.sections.contains { $0.slot == .abstract })
+    for section in outline.sections where section.slot == .abstract {
+      prose.asides += sheet.asides(in: tail(of: section))
+    }
     let sections = outline.sections.filter { isFilled($0) }
+    finding.isForm =
+      outline.isForm && sections.contains { $0.slot == .title || $0.slot == .abstract }
     readTitle(&finding, sections, prose, alone: alone)
     readAbstract(&finding, sections, prose, alone: alone)
     readLength(&finding, sections, prose)

@@ -24,6 +24,14 @@ struct LabelGap {
       while value < line.end, isFiller(octets[value]) { value += 1 }
       gaps.append(LabelGap(start: at, end: value, isWeak: isWeak, asides: asides))
     }
+    if octet(at) == 0x5B, let close = (at..<end).first(where: { octets[$0] == 0x5D }) {
+      // "[Title] X"
+      let start = close
+      at = close
+      add(1, isWeak: true)
+      gaps[0].start = start
+      return gaps
+    }
     while at < end {
       switch octets[at] {
       case 0x28, 0x5B: bracket = bracket ?? at  // ( [

@@ -33,6 +33,8 @@ extension Line {
       skip(0x2B)
       skipSpace()
       return (.hash, at)
+    case 0x3A where at + 1 < end && octets[at + 1] > 0x20:  // org-mode's ":NAME:"
+      return (.bullet, at + 1)
     case 0x2A, 0x2B, 0x2D, 0x5F, 0x7C:  // * + - _ |
       let octet = octets[at]
       skip(octet)

@@ -5,9 +5,16 @@ struct Outline: Sendable {
   var isForm: Bool
 
   /// Finds the sections among `lines` of a sheet.
-  init(_ sheet: Sheet, lines: Range<Int>) {
+  ///
+  /// - Parameter isCounted: Whether the lines are one of several talks, whose first line may
+  ///   be "Talk 2: title".
+  init(_ sheet: Sheet, lines: Range<Int>, isCounted: Bool = false) {
     isForm = Self.isForm(sheet, lines)
     var current = Section(slot: nil, lines: lines.lowerBound..<lines.lowerBound)
+    if isCounted, case .bareNoun(let value)? = lines.first.map({ sheet.lines[$0].shape }) {
+      current.slot = .title
+      current.value = value
+    }
     for index in lines {
       if let (slot, value) = label(index, in: sheet, before: current) {
         close(&current, before: index, opening: slot)

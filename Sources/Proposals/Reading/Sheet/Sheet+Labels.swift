@@ -69,8 +69,14 @@ extension Sheet {
           && !gap.asides.contains { $0.contains(Int(word.start)) }
       }
       last = gap.end
-      if let slot = vocabulary.slot(of: words, exact: gap.isWeak) {
+      if let slot = vocabulary.slot(of: words, exact: false) {
         return .label(slot, value: last)
+      }
+      if !gap.isWeak, words.count > 1, words.count <= 4,
+        vocabulary.slot(of: words.dropLast(), exact: false) == .bio
+      {
+        // "Bio Anna: …"
+        return .label(.bio, value: last)
       }
       if !gap.isWeak {
         return vocabulary.isBareNoun(words) && last < line.end ? .bareNoun(value: last) : nil

@@ -5,10 +5,16 @@ enum Cue: String, Sendable, CaseIterable {
   /// A word that may stand in a label beside the one that names its slot.
   case labelWord = "label-word"
   case blank, greeting, closing, pleasantry, logistics, attached
-  case propose, withdraw, call, invitation, question
+  case propose
+  /// Proposes, where something else says that mail is a proposal.
+  case mayPropose = "may-propose"
+  case withdraw, call, invitation, question
   /// Tells what a talk will be about, as abstracts do.
   case announcement
-  case titled, together, credit, and, minute, hour, half
+  case titled, together
+  /// Stands between a person and a workplace.
+  case firmOf = "firm-of"
+  case credit, and, minute, hour, half
   case lengthOfTalk = "length-of-talk"
   case several, numbering, forwarded, references
   case replyPrefix = "reply-prefix"
