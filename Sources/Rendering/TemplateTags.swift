@@ -10,7 +10,7 @@ struct TemplateTags {
   init(of text: String, named name: String) {
     self.text = text
     self.name = name
-    tags = text.matches(of: #/\{\{([{&=<>])\s*([^\s}]*)/#)
+    tags = text.matches(of: #/\{\{([{&=<>%])\s*([^\s}]*)/#)
   }
 
   /// The names of the templates that the template includes.
@@ -25,6 +25,8 @@ struct TemplateTags {
       switch kind {
       case "=":
         throw error(at: tag, "other braces than {{ and }} are not supported")
+      case "%":
+        throw error(at: tag, "{{%…}} is not supported: the name says whether it is text or HTML")
       case "<":
         throw error(at: tag, "{{<…}} is not supported; include with {{>…}}")
       case ">":
@@ -41,7 +43,8 @@ struct TemplateTags {
   private func checkIncluding(
     _ other: String, at tag: Regex<(Substring, Substring, Substring)>.Match
   ) throws(TemplateError) {
-    let known = BuiltInTemplates.included
+    let suffix = name.suffix(4)
+    let known = BuiltInTemplates.included.filter { $0.hasSuffix(suffix) }
     guard known.contains(other) else {
       let names = known.joined(separator: ", ")
       throw error(at: tag, "there is no “\(other)” to include; there are \(names)")

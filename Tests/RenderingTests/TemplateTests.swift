@@ -23,10 +23,11 @@ import Testing
     Broken("packet.html", "<p>\n\n{{&title}}", at: 3, "two braces"),
     Broken("packet.txt", "{{>packet.txt}}", at: 1, "no “packet.txt” to include"),
     Broken("packet.txt", "{{>*title}}", at: 1, "no “*title” to include"),
+    Broken("packet.html", "{{>blocks.txt}}", at: 1, "no “blocks.txt” to include"),
     Broken("style.html", "{{>blocks.html}}", at: 1, "can include none"),
     Broken("packet.txt", "{{=<% %>=}}", at: 1, "other braces"),
     Broken("packet.txt", "{{<style.html}}{{/style.html}}", at: 1, "{{>"),
-    Broken("packet.txt", "{{% NONSENSE }}", at: 1, "not understood"),
+    Broken("packet.html", "\n{{% CONTENT_TYPE: TEXT}}{{title}}", at: 2, "text or HTML"),
     Broken("recieved.en.txt", "", at: nil, "no template of this name"),
   ])
   func `say where they are wrong`(broken: Broken) {
