@@ -45,8 +45,18 @@ public struct Templates: Sendable {
 
   /// The set with the templates of packets compiled ahead, for writing many.
   public func compiledForPackets() throws(TemplateError) -> Templates {
+    try compiled { $0.hasPrefix("packet.") || $0.hasPrefix("blocks.") || $0 == "style.html" }
+  }
+
+  /// The set with the templates of acknowledgements compiled ahead, for writing many.
+  public func compiledForAcknowledgements() throws(TemplateError) -> Templates {
+    try compiled { name in MailLanguage.allCases.contains { name.hasSuffix(".\($0.rawValue).txt") }
+    }
+  }
+
+  private func compiled(where isWanted: (String) -> Bool) throws(TemplateError) -> Templates {
     var result = self
-    for name in ["packet.html", "packet.txt", "blocks.html", "blocks.txt", "style.html"] {
+    for name in Self.names where isWanted(name) {
       result.compiled[name] = try template(named: name)
     }
     return result

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Rendering
 
-@Suite struct `A packet` {
+@Suite("A packet") struct PacketTests {
   static let contents = PacketContents(
     submission: Sample.submission,
     originals: [

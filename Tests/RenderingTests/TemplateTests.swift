@@ -46,6 +46,19 @@ import Testing
     }
   }
 
+  @Test func `are the same compiled ahead`() throws {
+    let packet = PacketTests.contents
+    #expect(
+      try Packet(of: packet, for: Sample.call, with: .builtIn.compiledForPackets())
+        == Packet(of: packet, for: Sample.call, with: .builtIn))
+    let templates = try Templates.builtIn.compiledForAcknowledgements()
+    for name in Templates.names where name.contains(".de.") || name.contains(".en.") {
+      #expect(
+        try templates.render([:] as [String: String], named: name)
+          == Templates.builtIn.render([:] as [String: String], named: name))
+    }
+  }
+
   @Test func `can be replaced by name`() throws {
     let templates = try Templates(overriding: ["withdrawn.en.txt": "Gone: {{codes}}.\r\n"])
     let acknowledgement = Acknowledgement(

@@ -7,17 +7,12 @@ public struct FormText: Sendable, CustomStringConvertible {
   /// The form's lines, each ended by a line feed.
   public let description: String
 
-  /// The form of `call` as its page shows it, in the language named `language`: where to
-  /// send it and what there is to choose from, then the form itself.
+  /// The blank form of `call` in the language named `language`.
   public init(of call: Call, language: String? = nil) {
-    let language = MailLanguage(for: language)
-    let form = FormText(of: call, filledInFrom: Proposal(), in: language)
-    description =
-      FoldedText(Self.introduction(to: call, in: language)).description + "\n\n"
-      + form.description
+    self.init(of: call, filledInFrom: Proposal(), in: MailLanguage(for: language))
   }
 
-  /// The form alone, filled in with what `proposal` says.
+  /// The form filled in with what `proposal` says.
   init(of call: Call, filledInFrom proposal: Proposal, in language: MailLanguage) {
     let labels = Labels(language)
     var lines = [Self.line(labels.title, proposal.title)]
@@ -30,7 +25,7 @@ public struct FormText: Sendable, CustomStringConvertible {
     lines.append(
       Self.line(
         Self.label(labels.format, choices: call.formats.map(\.name)),
-        Self.format(of: proposal, in: call, language)))
+        proposal.formatShown(of: call, in: language)))
     if !call.topics.isEmpty {
       lines.append(
         Self.line(
@@ -42,34 +37,22 @@ public struct FormText: Sendable, CustomStringConvertible {
     description = lines.compactMap(\.self).joined(separator: "\n") + "\n"
   }
 
-  private static func introduction(to call: Call, in language: MailLanguage) -> String {
-    let address = call.addresses.first.map { language == .german ? " an \($0)" : " to \($0)" }
-    let end = call.deadline.map {
-      (language == .german ? ", vor " : ", before ") + Moment.minute($0.end)
+  /// `label` with what there is to choose from, as far as it fits on one line: a label that
+  /// goes over two is not read as one.
+  private static func label(_ label: String, choices: [String]) -> String {
+    var shown: [String] = []
+    for choice in choices.map({ PlainText(line: $0).text }) {
+      let length = label.utf8.count + (shown + [choice]).map { $0.utf8.count + 2 }.reduce(0, +)
+      guard length <= labelOctets else {
+        shown.append("…")
+        break
+      }
+      shown.append(choice)
     }
-    let formats = language.list(call.formats.map { $0.shown(in: language) })
-    let topics = language.list(call.topics.map(\.name))
-    var sentences = [
-      language == .german
-        ? "Vorschläge für \(call.name): bitte einen je Mail\(address ?? "")\(end ?? "")."
-        : "Proposals for \(call.name): please send one a mail\(address ?? "")\(end ?? "")."
-    ]
-    if !formats.isEmpty {
-      sentences.append(
-        (language == .german ? "Die Formate sind " : "The formats are ") + formats + ".")
-    }
-    if !topics.isEmpty {
-      sentences.append(
-        (language == .german ? "Die Themen sind " : "The topics are ") + topics + ".")
-    }
-    return PlainText(line: sentences.joined(separator: " ")).text
+    return choices.isEmpty ? label : "\(label) (\(shown.joined(separator: ", ")))"
   }
 
-  /// `label` with what there is to choose from, where that fits on its line.
-  private static func label(_ label: String, choices: [String]) -> String {
-    let whole = PlainText(line: "\(label) (\(choices.joined(separator: ", ")))").text
-    return choices.isEmpty || whole.columns > 60 ? label : whole
-  }
+  private static let labelOctets = 80
 
   /// A longer value is left out with its label: what is not said anew stays as it is, and
   /// half of it, sent back, would replace the whole.
@@ -84,13 +67,6 @@ public struct FormText: Sendable, CustomStringConvertible {
   private static func paragraphs(_ label: String, _ value: String?) -> String? {
     guard let value, !value.isEmpty else { return label + ":\n" }
     return value.utf8.count > longest ? nil : "\(label):\n\(TextBlock.reflowed(value))\n"
-  }
-
-  private static func format(of proposal: Proposal, in call: Call, _ language: MailLanguage)
-    -> String?
-  {
-    call.formats.first { $0.id == proposal.format }?.name
-      ?? proposal.minutes.map { language.minutes($0) }
   }
 
   /// The labels by which values are read back.

@@ -58,8 +58,8 @@ struct FoldedText: CustomStringConvertible {
     var spaces = 0
     for (index, word) in line.parts(between: 0x20).enumerated() {
       if index > 0 { spaces += 1 }
-      if word == "…", !pieces.isEmpty {
-        pieces[pieces.count - 1].append(" …")
+      if word.hasPrefix("…"), !pieces.isEmpty {
+        pieces[pieces.count - 1].append(" " + word)
         spaces = 0
         continue
       }
