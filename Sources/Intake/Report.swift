@@ -8,6 +8,8 @@ public struct Report: Sendable {
   public internal(set) var found = 0
   /// How many of them were deliveries on record already.
   public internal(set) var known = 0
+  /// The submissions that the lines speak of, as the run left them.
+  var submissions: [SubmissionCode: Submission] = [:]
   /// Codes whose packets were written.
   public internal(set) var packets: [SubmissionCode] = []
   /// Mails delivered.
@@ -19,6 +21,11 @@ public struct Report: Sendable {
 
   init() {}
 
+  /// The submissions that `line` speaks of.
+  public func submissions(of line: LedgerLine) -> [Submission] {
+    line.submissions.compactMap { submissions[$0] }
+  }
+
   /// How the run ended: the weightiest of all that happened.
   public var status: ExitStatus {
     var statuses = troubles.map(\.status)
@@ -26,7 +33,4 @@ public struct Report: Sendable {
     if lines.contains(where: { $0.outcome == .setAside }) { statuses.append(.setAside) }
     return statuses.max() ?? .settled
   }
-
-  /// Whether every message found has an outcome: the ledger balances.
-  var isBalanced: Bool { found == known + lines.count }
 }

@@ -11,9 +11,10 @@ extension Run {
     let lines = try onRecord { store throws(StoreError) in try store.setAside() }
     var present: Set<String> = []
     if FileManager.default.fileExists(atPath: state.aside) {
-      present = Set(FileManager.default.enumerator(atPath: state.aside)?.compactMap {
-        $0 as? String
-      } ?? [])
+      present = Set(
+        FileManager.default.enumerator(atPath: state.aside)?.compactMap {
+          $0 as? String
+        } ?? [])
     }
     for line in lines where !present.contains(Self.asideName(of: line)) {
       guard

@@ -1,4 +1,4 @@
-import Foundation
+public import struct Foundation.Date
 import Mail
 import Proposals
 import Rendering
@@ -12,7 +12,8 @@ extension Run {
     if let last, now.timeIntervalSince(last.at) < Double(setup.digest.hours) * 3600 { return }
     let contents = try digest(after: last?.through ?? 0, since: last?.at)
     guard let through = contents.ledger.last?.number, contents.isNews else { return }
-    let messageID = MessageID("cfp.digest.\((last?.through ?? 0) + 1)-\(through)@\(setup.mailDomain)")
+    let messageID = MessageID(
+      "cfp.digest.\((last?.through ?? 0) + 1)-\(through)@\(setup.mailDomain)")
     let octets = try composed(
       OutgoingMail(
         digest: try text(of: contents), messageID: messageID, from: setup.from,

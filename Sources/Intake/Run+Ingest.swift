@@ -11,25 +11,26 @@ extension Run {
     var glance = Glance(reading: state.glance)
     let before = glance
     for path in setup.mailboxes {
-      do {
-        let source: any MailSource
-        do throws(MailboxError) {
-          source = try MailSources.open(path: path)
-        } catch {
-          report.troubles.append(Failure("mailbox \(error)", status: .tryAgain))
-          continue
-        }
-        try ingest(source, glance: &glance)
+      let source: any MailSource
+      do throws(MailboxError) {
+        source = try MailSources.open(path: path)
+      } catch {
+        report.troubles.append(Failure("mailbox \(error)", status: .tryAgain))
+        continue
       }
+      try ingest(source, glance: &glance)
     }
     if glance != before, !isRehearsal { try keep(glance) }
     try checkBalance()
   }
 
-  /// Takes in the one message that `octets` are, as a mail server hands it over.
-  public mutating func ingest(_ octets: [UInt8]) throws(Failure) {
+  /// Takes in the one message on standard input, as a mail server hands it over.
+  public mutating func ingestStandardInput() throws(Failure) {
+    let message = try failing(on: "message") { () throws(MailboxError) in
+      try OneMessage(standardInputAs: "standard input")
+    }
     var glance = Glance()
-    try ingest(OneMessage(octets: octets), glance: &glance)
+    try ingest(message, glance: &glance)
     try checkBalance()
   }
 
@@ -80,11 +81,16 @@ extension Run {
     }
     report.found += batch.messages.count
     report.known += batch.messages.count - arrivals.count
-    guard !arrivals.isEmpty else { return [] }
-    let (call, domain, now) = (setup.call, setup.mailDomain, now)
+    // A Maildir names again what came by another way: those files need no second look.
+    let names = zip(batch.messages, identities).compactMap { raw, identity in
+      known.contains(identity.delivery) ? raw.uniqueName : nil
+    }
+    guard !arrivals.isEmpty || !names.isEmpty else { return [] }
+    let (setup, now) = (setup, now)
     let lines = try onRecord { store throws(StoreError) in
       try store.settle(
-        arrivals, from: source, position: batch.position, for: call, mailDomain: domain, at: now)
+        arrivals, from: source, position: batch.position, passing: names, for: setup.call,
+        mailDomain: setup.mailDomain, armedSince: setup.acknowledgeSince, at: now)
     }
     report.lines += lines
     return lines

@@ -1,6 +1,6 @@
 import Foundation
 import Mail
-public import Proposals
+import Proposals
 import Rendering
 import Storage
 
@@ -23,7 +23,7 @@ extension Run {
     }
   }
 
-  private mutating func send(_ mail: OwedMail) throws(Failure) {
+  mutating func send(_ mail: OwedMail) throws(Failure) {
     let octets = try octets(of: mail)
     let (id, now) = (mail.id, now)
     try onRecord { store throws(StoreError) in try store.mark(id, as: .sending, at: now) }
@@ -47,7 +47,8 @@ extension Run {
   /// The Maildir name of `mail`, the same whenever it is made.
   private static func name(of mail: OwedMail) -> String {
     let seconds = Int(mail.queued.timeIntervalSince1970)
-    return "\(seconds).\(mail.id).\(Digest(of: Array(mail.messageID.text.utf8)).description.prefix(16)).cfp"
+    return
+      "\(seconds).\(mail.id).\(Digest(of: Array(mail.messageID.text.utf8)).description.prefix(16)).cfp"
   }
 
   /// The mail as octets, the same whenever it is written.

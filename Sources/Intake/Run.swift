@@ -1,5 +1,5 @@
-public import Mail
-public import Proposals
+import Mail
+import Proposals
 public import Rendering
 public import Storage
 public import struct Foundation.Date
@@ -27,34 +27,53 @@ public struct Run: ~Copyable {
   /// - Throws: ``ExitStatus/tryAgain`` when another run still holds it after that;
   ///   ``ExitStatus/configuration`` for a directory, a record or a template that cannot be used.
   public init(_ setup: Setup, at now: Date, waiting seconds: Double = 0) throws(Failure) {
-    templates = try Self.templates(of: setup)
-    state = StateDirectory(setup.state)
+    let templates = try Self.templates(of: setup)
+    let state = StateDirectory(setup.state)
     try state.prepare()
-    lock = try failing(on: "state directory") { () throws(MailboxError) in
+    let lock = try failing(on: "state directory") { () throws(MailboxError) in
       try StateLock(path: state.lock, waiting: seconds)
     }
-    store = try Store(recordIn: state)
-    self.setup = setup
-    self.now = now
-    isRehearsal = false
+    let store = try Store(recordIn: state)
+    self.init(
+      setup: setup, state: state, store: store, templates: templates, now: now,
+      isRehearsal: false, lock: lock)
   }
 
   /// A run that does all that the next run would, and changes nothing.
   public init(rehearsing setup: Setup, at now: Date) throws(Failure) {
-    templates = try Self.templates(of: setup)
-    state = StateDirectory(setup.state)
-    lock = nil
-    let path = state.database
-    store = try failing(on: path) { () throws(StoreError) in try Store.rehearsing(path: path) }
+    let templates = try Self.templates(of: setup)
+    let state = StateDirectory(setup.state)
+    let store = try failing(on: state.database) { () throws(StoreError) in
+      try Store.rehearsing(path: state.database)
+    }
+    self.init(
+      setup: setup, state: state, store: store, templates: templates, now: now,
+      isRehearsal: true, lock: nil)
+  }
+
+  private init(
+    setup: Setup, state: StateDirectory, store: Store, templates: Templates, now: Date,
+    isRehearsal: Bool, lock: consuming StateLock?
+  ) {
     self.setup = setup
+    self.state = state
+    self.store = store
+    self.templates = templates
     self.now = now
-    isRehearsal = true
+    self.isRehearsal = isRehearsal
+    self.lock = lock
   }
 
   /// Closes the record.
+  @discardableResult
   public consuming func finish() throws(Failure) -> Report {
-    let (store, path) = (store, state.database)
-    try failing(on: path) { () throws(StoreError) in try store.close() }
+    var report = report
+    for code in Set(report.lines.flatMap(\.submissions)) {
+      report.submissions[code] = try onRecord { store throws(StoreError) in
+        try store.submission(code)
+      }
+    }
+    try onRecord { store throws(StoreError) in try store.close() }
     return report
   }
 
@@ -97,7 +116,7 @@ func failing<Value>(
 ///
 /// A mailbox that is missing today may be there tomorrow: a disk not mounted, a spool that a
 /// mail program removed when it was empty. So every such failure asks to try again.
-func failing<Value>(
+func failing<Value: ~Copyable>(
   on what: String, _ call: () throws(MailboxError) -> Value
 ) throws(Failure) -> Value {
   do {

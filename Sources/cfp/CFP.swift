@@ -3,5 +3,20 @@ import ArgumentParser
 @main struct CFP: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cfp",
-    abstract: "Turn a call-for-presentations mailbox into submissions.")
+    abstract: "Turn a call-for-presentations mailbox into submissions.",
+    discussion: """
+      EXIT STATUS (the first that holds)
+        64  the command was called wrongly
+        78  the configuration is wrong
+        75  try again: a lock is held, the disk is full, a mailbox cannot be reached
+        69  a mail was refused for good
+        65  this run set a message aside (see 'cfp aside')
+        0   all is settled
+      """,
+    version: "0.1",
+    subcommands: [
+      Init.self, Check.self, RunOnce.self, Ingest.self, Packets.self, DigestCommand.self,
+      Send.self, Arm.self, Read.self, FormCommand.self, List.self, Show.self, Ledger.self,
+      Outbox.self, Aside.self,
+    ])
 }

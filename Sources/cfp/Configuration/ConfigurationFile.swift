@@ -82,7 +82,8 @@ struct ConfigurationFile {
     let prefix = try section.required("code-prefix")
     guard prefix.wholeMatch(of: #/[A-Za-z][A-Za-z0-9]{0,15}/#) != nil else {
       throw section.error(
-        "code-prefix", "\"\(prefix)\" will not do; take up to 16 letters and digits, a letter first")
+        "code-prefix", "\"\(prefix)\" will not do; take up to 16 letters and digits, a letter first"
+      )
     }
     let addresses = try section.strings("addresses") ?? []
     guard !addresses.isEmpty else {
@@ -120,7 +121,8 @@ struct ConfigurationFile {
         let known = Field.allCases.map(\.rawValue)
         let hint = known.nearest(to: name).map { "did you mean \"\($0)\"?" }
         throw section.error(
-          "expects", "\"\(name)\" is no field; \(hint ?? "known: \(known.joined(separator: ", "))")")
+          "expects", "\"\(name)\" is no field; \(hint ?? "known: \(known.joined(separator: ", "))")"
+        )
       }
       fields.insert(field)
     }

@@ -1,0 +1,58 @@
+import Mail
+public import Proposals
+public import struct Foundation.Date
+import Storage
+
+/// The record, opened to look at: nothing here changes it, and runs may go on beside it.
+public struct Record: Sendable {
+  private let store: Store
+  private let path: String
+
+  /// The record of `setup`'s call; `nil` before the first run.
+  public init?(of setup: Setup) throws(Failure) {
+    let state = StateDirectory(setup.state)
+    guard state.hasRecord else { return nil }
+    try state.check()
+    path = state.database
+    store = try Store(recordIn: state)
+  }
+
+  /// All submissions, in the order of their codes.
+  public func submissions() throws(Failure) -> [Submission] {
+    try failing(on: path) { () throws(StoreError) in try store.submissions() }
+  }
+
+  /// The submission called `code`; `nil` where there is none.
+  public func submission(_ code: SubmissionCode) throws(Failure) -> Submission? {
+    try failing(on: path) { () throws(StoreError) in try store.submission(code) }
+  }
+
+  /// The ledger's lines, in order.
+  public func ledger() throws(Failure) -> [LedgerLine] {
+    try failing(on: path) { () throws(StoreError) in try store.ledger() }
+  }
+
+  /// All mail of the outbox, sent or not.
+  public func outbox() throws(Failure) -> [OwedMail] {
+    try failing(on: path) { () throws(StoreError) in try store.owed() }
+  }
+
+  /// Since when mail is acknowledged by the word of 'cfp arm'; `nil` before that.
+  public func armedSince() throws(Failure) -> Date? {
+    try failing(on: path) { () throws(StoreError) in try store.armedSince() }
+  }
+
+  /// The text of the message that the ledger numbers so, as a person reads it; `nil` where
+  /// it is not kept.
+  public func text(of number: Int) throws(Failure) -> String? {
+    let octets = try failing(on: path) { () throws(StoreError) in
+      try store.original(of: number)
+    }
+    return octets.map { Message(parsing: $0).text }
+  }
+
+  /// The ledger's lines of messages that could not be read.
+  public func setAside() throws(Failure) -> [LedgerLine] {
+    try failing(on: path) { () throws(StoreError) in try store.setAside() }
+  }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Foundation
+import Intake
+import Mail
+import Proposals
+import Rendering
+
+struct Check: Command {
+  static let configuration = CommandConfiguration(
+    abstract: "Say what is wrong with the configuration, and what would be done.",
+    discussion: "Reads nothing but the configuration and the templates; sends nothing.")
+
+  @OptionGroup var shared: SharedOptions
+
+  func execute() throws(Failure) -> ExitStatus {
+    let setup = try shared.setup()
+    let templates = try Run.templates(of: setup)
+    let state = StateDirectory(setup.state)
+    if FileManager.default.fileExists(atPath: setup.state) { try state.check() }
+    var status = ExitStatus.settled
+    Console.print("call        \(setup.call.name), codes \(setup.call.codePrefix)-001 and on")
+    Console.print("deadline    \(deadline(of: setup))")
+    for path in setup.mailboxes {
+      do throws(MailboxError) {
+        let source = try MailSources.open(path: path)
+        Console.print("mailbox     \(path): \(source.kind), can be read")
+      } catch {
+        Console.complain("mailbox \(error)")
+        status = .tryAgain
+      }
+    }
+    Console.print("state       \(setup.state)\(state.hasRecord ? "" : ": nothing there yet")")
+    Console.print("answers     \(try answers(of: setup))")
+    Console.print("digest      \(digest(of: setup))")
+    let own = Templates.names.filter {
+      templates.text(named: $0) != Templates.builtIn.text(named: $0)
+    }
+    Console.print(
+      "templates   built in" + (own.isEmpty ? "" : ", but for \(own.joined(separator: ", "))"))
+    Console.print("delivery    into the Maildir \(state.outbox); nothing leaves this machine")
+    return status
+  }
+
+  private func deadline(of setup: Setup) -> String {
+    guard let deadline = setup.call.deadline else { return "none" }
+    let end = deadline.end.formatted(.iso8601)
+    let grace = deadline.grace == 0 ? "" : ", and \(deadline.grace / 60) minutes of grace"
+    return "mail received from \(end) on is late\(grace)"
+  }
+
+  private func answers(of setup: Setup) throws(Failure) -> String {
+    let armed = try Record(of: setup)?.armedSince()
+    guard let since = setup.acknowledgeSince ?? armed else {
+      return "nobody is written to; 'cfp arm' or acknowledge.since says from when on"
+    }
+    return "to mail received since \(since.formatted(.iso8601)), from \(setup.from.address)"
+  }
+
+  private func digest(of setup: Setup) -> String {
+    guard !setup.digest.recipients.isEmpty else { return "nobody gets one" }
+    return "every \(setup.digest.hours) hours when there is news, to "
+      + setup.digest.recipients.map(\.address).joined(separator: ", ")
+  }
+}
+
+extension MailSource {
+  /// What the source is, for people.
+  fileprivate var kind: String {
+    switch self {
+    case is Mbox: "an mbox"
+    case is Maildir: "a Maildir"
+    case is MessageFolder: "a folder of messages"
+    default: "a message"
+    }
+  }
+}

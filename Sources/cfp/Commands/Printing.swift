@@ -1,0 +1,59 @@
+import ArgumentParser
+import Foundation
+import Intake
+import Mail
+import Proposals
+import Rendering
+import Storage
+
+/// Prints results as the options ask: tables for people, NDJSON for programs.
+struct Printing {
+  private let format: OutputFormat
+
+  init(_ shared: SharedOptions) { format = shared.format }
+
+  /// Prints `table`, or each of `values` as a line of JSON.
+  func show(
+    _ values: [some Encodable], orAsText text: @autoclosure () -> String
+  ) throws(Failure) {
+    switch format {
+    case .text:
+      Console.show(text())
+    case .json:
+      Console.show(try values.map { value throws(Failure) in try line(value) + "\n" }.joined())
+    }
+  }
+
+  /// One value as a line of JSON.
+  func line(_ value: some Encodable) throws(Failure) -> String {
+    do {
+      return try JSONLine(value).description
+    } catch {
+      throw Failure("a value has no form in JSON: \(error)", status: .tryAgain)
+    }
+  }
+
+  /// Says what a run did: a line for each new message on standard output, what went wrong
+  /// on standard error.
+  func say(_ report: Report, for call: Call, rehearsal: Bool = false) throws(Failure) -> ExitStatus
+  {
+    try show(
+      report.lines.map(LedgerJSON.init),
+      orAsText: report.lines.map { line in
+        RunLine(of: line, about: report.submissions(of: line), for: call).description + "\n"
+      }.joined() + (rehearsal ? plan(report) : ""))
+    for trouble in report.troubles { Console.complain(trouble.description) }
+    return rehearsal ? .settled : report.status
+  }
+
+  /// What a run would do besides settling messages.
+  private func plan(_ report: Report) -> String {
+    let answers = report.lines.map { line in
+      let sender = line.sender?.address ?? "nobody"
+      return line.answer == .none
+        ? "would not answer \(sender): \(line.why ?? "")\n" : "would answer \(sender)\n"
+    }
+    return answers.joined() + "would write \(report.packets.count) packets and deliver "
+      + "\(report.sent.count) mails; nothing was changed\n"
+  }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Intake
+import Mail
+import Rendering
+
+struct Read: Command {
+  static let configuration = CommandConfiguration(
+    abstract: "Print what would be understood of mail, as NDJSON; needs no record.")
+
+  @OptionGroup var shared: SharedOptions
+  @Argument(
+    help: "Message files, mbox files, Maildirs, or '-' for one message on standard input.",
+    completion: .file())
+  var paths: [String]
+
+  func execute() throws(Failure) -> ExitStatus {
+    let drafting = Drafting(for: try shared.setup(), at: shared.time)
+    let printing = Printing(shared)
+    var status = ExitStatus.settled
+    for path in paths {
+      do {
+        let source: any MailSource =
+          path == "-" ? try OneMessage(standardInputAs: "-") : try MailSources.open(path: path)
+        try source.forEachBatch { batch in
+          for raw in batch.messages {
+            let reading = drafting.read(raw)
+            Console.print(
+              try printing.line(
+                ReadingRecord(
+                  source: raw.source, message: reading.message, identity: reading.identity,
+                  draft: reading.draft)))
+          }
+        }
+      } catch let error as MailboxError {
+        Console.complain(error.description)
+        status = .tryAgain
+      } catch let failure as Failure {
+        throw failure
+      } catch {
+        throw Failure("\(path): \(error)", status: .tryAgain)
+      }
+    }
+    return status
+  }
+}
+
+struct FormCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "form", abstract: "Print the call's mail form.")
+
+  @OptionGroup var shared: SharedOptions
+
+  func execute() throws(Failure) -> ExitStatus {
+    Console.show(FormText(of: try shared.setup().call).description)
+    return .settled
+  }
+}

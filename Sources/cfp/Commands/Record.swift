@@ -1,0 +1,124 @@
+import ArgumentParser
+import Intake
+import Mail
+import Proposals
+import Rendering
+import Storage
+
+struct List: Command {
+  static let configuration = CommandConfiguration(abstract: "List the submissions.")
+
+  @OptionGroup var shared: SharedOptions
+
+  func execute() throws(Failure) -> ExitStatus {
+    let setup = try shared.setup()
+    let submissions = try Record(of: setup)?.submissions() ?? []
+    try Printing(shared).show(
+      submissions.map(SubmissionJSON.init),
+      orAsText: Table(of: submissions, for: setup.call).description)
+    return .settled
+  }
+}
+
+struct Show: Command {
+  static let configuration = CommandConfiguration(
+    abstract: "Show a submission: its text, its history, its messages.")
+
+  @OptionGroup var shared: SharedOptions
+  @Argument(help: "The code, such as KVM08-007.") var code: String
+  @Flag(help: "Say where each value was read.") var why = false
+
+  func execute() throws(Failure) -> ExitStatus {
+    let setup = try shared.setup()
+    let record = try Record(of: setup)
+    guard let record, let submission = try record.submission(SubmissionCode(code)) else {
+      throw Failure(
+        "\(code): there is no such submission; see 'cfp list'", status: .configuration)
+    }
+    let templates = try Run.templates(of: setup)
+    let packet: Packet
+    do throws(TemplateError) {
+      packet = try Packet(
+        of: PacketContents(submission: submission), for: setup.call, with: templates)
+    } catch {
+      throw Failure("\(error)", status: .configuration)
+    }
+    let sources = why ? try provenance(of: submission, in: record) : ""
+    try Printing(shared).show([SubmissionJSON(submission)], orAsText: packet.text + sources)
+    return .settled
+  }
+
+  /// Where each value of the latest revision was read, as a table.
+  private func provenance(
+    of submission: Submission, in record: Record
+  ) throws(Failure) -> String {
+    let message = submission.revisions[submission.revisions.count - 1].message
+    let text = try record.text(of: message) ?? ""
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    return "\nRead from message \(message) of the ledger:\n"
+      + Table(provenanceOf: submission.proposal, in: lines).description
+  }
+}
+
+struct Ledger: Command {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the ledger: one line for each message ever taken in.")
+
+  @OptionGroup var shared: SharedOptions
+
+  func execute() throws(Failure) -> ExitStatus {
+    let lines = try Record(of: shared.setup())?.ledger() ?? []
+    try Printing(shared).show(
+      lines.map(LedgerJSON.init), orAsText: Table(of: lines).description)
+    return .settled
+  }
+}
+
+struct Outbox: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List outgoing mail and how far its sending has come.",
+    subcommands: [Listing.self, Retry.self], defaultSubcommand: Listing.self)
+
+  struct Listing: Command {
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List outgoing mail.")
+
+    @OptionGroup var shared: SharedOptions
+
+    func execute() throws(Failure) -> ExitStatus {
+      let mails = try Record(of: shared.setup())?.outbox() ?? []
+      try Printing(shared).show(
+        mails.map(OwedMailJSON.init), orAsText: Table(of: mails).description)
+      return .settled
+    }
+  }
+
+  struct Retry: Command {
+    static let configuration = CommandConfiguration(
+      abstract: "Send a mail again that failed, or may not have been sent.")
+
+    @OptionGroup var shared: SharedOptions
+    @Argument(help: "The mail's number, as 'cfp outbox' lists it.") var id: Int
+
+    func execute() throws(Failure) -> ExitStatus {
+      let setup = try shared.setup()
+      var run = try Run(setup, at: shared.time)
+      try run.retry(id)
+      return try Printing(shared).say(run.finish(), for: setup.call)
+    }
+  }
+}
+
+struct Aside: Command {
+  static let configuration = CommandConfiguration(
+    abstract: "List the messages that could not be read, and where they are kept.")
+
+  @OptionGroup var shared: SharedOptions
+
+  func execute() throws(Failure) -> ExitStatus {
+    let lines = try Record(of: shared.setup())?.setAside() ?? []
+    try Printing(shared).show(
+      lines.map(LedgerJSON.init), orAsText: Table(setAside: lines).description)
+    return .settled
+  }
+}

@@ -1,0 +1,141 @@
+import Foundation
+import Intake
+import Proposals
+import Testing
+
+@testable import cfp
+
+/// A configuration that is right, to be spoiled one line at a time.
+private let sound = """
+  [call]
+  name = "Example Conference"
+  code-prefix = "EX27"
+  addresses = ["cfp@conference.example"]
+  deadline = "2027-03-31"
+  zone = "AoE"
+
+  [[format]]
+  id = "talk"
+  minutes = 45
+
+  [[committee]]
+  name = "Chair"
+  addresses = ["chair@conference.example"]
+
+  [mailbox]
+  path = "mail/box"
+
+  [digest]
+  every-hours = 12
+  """
+
+/// What reading `text` as a configuration file gives.
+private func setup(from text: String) throws -> Setup {
+  let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  let file = folder.appending(path: "cfp.toml")
+  try text.write(to: file, atomically: true, encoding: .utf8)
+  return try ConfigurationFile(reading: file.path).setup()
+}
+
+@Suite struct `A configuration` {
+  @Test func `is read into a setup`() throws {
+    let setup = try setup(from: sound)
+    #expect(setup.call.codePrefix == "EX27")
+    #expect(setup.call.formats == [Format(id: "talk", name: "talk", minutes: 45)])
+    // The last of March ends on earth when it is noon of the next day in Greenwich.
+    #expect(setup.call.deadline?.end == Date(timeIntervalSince1970: 1_806_580_800))
+    #expect(setup.mailboxes.count == 1)
+    #expect(setup.mailboxes[0].hasSuffix("/mail/box"))
+    #expect(setup.acknowledgeSince == nil)
+    #expect(setup.from.address == "cfp@conference.example")
+    #expect(setup.digest.recipients.map(\.address) == ["chair@conference.example"])
+    #expect(setup.digest.hours == 12)
+  }
+
+  struct Fault: CustomTestStringConvertible {
+    var testDescription: String
+    var line: Int?
+    var key: String?
+    var word: String
+    var text: String
+
+    /// The sound configuration with `part` replaced by `other`.
+    init(
+      _ description: String, _ part: String, _ other: String, line: Int?, key: String?,
+      says word: String
+    ) {
+      testDescription = description
+      (self.line, self.key, self.word) = (line, key, word)
+      text = sound.replacing(part, with: other)
+    }
+  }
+
+  @Test(arguments: [
+    Fault(
+      "an unknown key", "deadline", "deadlin", line: 5, key: "call.deadlin",
+      says: "did you mean \"deadline\"?"),
+    Fault(
+      "an unknown table", "[digest]", "[digestt]", line: 19, key: "digestt",
+      says: "did you mean \"digest\"?"),
+    Fault(
+      "a key of a table of tables", "minutes = 45", "minuts = 45", line: 10,
+      key: "format[0].minuts", says: "did you mean \"minutes\"?"),
+    Fault(
+      "a text where a number belongs", "every-hours = 12", "every-hours = \"12\"", line: 20,
+      key: "digest.every-hours", says: "a whole number"),
+    Fault(
+      "a number out of range", "every-hours = 12", "every-hours = 0", line: 20,
+      key: "digest.every-hours", says: "out of range"),
+    Fault(
+      "a day that no month has", "2027-03-31", "2027-02-30", line: 5, key: "call.deadline",
+      says: "not on the calendar"),
+    Fault(
+      "a date in words", "\"2027-03-31\"", "\"end of March\"", line: 5, key: "call.deadline",
+      says: "is no date"),
+    Fault(
+      "a zone that nobody keeps", "AoE", "Mars/Olympus", line: 6, key: "call.zone",
+      says: "is no time zone"),
+    Fault(
+      "a prefix with a space", "EX27", "EX 27", line: 3, key: "call.code-prefix",
+      says: "will not do"),
+    Fault(
+      "an address without a domain", "cfp@conference.example", "cfp", line: 4,
+      key: "call.addresses", says: "is no address"),
+    Fault(
+      "a missing name", "name = \"Example Conference\"", "", line: 1, key: "call.name",
+      says: "is missing"),
+    Fault(
+      "no mailbox", "[mailbox]\npath = \"mail/box\"", "", line: nil, key: "mailbox",
+      says: "is missing"),
+    Fault("broken syntax", "minutes = 45", "minutes = ", line: 10, key: nil, says: ""),
+  ])
+  func `that is wrong says where and what`(fault: Fault) throws {
+    let error = #expect(throws: ConfigurationError.self) { try setup(from: fault.text) }
+    #expect(error?.line == fault.line)
+    #expect(error?.key == fault.key)
+    #expect(error?.sentence.contains(fault.word) ?? false, "\(error?.description ?? "")")
+    #expect(error?.description.contains("\n") == false)
+  }
+
+  @Test func `that is not there says how to get one`() throws {
+    let error = #expect(throws: ConfigurationError.self) {
+      try ConfigurationFile(reading: "/nonexistent/cfp.toml")
+    }
+    #expect(error?.sentence.contains("cfp init") ?? false)
+  }
+}
+
+@Suite struct `A moment` {
+  @Test(arguments: [
+    ("2008-04-20", "UTC", 1_208_736_000.0), ("2008-04-20", "AoE", 1_208_779_200),
+    ("2008-04-20", "+02:00", 1_208_728_800), ("2008-04-20T18:00", "UTC", 1_208_714_400),
+    ("2008-04-20T18:00:30Z", "AoE", 1_208_714_430),
+    ("2008-04-20", "Europe/Berlin", 1_208_728_800),
+  ])
+  func `ends when its day ends in its zone`(text: String, zone: String, seconds: Double) throws {
+    let end = try Moment.end(of: text, in: Moment.zone(zone))
+    #expect(end == Date(timeIntervalSince1970: seconds))
+  }
+}
