@@ -23,11 +23,10 @@ public struct MailText: Sendable, Equatable {
       text: try templates.render(view, named: name))
   }
 
-  /// Folds `text`, and ends it with one line feed.
+  /// Folds `text`.
   init(subject: String, text: String, html: String? = nil) {
     self.subject = subject
-    let end = text.lastIndex { $0 != "\n" }.map(text.index(after:)) ?? text.startIndex
-    self.text = FoldedText(String(text[..<end])).description + "\n"
+    self.text = FoldedText(text).document
     self.html = html
   }
 

@@ -27,7 +27,7 @@ public struct Packet: Sendable, Equatable {
       apartFrom: [Self.textName, Self.htmlName])
     let view = PacketView(of: contents, named: names, for: call)
     attachmentNames = names
-    text = FoldedText(try templates.render(view, named: "packet.txt")).description
+    text = FoldedText(try templates.render(view, named: "packet.txt")).document
     html = try templates.render(view, named: "packet.html")
   }
 

@@ -16,6 +16,12 @@ struct FoldedText: CustomStringConvertible {
       separator: "\n")
   }
 
+  /// The same text, ended by exactly one line feed.
+  var document: String {
+    let end = description.utf8.lastIndex { $0 != 0x0A }.map(description.utf8.index(after:))
+    return description[..<(end ?? description.startIndex)] + "\n"
+  }
+
   private static func fold(_ line: Substring, into columns: Int) -> String {
     guard line.columns > columns else { return String(line) }
     let hang = min(hang(of: line), columns / 2)
