@@ -19,8 +19,11 @@ public struct Drafting: Sendable {
 
   /// What was read out of one message.
   public struct Reading: Sendable {
+    /// The message, read.
     public let message: Message
+    /// What tells its delivery from others.
     public let identity: Identity
+    /// What it proposes, and what it is.
     public let draft: Draft
   }
 

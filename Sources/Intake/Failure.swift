@@ -19,8 +19,10 @@ public enum ExitStatus: Int32, Sendable, Comparable {
 public struct Failure: Error, Equatable, Sendable, CustomStringConvertible {
   /// What failed, on what, why; names no speaker and no password.
   public let description: String
+  /// What it means for the next run.
   public let status: ExitStatus
 
+  /// A failure that says `description`, one line without a full stop.
   public init(_ description: String, status: ExitStatus) {
     self.description = description
     self.status = status

@@ -16,16 +16,19 @@ public struct Setup: Sendable {
   public var acknowledgeSince: Date?
   /// The sender of our own mail.
   public var from: Address
+  /// Who gets the committee's digest, and how often.
   public var digest: DigestSchedule
   /// Templates to use in place of the built-in ones.
   public var templates: TemplateFolder?
 
   /// Who gets the digest, and how often.
   public struct DigestSchedule: Sendable {
+    /// Whom it goes to; nobody gets one where this is empty.
     public var recipients: [Address]
     /// The least time between two digests, in hours.
     public var hours: Int
 
+    /// A digest for `recipients` every so many `hours`, when there is news.
     public init(recipients: [Address], hours: Int) {
       self.recipients = recipients
       self.hours = hours
@@ -34,16 +37,19 @@ public struct Setup: Sendable {
 
   /// A folder of the organiser's own templates.
   public struct TemplateFolder: Sendable {
+    /// The folder, absolute.
     public var path: String
     /// The texts by name: the file's name without `.mustache`.
     public var texts: [String: String]
 
+    /// The templates read from the folder at `path`.
     public init(path: String, texts: [String: String]) {
       self.path = path
       self.texts = texts
     }
   }
 
+  /// A setup of these values; paths are absolute.
   public init(
     call: Call, mailboxes: [String], state: String, trustedHops: Int, acknowledgeSince: Date?,
     from: Address, digest: DigestSchedule, templates: TemplateFolder?

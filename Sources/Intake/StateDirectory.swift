@@ -2,6 +2,7 @@ import Foundation
 
 /// The directory that holds a call's record and all that is made from it (mode 0700).
 public struct StateDirectory: Sendable {
+  /// The directory, absolute.
   public let path: String
 
   /// The directory at `path`, which need not exist yet.

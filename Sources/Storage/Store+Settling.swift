@@ -56,7 +56,8 @@ extension Store {
         db: db, call: call, mailDomain: mailDomain, now: now, last: last,
         armedSince: try armedSince ?? Self.armedSince(in: db))
       for arrival in arrivals { try recording.settle(arrival) }
-      try Self.advance(source, to: position, past: arrivals.compactMap(\.uniqueName) + names, in: db)
+      let seen = arrivals.compactMap(\.uniqueName) + names
+      try Self.advance(source, to: position, past: seen, in: db)
       return recording.last > last ? try Self.ledger(after: last, in: db) : []
     }
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Intake
+import Mail
 import Proposals
 import Testing
 
