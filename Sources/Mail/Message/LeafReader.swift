@@ -23,7 +23,7 @@ enum LeafReader {
       let parts = enclosed.parts.map { $0.renumbered("\(entity.path).\($0.path)") }
       return Leaf(parts: parts, enclosed: enclosed, defects: defects)
     }
-    let readable = ReadableText(content, type: entity.type, limits: limits)
+    let readable = ReadableText(content, type: entity.readableType, limits: limits)
     defects += readable?.defects ?? []
     let part = Part(
       path: entity.path, type: entity.type.name,
@@ -43,6 +43,23 @@ extension Entity {
     let last = Folding.fold(name).split(whereSeparator: { $0 == "/" || $0 == "\\" || $0 == "\n" })
       .last
     return last.map(String.init).flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// The type to read the part as: a file of no particular type is what its name says.
+  var readableType: MediaType {
+    guard type.kind == "application", let dot = fileName?.lastIndex(of: "."), let fileName,
+      ["octet-stream", "x-unknown", "unknown", "x-download", "force-download"].contains(
+        type.subtype)
+    else { return type }
+    var named = type
+    switch fileName[dot...].lowercased() {
+    case ".txt", ".md", ".markdown", ".rst", ".org", ".asc", ".text", ".adoc", ".tex", ".patch",
+      ".diff":
+      (named.kind, named.subtype) = ("text", "plain")
+    case ".html", ".htm", ".xhtml": (named.kind, named.subtype) = ("text", "html")
+    default: break
+    }
+    return named
   }
 
   /// Whether the part is text that a mail program shows in place, were it where one looks.

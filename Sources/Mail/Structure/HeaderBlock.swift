@@ -10,6 +10,8 @@ struct HeaderBlock {
   /// Where the body begins.
   private(set) var bodyStart: Int
   private(set) var defects: [Defect] = []
+  /// Whether there were more fields than are read.
+  private var isCut = false
 
   /// Finds the header that begins at `start`.
   ///
@@ -25,7 +27,7 @@ struct HeaderBlock {
     read(octets, at: start, isPart: isPart, limits: limits, isBoundary: isBoundary)
     // Text that happens to look like fields is text: a body part without a header, a file
     // that is no mail. A header has at least one field that mail software writes.
-    if !fields.isEmpty, !fields.contains(where: { Self.isKnown(octets[$0.name]) }) {
+    if !fields.isEmpty, !isCut, !fields.contains(where: { Self.isKnown(octets[$0.name]) }) {
       fields = []
       bodyStart = start
       defects = [Defect(isPart ? "A part has no header." : "The message has no header.")]
@@ -66,9 +68,10 @@ struct HeaderBlock {
       }
       if let name = Self.name(in: octets[line.range]) {
         guard fields.count < limits.headerFields else {
-          if fields.count == limits.headerFields {
+          if !isCut {
             note("The header has more than \(limits.headerFields) fields; the rest was not read.")
           }
+          isCut = true
           continue
         }
         let colon = octets.index(of: 0x3A, from: name.upperBound) ?? name.upperBound

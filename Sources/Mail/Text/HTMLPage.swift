@@ -83,7 +83,7 @@ struct HTMLPage {
 
   /// Adds where the link that began at `start` leads, unless its text says so.
   mutating func endLink(from start: Int, to target: String) {
-    guard start <= current.count else { return }
+    guard start <= current.count, current.count - start <= 2000 else { return }
     let text = String(decoding: current[start...], as: UTF8.self)
     var target = target
     if target.lowercased().hasPrefix("mailto:") {

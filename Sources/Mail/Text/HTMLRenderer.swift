@@ -85,7 +85,8 @@ struct HTMLRenderer {
       startBlock(&entry, margin: 1)
     case "blockquote" where HTMLStyle.isQuotation(element):
       startBlock(&entry, margin: 1)
-      entry.depth += 1
+      // Deeper quotations are read as quoted this deep.
+      entry.depth = min(entry.depth + 1, 32)
       pages[pages.count - 1].depth = entry.depth
     case "ul", "ol", "menu", "dir":
       entry.list = List(

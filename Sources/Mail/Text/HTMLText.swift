@@ -3,10 +3,10 @@ enum HTMLText {
   /// The lines of `html`: paragraphs, lists, tables, links and quotations kept readable;
   /// scripts, styles and what is hidden left out.
   static func lines(of html: String, limits: Limits) -> [TextLine] {
-    let html = Folding.fold(html)
-    guard !html.allSatisfy(\.isWhitespace),
-      let tokens = HTMLToken.tokens(of: html, limit: limits.htmlNodes)
-    else { return [] }
+    let octets = HTMLFilter.bearable(Array(Folding.fold(html).utf8), tagLimit: limits.htmlNodes)
+    guard !octets.allSatisfy(\.isSpace), let tokens = HTMLToken.tokens(of: octets) else {
+      return []
+    }
     var renderer = HTMLRenderer()
     for token in tokens { renderer.take(token) }
     return renderer.finished()

@@ -63,13 +63,15 @@ enum PlainText {
     var continues = false
     for line in lines {
       let isSignature = line.text == "-- "
-      if continues, !isSignature, let last = result.last, last.depth == line.depth {
-        result[result.count - 1].text += line.text
+      var text = line.text[...]
+      let goesOn = text.utf8.last == 0x20 && !isSignature
+      if goesOn, flow.deletesSpace { text = text.dropLast() }
+      if continues, !isSignature, result.last?.depth == line.depth {
+        result[result.count - 1].text += text
       } else {
-        result.append(line)
+        result.append(TextLine(text: String(text), depth: line.depth))
       }
-      continues = line.text.utf8.last == 0x20 && !isSignature
-      if continues, flow.deletesSpace { result[result.count - 1].text.removeLast() }
+      continues = goesOn
     }
     return result.map { line in
       TextLine(text: withoutTrailingBlanks(Array(line.text.utf8)[...]), depth: line.depth)

@@ -9,7 +9,9 @@ struct ReadableText {
   private var htmlLines: [TextLine]?
 
   /// The text's lines, quoting marks counted and taken off.
-  var lines: [TextLine] { htmlLines ?? PlainText.lines(of: text, flow: flow) }
+  var lines: [TextLine] {
+    htmlLines ?? ClearSigned.peeled(PlainText.lines(of: text, flow: flow))
+  }
 
   /// Reads `content`, whose transfer encoding is undone; `nil` where `type` is no kind of
   /// text that we read.
@@ -51,6 +53,6 @@ struct ReadableText {
       default: break
       }
     }
-    return odd * 10 > all
+    return odd > 4 && odd * 10 > all
   }
 }

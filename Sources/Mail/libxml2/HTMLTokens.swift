@@ -20,30 +20,29 @@ extension HTMLToken {
     "start", "aria-hidden",
   ]
 
-  /// The elements and texts of `html`, at most `limit` of them.
+  /// The elements and texts of `html`, which is UTF-8.
   ///
   /// libxml2 reads what browsers read. Its tree is walked without recursion, copied and freed
   /// before this returns. `nil` where it gives none.
-  static func tokens(of html: String, limit: Int) -> [HTMLToken]? {
-    var html = html
+  static func tokens(of html: [UInt8]) -> [HTMLToken]? {
     let options =
       HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
       | HTML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue
-    return html.withUTF8 { octets -> [HTMLToken]? in
+    return unsafe html.withUnsafeBytes { octets -> [HTMLToken]? in
       guard let base = octets.baseAddress, octets.count <= Int(Int32.max) else { return nil }
       let document = unsafe htmlReadMemory(
-        UnsafeRawPointer(base).assumingMemoryBound(to: CChar.self), Int32(octets.count), nil,
+        base.assumingMemoryBound(to: CChar.self), Int32(octets.count), nil,
         "UTF-8", Int32(options))
       guard let document = unsafe document else { return nil }
       defer { unsafe xmlFreeDoc(document) }
-      return unsafe walk(document, limit: limit)
+      return unsafe walk(document)
     }
   }
 
-  @unsafe private static func walk(_ document: xmlDocPtr, limit: Int) -> [HTMLToken] {
+  @unsafe private static func walk(_ document: xmlDocPtr) -> [HTMLToken] {
     var tokens: [HTMLToken] = []
     var node = unsafe xmlDocGetRootElement(document)
-    while let current = unsafe node, tokens.count < limit {
+    while let current = unsafe node {
       let type = unsafe current.pointee.type
       if type == XML_TEXT_NODE || type == XML_CDATA_SECTION_NODE {
         if let content = unsafe current.pointee.content {

@@ -23,9 +23,10 @@ extension Roles {
   /// such words at once.
   private func isFooterStart(_ index: Int) -> Bool {
     let text = lines[index].text
+    guard text.utf8.count <= 1000 else { return false }
     if Self.isRule(text) || ["--", "---", "__", "___"].contains(text) {
       let below = (index + 1..<min(index + 6, lines.count)).filter { lines[$0].depth == 0 }
-        .map { lines[$0].text.lowercased() }
+        .map { lines[$0].text.prefix(400).lowercased() }
       return below.contains { line in FooterWords.list.contains(where: line.contains) }
         && below.filter { !$0.isEmpty }.count <= 6 && lines.count - index <= 30
     }
@@ -55,8 +56,10 @@ extension Roles {
     guard paragraph.count <= 30, lines[paragraph.lowerBound].role != .quotedHeader else {
       return false
     }
+    guard (80...8000).contains(lines[paragraph].reduce(0) { $0 + $1.text.utf8.count }) else {
+      return false
+    }
     let text = lines[paragraph].map(\.text).joined(separator: " ").lowercased()
-    guard text.utf8.count > 80 else { return false }
     return FooterWords.disclaimer.allSatisfy { words in words.contains(where: text.contains) }
   }
 }

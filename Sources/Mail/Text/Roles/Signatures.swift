@@ -14,10 +14,10 @@ extension Roles {
     }
   }
 
-  /// The end of the own lines that begin at `index`.
-  private func ownEnd(from index: Int) -> Int {
-    (index..<lines.count).first { !isOwn($0) && !(isBlank($0) && lines[$0].depth == 0) }
-      ?? lines.count
+  /// Whether the stretch of own text goes on at `index`; blank lines are part of it.
+  private func goesOn(at index: Int) -> Bool {
+    index < lines.count && lines[index].depth == 0
+      && (lines[index].role == .text || isBlank(index) && lines[index].role != .signature)
   }
 
   /// Marks the signature below the `-- ` at `index`.
@@ -25,15 +25,14 @@ extension Roles {
   /// It ends where text begins again: at a list of references, or at a paragraph too long to
   /// be anything but text.
   private mutating func markAnnounced(at index: Int) {
-    let limit = ownEnd(from: index)
     var end = index + 1
     var position = end
-    while position < limit {
-      guard let start = (position..<limit).first(where: { !isBlank($0) }) else { break }
-      let stop = (start..<limit).first { isBlank($0) } ?? limit
-      if isText(start..<stop, isFirst: start == index + 1) { break }
-      end = stop
-      position = stop
+    while true {
+      while goesOn(at: position), isBlank(position) { position += 1 }
+      let start = position
+      while goesOn(at: position), !isBlank(position) { position += 1 }
+      guard position > start, !isText(start..<position, isFirst: start == index + 1) else { break }
+      end = position
     }
     guard end > index + 1 else { return }
     mark(index..<end, as: .signature, over: [.text])
@@ -62,22 +61,23 @@ extension Roles {
   /// Only a short one, and only where nothing but it follows: names, an affiliation, ways to
   /// reach the writer.
   private mutating func markSignedOff(at index: Int) {
-    let limit = ownEnd(from: index)
-    let rest = (index + 1..<limit).filter { !isBlank($0) }
+    var rest: [Int] = []
+    var limit = index + 1
+    while goesOn(at: limit), rest.count <= 8 {
+      if !isBlank(limit) { rest.append(limit) }
+      limit += 1
+    }
     guard let name = rest.first, SignatureWords.isName(lines[name].text) else { return }
-    guard rest.count <= 8 else { return markName(below: index, limit: limit) }
     let texts = rest.map { lines[$0].text }
-    guard texts.allSatisfy({ $0.utf8.count <= 90 && !Self.isReference($0) }),
+    guard rest.count <= 8, texts.allSatisfy({ $0.utf8.count <= 90 && !Self.isReference($0) }),
       !texts.contains(where: Self.isSentenceOrLabel)
-    else { return markName(below: index, limit: limit) }
+    else { return markName(at: name, below: index) }
     mark(index..<limit, as: .signature, over: [.text])
   }
 
-  /// Marks only the words at `index` and the name right below them.
-  private mutating func markName(below index: Int, limit: Int) {
-    guard let name = next(from: index + 1, within: min(3, limit - index - 1)) else { return }
-    let isAlone = name + 1 >= lines.count || isBlank(name + 1) || name + 1 >= limit
-    guard isAlone else { return }
+  /// Marks only the words at `index` and the name right below them, where it stands alone.
+  private mutating func markName(at name: Int, below index: Int) {
+    guard name - index <= 2, !goesOn(at: name + 1) || isBlank(name + 1) else { return }
     mark(index..<(name + 1), as: .signature, over: [.text])
   }
 

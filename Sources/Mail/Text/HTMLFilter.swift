@@ -1,0 +1,153 @@
+/// Makes HTML bearable for libxml2, whose cost grows with the square of the attributes of one
+/// tag, and with open elements times end tags.
+///
+/// What a browser would show stays: attributes beyond a hundred, end tags that end nothing
+/// and elements nested beyond all use are blanked out, the texts in them are kept.
+struct HTMLFilter {
+  private static let attributeLimit = 100
+  /// What libxml2 itself allows by default; replies in replies reach 200.
+  private static let depthLimit = 256
+
+  private let html: ArraySlice<UInt8>
+  private let tagLimit: Int
+  /// The ranges that are left out, in order.
+  private var dropped: [Range<Int>] = []
+  /// How many elements are open, by name, and how many of them were left out.
+  private var open: [ArraySlice<UInt8>: (all: Int, dropped: Int)] = [:]
+  private var depth = 0
+  private var tags = 0
+
+  /// `html`, without what would cost too much.
+  static func bearable(_ html: [UInt8], tagLimit: Int) -> [UInt8] {
+    var filter = HTMLFilter(html: html[...], tagLimit: tagLimit)
+    filter.run()
+    guard !filter.dropped.isEmpty else { return html }
+    var result: [UInt8] = []
+    result.reserveCapacity(html.count)
+    var position = 0
+    for range in filter.dropped {
+      result += html[position..<range.lowerBound]
+      result.append(0x20)
+      position = range.upperBound
+    }
+    return result + html[position...]
+  }
+
+  private init(html: ArraySlice<UInt8>, tagLimit: Int) {
+    self.html = html
+    self.tagLimit = tagLimit
+  }
+
+  private mutating func run() {
+    var position = html.startIndex
+    while let start = html.index(of: 0x3C, from: position), start + 1 < html.endIndex {
+      let next = html[start + 1]
+      if next.isLetter {
+        position = startTag(at: start)
+      } else if next == 0x2F {
+        position = endTag(at: start)
+      } else if html[start...].hasPrefix("<!--") {
+        position =
+          html.index(of: [0x2D, 0x2D, 0x3E], from: start + 4).map { $0 + 3 } ?? html.endIndex
+      } else {
+        position = start + 1
+      }
+    }
+  }
+
+  private func name(from start: Int) -> ArraySlice<UInt8> {
+    var end = start
+    while end < html.endIndex, end - start < 32, html[end].isLetter || html[end].isDigit {
+      end += 1
+    }
+    return html[start..<end].map(\.lowercased)[...]
+  }
+
+  /// Reads the tag at `start`, attributes and all.
+  ///
+  /// - Returns: Where what follows it begins; behind its text, where that is no HTML.
+  private mutating func startTag(at start: Int) -> Int {
+    let name = name(from: start + 1)
+    var position = start + 1 + name.count
+    var attributes = 0
+    var quote: UInt8 = 0
+    var wasBlank = false
+    var excess: Int?
+    while position < html.endIndex {
+      let octet = html[position]
+      if quote != 0 {
+        if octet == quote { quote = 0 }
+      } else if octet == 0x3E {
+        break
+      } else if octet == 0x22 || octet == 0x27,
+        html[position - 1] == 0x3D || html[position - 1].isSpace
+      {
+        quote = octet
+      } else if octet.isSpace || octet == 0x2F {
+        wasBlank = true
+      } else if wasBlank || attributes == 0 {
+        wasBlank = false
+        attributes += 1
+        if attributes > Self.attributeLimit, excess == nil { excess = position }
+      }
+      position += 1
+    }
+    let end = min(position + 1, html.endIndex)
+    tags += 1
+    let nests = !Self.endsByItself(name)
+    if Self.isVoid(name) {
+      if tags > tagLimit { dropped.append(start..<end) }
+    } else if tags > tagLimit || nests && depth >= Self.depthLimit {
+      open[name, default: (0, 0)].all += 1
+      open[name, default: (0, 0)].dropped += 1
+      dropped.append(start..<end)
+      return end
+    } else {
+      open[name, default: (0, 0)].all += 1
+      if nests { depth += 1 }
+    }
+    if let excess, tags <= tagLimit { dropped.append(excess..<position) }
+    guard name.equals("script") || name.equals("style") || name.equals("title") else { return end }
+    return rawTextEnd(of: name, from: end)
+  }
+
+  /// Where the end tag of `name` begins, whose content is not HTML.
+  private func rawTextEnd(of name: ArraySlice<UInt8>, from start: Int) -> Int {
+    var position = start
+    while let found = html.index(of: [0x3C, 0x2F], from: position) {
+      if self.name(from: found + 2) == name { return found }
+      position = found + 2
+    }
+    return html.endIndex
+  }
+
+  private mutating func endTag(at start: Int) -> Int {
+    let name = name(from: start + 2)
+    let end = html.index(of: 0x3E, from: start).map { $0 + 1 } ?? html.endIndex
+    tags += 1
+    let count = open[name] ?? (0, 0)
+    if count.all > 0 { open[name]?.all -= 1 }
+    if count.dropped > 0 {
+      open[name]?.dropped -= 1
+      dropped.append(start..<end)
+    } else if count.all == 0 {
+      if !name.isEmpty { dropped.append(start..<end) }
+    } else if !Self.endsByItself(name) {
+      depth -= 1
+    }
+    return end
+  }
+
+  /// Whether an element called `name` has no end tag.
+  private static func isVoid(_ name: ArraySlice<UInt8>) -> Bool {
+    ["br", "img", "hr", "meta", "link", "input", "col", "area", "base", "wbr", "param", "embed"]
+      .contains(where: name.equals)
+  }
+
+  /// Whether the next element of its kind, or the end of what it is in, ends an element
+  /// called `name`, so that many in a row do not nest.
+  private static func endsByItself(_ name: ArraySlice<UInt8>) -> Bool {
+    ["p", "li", "td", "tr", "th", "dt", "dd", "option", "tbody", "thead", "tfoot", "colgroup"]
+      .contains(where: name.equals)
+  }
+}
