@@ -23,13 +23,16 @@ public struct Acknowledgement: Sendable, Codable, Equatable {
 
   /// A submission that the mail speaks of, as it stands after the message.
   public struct Item: Sendable, Codable, Equatable {
+    /// Its code.
     public var code: SubmissionCode
+    /// The proposal as it stands.
     public var proposal: Proposal
     /// Seconds after the deadline; 0 in time.
     public var late: Int
     /// The fields that a revision changed.
     public var changed: [Field]
 
+    /// A submission as the mail tells of it.
     public init(code: SubmissionCode, proposal: Proposal, late: Int = 0, changed: [Field] = []) {
       self.code = code
       self.proposal = proposal
@@ -38,9 +41,11 @@ public struct Acknowledgement: Sendable, Codable, Equatable {
     }
   }
 
+  /// What it tells.
   public var kind: Kind
   /// Our own mail's Message-ID, the same whenever it is made for the same message.
   public var messageID: MessageID
+  /// The one person it goes to.
   public var recipient: Address
   /// The message answered.
   public var inReplyTo: MessageID?
@@ -48,10 +53,12 @@ public struct Acknowledgement: Sendable, Codable, Equatable {
   public var references: [MessageID]
   /// Its subject.
   public var subject: String
+  /// The submissions it speaks of; none where the message could not be read.
   public var items: [Item]
   /// The language to answer in, where known.
   public var language: String?
 
+  /// A mail with all that is needed to write it.
   public init(
     kind: Kind, messageID: MessageID, recipient: Address, inReplyTo: MessageID?,
     references: [MessageID], subject: String, items: [Item], language: String?

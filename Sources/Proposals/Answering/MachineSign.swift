@@ -6,6 +6,7 @@ public struct MachineSign: Sendable, Codable, Equatable {
   /// A sentence for the ledger, naming the header field it rests on.
   public var sentence: String
 
+  /// A sign and what it means.
   public init(isAutomatic: Bool, sentence: String) {
     self.isAutomatic = isAutomatic
     self.sentence = sentence

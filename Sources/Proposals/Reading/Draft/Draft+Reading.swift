@@ -15,7 +15,7 @@ extension Draft {
     in vocabulary: Vocabulary
   ) {
     let sender = message.writer
-    let machineSigns = Machine.signs(of: message)
+    let machineSigns = MachineSign.signs(of: message, for: call)
     self.init(
       identity: identity, messageID: message.messageID, replyingTo: message.replyingTo,
       subject: message.subject, sender: sender, replyAddress: message.replyAddress(to: sender),

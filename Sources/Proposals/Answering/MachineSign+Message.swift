@@ -1,0 +1,229 @@
+public import Mail
+
+extension MachineSign {
+  /// The signs that `message` bears, those first by which a machine wrote it.
+  ///
+  /// Where mail programs say what they do, they are believed (RFC 3834, RFC 3464, RFC 8098).
+  /// Words of a subject count together with other evidence only: the proposal of a person is
+  /// not dropped for what it is called.
+  public static func signs(of message: Message, for call: Call) -> [MachineSign] {
+    let evidence = MachineEvidence(of: message)
+    return evidence.automatic.map { MachineSign(isAutomatic: true, sentence: $0) }
+      + evidence.unanswerable(for: call).map { MachineSign(isAutomatic: false, sentence: $0) }
+  }
+}
+
+/// What speaks for a machine in one message.
+struct MachineEvidence {
+  private let message: Message
+  private let precedence: String
+  /// The name and the part before the `@` of whoever is in From, in lower case.
+  private let name: String
+  private let local: String
+
+  init(of message: Message) {
+    self.message = message
+    precedence = Self.keyword(message.header.first("Precedence") ?? "")
+    name = message.from.first?.name?.folded ?? ""
+    local = Self.local(message.from.first?.key ?? "")
+  }
+
+  /// Why a machine wrote the message; empty where nothing says so.
+  var automatic: [String] {
+    var reasons: [String] = []
+    func note(_ sentence: String, if isSo: Bool) { if isSo { reasons.append(sentence) } }
+
+    let submitted = Self.keyword(message.header.first("Auto-Submitted") ?? "")
+    note(
+      "Auto-Submitted says \(submitted) (RFC 3834, section 5).",
+      if: !submitted.isEmpty && submitted != "no")
+    note("X-CFP-Loop is there: a program like this one wrote it.", if: has("X-CFP-Loop"))
+    if let kind = report { reasons.append("It is \(kind).") }
+    note(
+      "It comes from a mail server's MAILER-DAEMON.",
+      if: ["mailer-daemon", "maildaemon", "mail-daemon"].contains(local))
+    note(
+      "X-Failed-Recipients is there: it reports a failed delivery.", if: has("X-Failed-Recipients"))
+    for field in Self.replierFields where says(field) {
+      reasons.append("\(field) is there: it is an automatic reply.")
+    }
+    note("Precedence says \(precedence): it is an automatic reply.", if: isAutoPrecedence)
+    note("It comes from the robot of a mailing list.", if: isListRobot)
+    note("It reports a delivery that failed, by its sender and its subject.", if: isFailureNotice)
+    note("It is an absence note, by its subject and by how it was sent.", if: isAbsenceNote)
+    return reasons
+  }
+
+  /// Why a message that a person may have written gets no automatic answer.
+  func unanswerable(for call: Call) -> [String] {
+    var reasons: [String] = []
+    func note(_ sentence: String, if isSo: Bool) { if isSo { reasons.append(sentence) } }
+
+    note(
+      "Return-Path is empty: nobody may answer it (RFC 5321, section 4.5.5; RFC 3834, section 2).",
+      if: message.returnPath == .null)
+    note(
+      "Precedence says \(precedence): it went to many (RFC 3834, section 2).", if: isBulkPrecedence)
+    if let field = Self.listFields.first(where: has) {
+      reasons.append("\(field) is there: it came by way of a list (RFC 2369, RFC 2919).")
+    }
+    note(
+      "It was sent by a list, by its Sender or Return-Path (RFC 5230, section 4.5).",
+      if: [message.sender?.key, returnPath].contains { Self.isListAddress($0 ?? "") })
+    note("X-Auto-Response-Suppress asks for no answer.", if: suppressesAnswers)
+    note(
+      "It comes from a \(local) address, which no person reads (RFC 5230, section 4.5).",
+      if: Self.isRole(local))
+    note("It comes from an address that wants no reply.", if: Self.wantsNoReply(local))
+    note("From names several people and Sender none (RFC 5322, section 3.6.2).", if: isByMany)
+    note(
+      "It was marked as spam.", if: Self.keyword(message.header.first("X-Spam-Flag") ?? "") == "yes"
+    )
+    note(
+      "It comes from the committee's own address.",
+      if: message.from.contains { call.isOurs($0.address) })
+    return reasons
+  }
+
+  // MARK: What is put together from several fields
+
+  /// A report by its media type (RFC 6522): of a delivery, of a disposition, of abuse.
+  private var report: String? {
+    let type = message.header.first("Content-Type") ?? ""
+    let words = type.lowercased().split { $0 == ";" || $0.isWhitespace }.map(String.init)
+    switch words.first {
+    case "message/delivery-status", "message/global-delivery-status":
+      return "a report about a delivery (RFC 3464)"
+    case "message/disposition-notification":
+      return "a receipt (RFC 8098)"
+    case "multipart/report":
+      if words.contains(where: { $0.hasPrefix("report-type") && $0.contains("disposition") }) {
+        return "a receipt (RFC 8098)"
+      }
+      return "a report about a delivery (RFC 6522, RFC 3464)"
+    default: return nil
+    }
+  }
+
+  private var isAutoPrecedence: Bool {
+    ["auto_reply", "auto-reply", "autoreply", "auto-replied"].contains(precedence)
+  }
+
+  private var isBulkPrecedence: Bool { ["bulk", "list", "junk"].contains(precedence) }
+
+  private var isListRobot: Bool {
+    if says("X-List-Administrivia") { return true }
+    let robots = ["majordomo", "mailman", "listserv", "listproc", "sympa", "ezmlm", "mlmmj"]
+    let tails = ["-request", "-bounces", "-confirm"]
+    if robots.contains(local) || tails.contains(where: local.hasSuffix) { return true }
+    return isBulkPrecedence && (local.hasPrefix("owner-") || local.hasSuffix("-owner"))
+  }
+
+  private var isFailureNotice: Bool {
+    guard MachinePhrases.begins(subject, with: MachinePhrases.failureSubjects) else { return false }
+    return message.returnPath == .null || local == "postmaster"
+      || MachinePhrases.begins(name, with: MachinePhrases.daemonNames)
+  }
+
+  /// A person's mail program that answers in their place, and does not say so in a field.
+  private var isAbsenceNote: Bool {
+    let isCalledSo = MachinePhrases.begins(subject, with: MachinePhrases.awaySubjects)
+    let saysSo = MachinePhrases.occurs(MachinePhrases.awayTexts, in: opening)
+    let isSentSo =
+      message.returnPath == .null || precedence == "bulk" || precedence == "junk"
+      || suppressesAnswers
+    let isAnswer = !message.inReplyTo.isEmpty || !message.references.isEmpty
+    if isCalledSo { return saysSo || isSentSo || isAnswer }
+    // A list's mail is sent in bulk too, and people there may say that they will be away.
+    return saysSo && isSentSo && isAnswer && !Self.listFields.contains(where: has)
+  }
+
+  private var suppressesAnswers: Bool {
+    let words = (message.header.first("X-Auto-Response-Suppress") ?? "").lowercased()
+      .split { !$0.isLetter }
+    return words.contains { ["all", "autoreply", "oof"].contains($0) }
+  }
+
+  private var isByMany: Bool {
+    Set(message.from.map(\.key)).count > 1 && message.sender == nil
+  }
+
+  /// The subject's words without the marks of answers and tags before them.
+  private var subject: String { TitleKey(message.subject)?.text ?? "" }
+
+  /// The first words that its writer, or its writer's program, put there.
+  private var opening: String {
+    message.body.filter { $0.role == .text }.prefix(15).map(\.text).joined(separator: " ")
+      .prefix(1000).description.folded
+  }
+
+  private var returnPath: String? {
+    if case .address(let path) = message.returnPath { path.lowercased() } else { nil }
+  }
+
+  private func has(_ field: String) -> Bool { message.header.first(field) != nil }
+
+  /// Whether a field is there and does not deny itself.
+  private func says(_ field: String) -> Bool {
+    guard let value = message.header.first(field) else { return false }
+    return !["no", "false", "0"].contains(Self.keyword(value))
+  }
+
+  // MARK: Tables
+
+  /// What programs that answer for people add, each in its own way.
+  private static let replierFields = [
+    "X-Autoreply", "X-Auto-Reply", "X-Autorespond", "X-Autoresponder", "X-Autoreply-From",
+    "X-Mail-Autoreply", "X-Autogenerated", "X-Vacation", "X-FC-MachineGenerated",
+  ]
+
+  private static let listFields = [
+    "List-Id", "List-Post", "List-Unsubscribe", "List-Subscribe", "List-Help", "List-Owner",
+    "List-Archive",
+  ]
+
+  /// Whether `local` names an office that a machine holds.
+  private static func isRole(_ local: String) -> Bool {
+    ["postmaster", "hostmaster", "root", "daemon", "nobody", "uucp"].contains(local)
+      || local.hasPrefix("owner-") || local.hasSuffix("-owner")
+  }
+
+  private static func wantsNoReply(_ local: String) -> Bool {
+    let letters = local.filter(\.isLetter)
+    return letters.contains("noreply") || letters.contains("donotreply")
+      || letters.contains("dontreply")
+  }
+
+  private static func isListAddress(_ address: String) -> Bool {
+    let local = local(address)
+    return local.hasPrefix("owner-") || local.hasSuffix("-owner") || local.hasSuffix("-bounces")
+      || local.contains("-bounces+") || local.hasSuffix("-request")
+  }
+
+  private static func local(_ address: String) -> String {
+    String(address.prefix { $0 != "@" })
+  }
+
+  /// The keyword that a field's value begins with, without comments and parameters.
+  private static func keyword(_ value: String) -> String {
+    var depth = 0
+    var word = ""
+    for character in value.lowercased() {
+      switch character {
+      case "(": depth += 1
+      case ")": depth = max(0, depth - 1)
+      case _ where depth > 0: break
+      case _ where character.isWhitespace || character == ";":
+        if !word.isEmpty { return word }
+        if character == ";" { return "" }
+      default:
+        guard character.isASCII,
+          character.isLetter || character.isNumber || "-_".contains(character),
+          word.utf8.count < 40
+        else { return word }
+        word.append(character)
+      }
+    }
+    return word
+  }
+}
