@@ -33,10 +33,12 @@ struct MachineEvidence {
     var reasons: [String] = []
     func note(_ sentence: String, if isSo: Bool) { if isSo { reasons.append(sentence) } }
 
-    let submitted = Self.keyword(message.header.first("Auto-Submitted") ?? "")
+    let field = message.header.first("Auto-Submitted") ?? ""
+    let submitted = Self.keyword(field)
+    let word = submitted.isEmpty ? "something other than no" : submitted
     note(
-      "Auto-Submitted says \(submitted) (RFC 3834, section 5).",
-      if: !submitted.isEmpty && submitted != "no")
+      "Auto-Submitted says \(word) (RFC 3834, section 5).",
+      if: submitted != "no" && field.contains { !$0.isWhitespace })
     note("X-CFP-Loop is there: a program like this one wrote it.", if: has("X-CFP-Loop"))
     if let kind = report { reasons.append("It is \(kind).") }
     note(
