@@ -33,13 +33,13 @@ extension Draft {
       return
     }
     let (findings, isEnclosed) = Self.findings(message, own, for: call, in: vocabulary)
-    let evidence = Evidence(
+    var evidence = Evidence(
       subject: own.subject, isThreaded: !replyingTo.isEmpty,
+      quotes: message.body.contains { $0.role == .quoted },
       isOurs: sender.map { call.isOurs($0.address) } ?? false,
-      isAutomatic: machineSigns.contains(where: \.isAutomatic),
       isAddressed: call.isAddressed(by: recipients), isOnList: call.isOnList(recipients),
-      isBulk: message.isBulk, own: own,
-      findings: findings, isEnclosed: isEnclosed)
+      isBulk: message.isBulk, own: own, findings: findings, isEnclosed: isEnclosed)
+    evidence.weigh()
     kind = evidence.kind
     if kind == .proposal { proposals = findings.map(\.proposal) }
   }

@@ -31,7 +31,9 @@ enum Signature {
   private static func afterName(_ text: String, _ known: Set<UInt64>, _ reader: Reader) -> String? {
     for separator in [" | ", ", ", " - ", " – ", " / "] {
       let parts = text.ranges(of: separator).isEmpty ? [] : text.split(separator: separator)
-      guard parts.count > 1, parts.count <= 4 else { continue }
+      guard parts.count > 1, parts.count <= 4,
+        Word.words(of: String(parts[0])).contains(where: { known.contains($0.hash) })
+      else { continue }
       let rest = parts.dropFirst().map(\.trimmingWhitespace).filter { !$0.isEmpty }
       return rest.first { isOrganization($0, reader) }
         ?? rest.last { isFirmLike($0) && !isRole($0, reader) }

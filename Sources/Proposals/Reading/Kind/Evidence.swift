@@ -5,9 +5,10 @@ struct Evidence: Sendable {
   var subject: Subject
   /// Whether it answers another message.
   var isThreaded: Bool
+  /// Whether it quotes another message.
+  var quotes: Bool
   /// Whether the call's own people wrote it.
   var isOurs: Bool
-  var isAutomatic: Bool
   /// Whether it was sent to the call's address.
   var isAddressed: Bool
   /// Whether it was sent to a list that the call went to.
@@ -16,60 +17,77 @@ struct Evidence: Sendable {
   var isBulk: Bool
   /// The writer's own words.
   var own: Manuscript
-  /// What was read out of them and of what came along.
+  /// What was read out of them or of what came along.
   var findings: [Finding]
   /// Whether ``findings`` were read out of something passed on or attached.
   var isEnclosed: Bool
 
+  /// The writer's own words, counted.
+  private(set) var text: Range<Int> = 0..<0
+  private(set) var abstractWords = 0
+
+  /// Counts what the rules go by.
+  mutating func weigh() {
+    text = own.sheet.words(of: own.letter.body)
+    abstractWords = findings.map(\.abstractWords).max() ?? 0
+  }
+
   /// What the message is.
   var kind: Draft.Kind {
-    if isAutomatic { return .automatic }
+    if soundsAutomatic { return .automatic }
     if takesBack { return isOurs ? .reply : .withdrawal }
     if isEnclosed, proposes { return .proposal }
-    if isOurs { return isReply ? .reply : callWeight >= 1 ? .call : .other }
+    if isOurs { return isReply ? .reply : callWeight >= 0.5 ? .call : .other }
     if callWeight >= 3 { return .call }
-    if isReply { return proposesInReply ? .proposal : .reply }
+    if isReply {
+      if proposesInReply { return .proposal }
+      return isThreaded || quotes || subject.namesCall || subject.announces ? .reply : .other
+    }
     if callWeight >= 2, !hasForm { return .call }
     return proposes ? .proposal : .other
   }
 
-  private var isReply: Bool {
-    subject.isReply || isThreaded && !subject.isTagged
-  }
-
-  private var sheet: Sheet { own.sheet }
-  private var text: Range<Int> { sheet.words(of: own.letter.body) }
+  private var isReply: Bool { subject.isReply || isThreaded && !subject.isTagged }
 
   private func count(_ cue: Cue) -> Int {
-    Set(sheet.hits(cue, in: text).map { sheet.words[$0.words.lowerBound].line }).count
+    Set(own.sheet.hits(cue, in: text).map { own.sheet.words[$0.words.lowerBound].line }).count
   }
 
-  /// Whether a form with a title or an abstract is filled in.
+  private func has(_ cue: Cue) -> Bool { own.sheet.has(cue, in: text) }
+
+  /// Whether a form is filled in: an abstract, or a title and something else.
   private var hasForm: Bool {
-    findings.contains { $0.isForm && ($0.proposal.title != nil || $0.abstractWords >= 8) }
+    findings.contains { $0.isForm && ($0.abstractWords >= 8 || $0.filled >= 2) }
   }
 
-  private var abstractWords: Int { findings.map(\.abstractWords).max() ?? 0 }
+  /// Whether few words say that a machine wrote them.
+  private var soundsAutomatic: Bool {
+    guard text.count <= 120, !hasForm, !subject.isTagged else { return false }
+    let early = text.lowerBound..<min(text.upperBound, text.lowerBound + 50)
+    return own.sheet.has(.automatic, in: early) && !has(.propose)
+  }
 
   /// Whether the writer takes a proposal back: said in few words, beside no proposal.
   private var takesBack: Bool {
-    guard text.count <= 120, !findings.contains(where: { $0.isForm && $0.abstractWords > 20 })
-    else {
-      return false
-    }
+    guard text.count <= 120, !hasForm else { return false }
     let early = text.lowerBound..<min(text.upperBound, text.lowerBound + 70)
-    return sheet.has(.withdraw, in: early)
+    return own.sheet.has(.withdraw, in: early)
       || !subject.isReply && text.count <= 80 && subject.withdraws
   }
 
   /// How much speaks for a call, a reminder or an extension of one.
   private var callWeight: Double {
-    var weight = subject.isCall && !subject.isReply ? 2.0 : 0
+    let isNew = !subject.isReply
+    var weight = subject.isCall && isNew ? 3.0 : 0
+    if subject.isCallInShort, isNew { weight += 1.5 }
+    if subject.invites, isNew { weight += 1 }
     weight += min(Double(count(.call)), 2) + min(Double(count(.invitation)), 4) * 0.5
     weight -= Double(min(count(.propose), 2))
+    if findings.contains(where: \.isEmptyForm) { weight += 2 }
     if hasForm { weight -= 4 }
     if subject.isReply { weight -= 1 }
-    if subject.isTagged { weight -= 1.5 }
+    if subject.isTagged, !subject.isCall { weight -= 1.5 }
+    if subject.asks || count(.question) > 0 && text.count < 80 { weight -= 1 }
     return weight
   }
 
@@ -77,24 +95,44 @@ struct Evidence: Sendable {
   private var proposes: Bool {
     if hasForm { return isAddressed || isOnList || !isBulk }
     let titled = findings.contains { $0.proposal.title != nil }
+    let ownTitle = findings.contains(where: \.hasOwnTitle)
     if subject.isTagged { return titled }
     guard isAddressed || subject.namesCall || !isBulk && !isOnList else { return false }
     if isEnclosed { return titled || abstractWords >= 25 }
     let saysSo =
-      sheet.has(.propose, in: text)
-      || sheet.has(.mayPropose, in: text) && findings.contains(where: \.hasOwnTitle)
-    let asks = count(.question) > 0 && abstractWords < 60
-    if subject.announces { return !asks || saysSo || abstractWords >= 25 }
-    if saysSo { return titled && !asks || abstractWords >= 15 }
-    return sheet.has(.announcement, in: text) && abstractWords >= 30
+      has(.propose) || has(.mayPropose) && ownTitle
+      || findings.contains { $0.proposal.minutes != nil }
+    let asks = (count(.question) > 0 || subject.asks) && abstractWords < 60
+    if subject.announces { return ownTitle || saysSo && titled || !asks || abstractWords >= 40 }
+    if asks, !ownTitle { return false }
+    if saysSo { return titled || abstractWords >= 15 }
+    // A title and what the talk is about, sent to the committee, and not a word around it.
+    let isEmpty = findings.contains(where: \.isEmptyForm)
+    let tells = abstractWords >= 40 && ownTitle && !isEmpty && !has(.question)
+    return isAddressed && !isBulk && (tells || has(.announcement) && abstractWords >= 30)
   }
 
-  /// Whether a message inside a thread proposes a talk of its own.
+  /// Whether a message inside a thread proposes a talk of its own, or changes one.
   private var proposesInReply: Bool {
-    if findings.contains(where: { $0.isForm && $0.hasOwnTitle }) { return true }
-    if hasForm, findings.contains(where: { $0.abstractWords >= 15 }) { return true }
-    guard sheet.has(.propose, in: text) else { return false }
-    let ownTitle = findings.contains { $0.hasOwnTitle }
-    return subject.isCall ? abstractWords >= 15 || ownTitle : ownTitle && abstractWords >= 25
+    if hasForm { return true }
+    if findings.contains(where: \.isForm), abstractWords > 0 || text.count <= 80 { return true }
+    let ownTitle = findings.contains(where: \.hasOwnTitle)
+    if has(.correction), text.count <= 60 || retitles {
+      return findings.contains { $0.hasOwnTitle || $0.proposal.minutes != nil }
+    }
+    if subject.isCall {
+      return ownTitle && abstractWords >= 15 || has(.propose) && abstractWords >= 15
+    }
+    return has(.propose) && ownTitle && abstractWords >= 25
+  }
+
+  /// Whether a title in the text is nearly the one in the subject.
+  private var retitles: Bool {
+    let known = Set(Word.words(of: subject.title ?? "").map(\.hash))
+    return findings.contains { finding in
+      guard finding.hasOwnTitle, let title = finding.proposal.title else { return false }
+      let words = Set(Word.words(of: title).map(\.hash))
+      return words.intersection(known).count * 2 > words.count
+    }
   }
 }

@@ -48,7 +48,8 @@ struct Prose: Sendable {
     for (sentence, purpose) in zip(sentences, purposes) where purpose != .content {
       asides.append(sentence)
       if quotedTitle == nil, purpose == .proposing || sheet.has(.titled, in: sentence),
-        let text = sheet.quotation(in: sentence)
+        let text = sheet.quotation(in: sentence),
+        Word.words(of: text).count > 1 || sheet.has(.titled, in: sentence)
       {
         quotedTitle = (text, Int(sheet.words[sentence.lowerBound].line))
       }
@@ -56,22 +57,24 @@ struct Prose: Sendable {
     if purposes.allSatisfy({ $0 != .content }) { return }
     if isName(block, sheet, author) { return }
     var block = block
-    if blocks.isEmpty { trimStart(&block, sentences, purposes, sheet) }
+    if blocks.isEmpty, !trimStart(&block, sentences, purposes, sheet) { return }
     blocks.append(block)
   }
 
-  /// Leaves out the sentences before the text that only say that a talk is proposed.
+  /// Leaves out the sentences before the text that only say that a talk is proposed; `false`
+  /// where next to nothing is left.
   private func trimStart(
     _ block: inout Block, _ sentences: [Range<Int>], _ purposes: [Purpose], _ sheet: Sheet
-  ) {
+  ) -> Bool {
     let skipped = purposes.prefix { $0 != .content }.count
-    guard skipped > 0 else { return }
+    guard skipped > 0 else { return true }
     let rest = sentences[skipped...].reduce(0) { $0 + $1.count }
-    guard rest >= 12 else { return }
+    guard rest >= 12 else { return rest >= 8 }
     let (line, octet) = sheet.octet(after: sentences[skipped - 1])
     block.lines = line..<block.lines.upperBound
     block.octet = octet
     block.words = sentences[skipped].lowerBound..<block.words.upperBound
+    return true
   }
 
   /// Leaves out courtesies at the end of the last paragraph.

@@ -24,6 +24,9 @@ extension Sheet {
         return .courtesy
       }
     }
+    if count <= 25, has(.correction, in: sentence), !has(.announcement, in: sentence) {
+      return .proposing
+    }
     if count <= 25, has(.attached, in: sentence), !has(.announcement, in: sentence) {
       return .courtesy
     }
@@ -35,7 +38,9 @@ extension Sheet {
     {
       return .proposing
     }
-    if count <= 30, has(.titled, in: sentence) || has(.submissionNoun, in: sentence),
+    if count <= 30,
+      has(.titled, in: sentence) || has(.submissionNoun, in: sentence)
+        || length(in: sentence, anyNoun: true) != nil,
       !has(.announcement, in: sentence), quotation(in: sentence) != nil
     {
       return .proposing
@@ -79,13 +84,15 @@ extension Sheet {
   }
 
   /// The length of a talk that a sentence asks for, in minutes.
-  func length(in sentence: Range<Int>) -> Int? {
+  ///
+  /// - Parameter anyNoun: Whether no word for a talk has to stand beside it.
+  func length(in sentence: Range<Int>, anyNoun: Bool = false) -> Int? {
     for hit in hits where hit.cue == .minute && sentence.contains(hit.words.lowerBound) {
       let place = hit.words.lowerBound
       guard place > sentence.lowerBound, words[place - 1].isNumber,
         let minutes = number(at: place - 1), (3...480).contains(minutes)
       else { continue }
-      if has(.lengthOfTalk, in: sentence) || sentence.count <= 8 { return minutes }
+      if anyNoun || has(.lengthOfTalk, in: sentence) || sentence.count <= 8 { return minutes }
     }
     return nil
   }

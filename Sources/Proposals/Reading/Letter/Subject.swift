@@ -10,6 +10,12 @@ struct Subject: Sendable {
   var namesCall = false
   /// Whether it is a call, or a reminder of one.
   var isCall = false
+  /// Whether it says so in a word that speakers write too.
+  var isCallInShort = false
+  /// Whether it speaks of deadlines and the like.
+  var invites = false
+  /// Whether it is a question.
+  var asks = false
   /// Whether it speaks of several talks.
   var announcesSeveral = false
   /// Whether it takes a proposal back.
@@ -44,6 +50,9 @@ struct Subject: Sendable {
     namesCall = namesCall || words.contains { tagWords.contains($0.hash) }
     let cues = Set(Sheet([(text: text, number: nil)], in: vocabulary).hits.map(\.cue))
     isCall = cues.contains(.call)
+    isCallInShort = cues.contains(.callInShort)
+    invites = cues.contains(.invitation)
+    asks = cues.contains(.question) || text.hasSuffix("?")
     announcesSeveral = cues.contains(.several)
     withdraws = cues.contains(.withdraw)
     takeTitle(of: rest, tagWords, vocabulary)

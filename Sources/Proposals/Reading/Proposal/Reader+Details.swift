@@ -1,6 +1,8 @@
 extension Reader {
   /// Minutes and format: what a label says, or a sentence beside the abstract.
-  func readLength(_ finding: inout Finding, _ sections: [Section], _ prose: Prose) {
+  func readLength(
+    _ finding: inout Finding, _ sections: [Section], _ prose: Prose, alone: Bool
+  ) {
     for section in sections where section.slot == .minutes || section.slot == .format {
       let words = section.words(in: sheet)
       let chosen = chosen(section)
@@ -14,6 +16,11 @@ extension Reader {
         finding.proposal.provenance[.format] = provenance(
           .label, line: section.lines.lowerBound, words.count < 12 ? 0.95 : 0.7)
       }
+    }
+    for tag in text.subject.tags where alone && finding.proposal.minutes == nil {
+      guard let minutes = minutes(tag, alone: false) else { continue }
+      finding.proposal.minutes = minutes
+      finding.proposal.provenance[.minutes] = provenance(.subject, line: nil, 0.9)
     }
     for sentence in prose.asides where finding.proposal.minutes == nil {
       guard let minutes = sheet.length(in: sentence) else { continue }

@@ -45,9 +45,14 @@ struct Reader {
     let sections = outline.sections.filter { isFilled($0) }
     finding.isForm =
       outline.isForm && sections.contains { $0.slot == .title || $0.slot == .abstract }
+    let labels = outline.sections.filter { $0.slot != nil }
+    finding.filled = Set(sections.compactMap(\.slot)).subtracting([.envelope, .other]).count
+    finding.isEmptyForm =
+      labels.count >= 3 && finding.filled * 2 < labels.count
+      && !sections.contains { $0.slot == .abstract }
     readTitle(&finding, sections, prose, alone: alone)
     readAbstract(&finding, sections, prose, alone: alone)
-    readLength(&finding, sections, prose)
+    readLength(&finding, sections, prose, alone: alone)
     readTopics(&finding, sections)
     readNotes(&finding, sections)
     readSpeakers(&finding, sections, prose, shared: shared)
@@ -89,6 +94,10 @@ struct Finding: Sendable {
   var isForm = false
   /// How many words the abstract has.
   var abstractWords = 0
+  /// How many fields labels fill.
+  var filled = 0
+  /// Whether most labels have nothing behind them: a form to fill in.
+  var isEmptyForm = false
   /// Whether the title stands in the text, not only in the subject.
   var hasOwnTitle = false
 }

@@ -40,17 +40,19 @@ extension Sheet {
     let next = words[index + 1]
     let line = lines[Int(word.line)]
     let octets = line.text.utf8Span.span
-    let end = next.line == word.line ? Int(next.start) : line.end
+    let isSameLine = next.line == word.line
+    let end = isSameLine ? Int(next.start) : line.end
+    // "e.g. this", "?" inside a quotation: what follows is no new sentence.
+    let goesOn = isSameLine && (0x61...0x7A).contains(octets[Int(next.start)])
     var at = Int(word.end)
+    var found = false
     while at < end {
       switch octets[at] {
-      case 0x2E:  // .
-        // Not in "3.6", "e.g.", "J. Smith".
-        let last = at + 1 >= end
-        let spaced = last || octets[at + 1] == 0x20 || octets[at + 1] == 0x22
-        if spaced, word.end - word.start > 1 || last && next.line != word.line { return true }
-      case 0x21, 0x3F:  // ! ?
-        return true
+      case 0x2E:  // . but not in "3.6", "J. Smith"
+        let spaced = at + 1 >= end || octets[at + 1] == 0x20 || octets[at + 1] == 0x22
+        found = found || spaced && (word.end - word.start > 1 || !isSameLine)
+      case 0x21, 0x3F: found = true  // ! ?
+      case 0x2C, 0x3B: return false  // , ;
       case 0xE3 where at + 2 < end && octets[at + 1] == 0x80 && octets[at + 2] == 0x82:  // 。
         return true
       case 0xEF
@@ -61,7 +63,7 @@ extension Sheet {
       }
       at += 1
     }
-    return false
+    return found && !goesOn
   }
 
   /// The octet at which the sentence after `words` begins on its line.

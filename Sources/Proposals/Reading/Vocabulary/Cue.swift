@@ -9,6 +9,12 @@ enum Cue: String, Sendable, CaseIterable {
   /// Proposes, where something else says that mail is a proposal.
   case mayPropose = "may-propose"
   case withdraw, call, invitation, question
+  /// A word for a call that speakers write too: "CFP".
+  case callInShort = "call-in-short"
+  /// Changes something said before: "the length should be".
+  case correction
+  /// Says that a machine wrote: "I am out of the office".
+  case automatic
   /// Tells what a talk will be about, as abstracts do.
   case announcement
   case titled, together
