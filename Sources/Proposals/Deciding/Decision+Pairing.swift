@@ -89,7 +89,9 @@ extension Decision {
   private static func opening(_ proposal: Proposal, _ relation: Relation) -> Decision {
     let alike = relation.record.submissions.compactMap { candidate in
       let likeness = candidate.likeness(to: proposal)
-      return likeness.isResembling || likeness.numbered && likeness.text >= 0.25
+      let isAlike =
+        candidate.isOf(relation.draft) ? likeness.isResemblingOwn : likeness.isResembling
+      return isAlike
         ? Submission.Resemblance(code: candidate.code, score: likeness.text) : nil
     }
     .sorted { ($1.score, $0.code) < ($0.score, $1.code) }

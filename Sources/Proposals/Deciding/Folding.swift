@@ -30,7 +30,10 @@ extension String {
       case "\u{300}"..."\u{36F}": continue
       case _ where scalar.properties.isDefaultIgnorableCodePoint: continue
       default:
-        if let plain = scalar.plainLetters {
+        if scalar.isMark {
+          // It belongs to the letter before it, even where every letter is a word.
+          words.append(contentsOf: String(scalar).utf8)
+        } else if let plain = scalar.plainLetters {
           plain.unicodeScalars.forEach(append)
         } else if scalar.isPartOfWord {
           scalar.properties.lowercaseMapping.unicodeScalars.forEach(append)
@@ -61,7 +64,10 @@ extension UnicodeScalar {
 
   fileprivate var isPartOfWord: Bool {
     properties.isAlphabetic || properties.numericType != nil
-      || properties.generalCategory == .nonspacingMark || properties.generalCategory == .spacingMark
+  }
+
+  fileprivate var isMark: Bool {
+    [.nonspacingMark, .spacingMark].contains(properties.generalCategory)
   }
 
   /// Han, kana, Thai, Lao, Khmer and Burmese: no spaces between words.

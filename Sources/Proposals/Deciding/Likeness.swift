@@ -4,12 +4,14 @@ struct Likeness: Sendable {
   var sameTitle = false
   /// The titles differ in numbers alone: two parts of a series.
   var numbered = false
-  /// The share of the titles' words in common, from 0 to 1.
-  var title = 0.0
+  /// The share of the titles' words in common, from 0 to 1; `nil` where one has no title.
+  var title: Double?
   /// The share of word sequences in common (Jaccard), exact, from 0 to 1.
   var text = 0.0
   /// The share of the shorter text's word sequences that the longer one has, from 0 to 1.
   var contained = 0.0
+  /// The number of word sequences in common.
+  var common = 0
 
   init(of a: Proposal, and b: Proposal) {
     if let mine = TitleKey(a.title), let theirs = TitleKey(b.title) {
@@ -18,8 +20,9 @@ struct Likeness: Sendable {
       title = mine.likeness(to: theirs)
     }
     let (mine, theirs) = (Shingles(of: a.abstract ?? ""), Shingles(of: b.abstract ?? ""))
-    let common = Double(mine.common(with: theirs))
+    common = mine.common(with: theirs)
     guard common > 0 else { return }
+    let common = Double(common)
     text = common / (Double(mine.count + theirs.count) - common)
     contained = common / Double(min(mine.count, theirs.count))
   }

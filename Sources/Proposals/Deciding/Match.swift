@@ -51,7 +51,7 @@ struct Match {
 
   /// What orders matches: the closer pair is made first.
   var closeness: Double {
-    grade == .content ? 3 : (likeness.sameTitle ? 1.5 : likeness.title / 2) + likeness.text
+    grade == .content ? 3 : (likeness.sameTitle ? 1.5 : (likeness.title ?? 0) / 2) + likeness.text
   }
 }
 
@@ -59,16 +59,34 @@ extension Likeness {
   /// Alike enough for one talk where a code or a thread says so already: what is clearly
   /// another title and another text is another talk, though sent as an answer.
   var isKin: Bool {
-    !numbered && (sameTitle || title >= 0.5 || text >= 0.2 || contained >= 0.5)
+    guard !numbered else { return false }
+    return isOtherTitle
+      ? text >= 0.4 : sameTitle || hasNearTitle || text >= 0.2 || contained >= 0.5
   }
 
   /// Alike enough for one talk of one person where nothing else says so.
+  ///
+  /// Two talks of one person share what their author says of the author: under titles that
+  /// have little in common only a text that is nearly all the same makes them one.
   var isNear: Bool {
-    !numbered && (text >= 0.5 || title >= 0.5 && text >= 0.25)
+    guard !numbered else { return false }
+    return isOtherTitle
+      ? text >= 0.7
+      : text >= 0.5 || contained >= 0.5 && common >= 20 || hasNearTitle && text >= 0.25
   }
+
+  /// Both have titles, and these have few words in common.
+  private var isOtherTitle: Bool { title.map { $0 < 0.34 } ?? false }
+
+  /// Both have titles, and half of the words are in both.
+  private var hasNearTitle: Bool { title.map { $0 >= 0.5 } ?? false }
 
   /// Alike enough to be shown beside each other.
   var isResembling: Bool { sameTitle || text >= 0.5 }
+
+  /// As ``isResembling``, for two talks of one person: sooner, since one may be meant to
+  /// take the other's place.
+  var isResemblingOwn: Bool { isResembling || text >= 0.25 }
 }
 
 extension Candidate {
@@ -85,7 +103,7 @@ extension Candidate {
       var most = next.text > best.text ? next : best
       most.sameTitle = best.sameTitle || next.sameTitle
       most.numbered = !most.sameTitle && (best.numbered || next.numbered)
-      most.title = max(best.title, next.title)
+      most.title = [best.title, next.title].compactMap { $0 }.max()
       return most
     } ?? Likeness(of: proposal, and: self.proposal)
   }

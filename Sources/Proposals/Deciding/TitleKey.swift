@@ -38,10 +38,14 @@ struct TitleKey: Hashable, Sendable {
       && mine.contains(where: isNumber) && theirs.contains(where: isNumber)
   }
 
-  /// The share of words in common (Jaccard), from 0 to 1.
+  /// The share of words in common (Jaccard), from 0 to 1; at least a half where one title is
+  /// the beginning of the other, as with a subtitle or "revisited".
   func likeness(to other: TitleKey) -> Double {
-    let (mine, theirs) = (Set(words), Set(other.words))
-    return Double(mine.intersection(theirs).count) / Double(mine.union(theirs).count)
+    let (mine, theirs) = (words, other.words)
+    let common = Set(mine).intersection(theirs).count
+    let share = Double(common) / Double(Set(mine).union(theirs).count)
+    let isBeginning = min(mine.count, theirs.count) >= 3 && zip(mine, theirs).allSatisfy(==)
+    return isBeginning ? max(0.5, share) : share
   }
 
   /// Whether a subject says that its mail answers another one.
