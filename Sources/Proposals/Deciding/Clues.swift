@@ -37,10 +37,8 @@ public struct Clues: Sendable {
     let isOurs = sender.map { call.isOurs($0.address) } ?? false
     addresses = isOurs ? draft.recipients.map(\.key) : [sender?.key].compactMap { $0 }
     names = isOurs ? [] : PersonKey.names(of: draft)
+    answeredSubject = Self.answeredSubject(of: draft, for: call)
     let subject = TitleKey(draft.subject)
-    if TitleKey.isAnswer(draft.subject), let subject, subject.isTelling(for: call) {
-      answeredSubject = subject.text
-    }
     let proposed = draft.proposals.map { TitleKey($0.title) }
     let named = Self.quotedPhrases(in: draft.subject + "\n" + draft.ownText).map {
       TitleKey(String($0))
@@ -49,6 +47,12 @@ public struct Clues: Sendable {
       .map(\.text)
     fingerprints = draft.proposals.compactMap { Fingerprint(of: $0) }
     bands = draft.proposals.flatMap { Sketch(of: $0).bands }
+  }
+
+  /// The key of the subject that a message answers; `nil` where it answers none, or one that
+  /// tells nothing.
+  static func answeredSubject(of draft: Draft, for call: Call) -> String? {
+    TitleKey.isAnswer(draft.subject) ? subjectKey(of: draft, for: call) : nil
   }
 
   /// The key that a message's subject is found by; `nil` where its subject tells nothing.

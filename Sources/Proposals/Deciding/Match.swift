@@ -66,13 +66,13 @@ extension Likeness {
 
   /// Alike enough for one talk of one person where nothing else says so.
   ///
-  /// Two talks of one person share what their author says of the author: under titles that
-  /// have little in common only a text that is nearly all the same makes them one.
+  /// Two talks of one person share what their author says of the author, and next year's
+  /// talk shares a paragraph with this year's: the less the titles have in common, the more
+  /// of the text has to be the same.
   var isNear: Bool {
     guard !numbered else { return false }
-    return isOtherTitle
-      ? text >= 0.7
-      : text >= 0.5 || contained >= 0.5 && common >= 20 || hasNearTitle && text >= 0.25
+    guard title != nil else { return text >= 0.5 || contained >= 0.5 && common >= 20 }
+    return text >= (isOtherTitle ? 0.7 : hasNearTitle ? 0.35 : 0.5)
   }
 
   /// Both have titles, and these have few words in common.

@@ -38,7 +38,7 @@ struct Relation {
       let codes = record.messages.filter { $0.messageID == id }.flatMap(\.submissions)
       if !codes.isEmpty { return codes }
     }
-    guard let subject = Clues(of: draft, for: call).answeredSubject else { return [] }
+    guard let subject = Clues.answeredSubject(of: draft, for: call) else { return [] }
     return record.messages.last { $0.subject == subject && !$0.submissions.isEmpty }?.submissions
       ?? []
   }
