@@ -77,7 +77,47 @@ struct Recording {
   private func answer(
     _ arrival: Arrival, _ decision: Decision, _ items: [Acknowledgement.Item]
   ) throws {
-    try db.cachedStatement(sql: "UPDATE message SET silence = ? WHERE number = ?")
-      .execute(arguments: ["Answers are not written yet.", last])
+    let context = Answer.Context(
+      call: call, armedSince: armedSince,
+      alreadyAnswered: try isAnswered(arrival, decision.outcome), mailDomain: mailDomain)
+    switch Answer(to: arrival.draft, outcome: decision.outcome, items: items, in: context) {
+    case .none(let why):
+      try db.cachedStatement(sql: "UPDATE message SET silence = ? WHERE number = ?")
+        .execute(arguments: [why, last])
+    case .send(let acknowledgement):
+      try db.cachedStatement(
+        sql: """
+          INSERT INTO outbox (message, kind, messageID, recipients, acknowledgement, state,
+            attempts, queued, changed)
+          VALUES (?1, ?2, ?3, ?4, ?5, 'queued', 0, ?6, ?6)
+          """
+      ).execute(arguments: [
+        last, acknowledgement.kind.rawValue, acknowledgement.messageID.text,
+        try json([acknowledgement.recipient.address]), try json(acknowledgement),
+        now.timeIntervalSince1970,
+      ])
+    }
+  }
+
+  /// Whether the outbox has an answer to another copy of this message, or to the part of it
+  /// that came first: one of the same Message-ID or date, from the same sender unless it is
+  /// the same content. A Message-ID that somebody else used is no copy.
+  private func isAnswered(_ arrival: Arrival, _ outcome: Outcome) throws -> Bool {
+    let draft = arrival.draft
+    let values: StatementArguments = [
+      "messageID": draft.messageID?.text, "sender": draft.sender?.key,
+      "isCopy": outcome == .duplicate, "written": draft.written,
+    ]
+    func isOnRecord(_ condition: String) throws -> Bool {
+      let sql = """
+        SELECT 1 FROM message JOIN outbox ON outbox.message = message.number
+        WHERE \(condition) LIMIT 1
+        """
+      return try Bool.fetchOne(db.cachedStatement(sql: sql), arguments: values) != nil
+    }
+    return try isOnRecord(
+      "message.messageID = :messageID AND (senderKey IS :sender OR :isCopy)")
+      || arrival.completesEarlier
+        && isOnRecord("senderKey IS :sender AND written = :written")
   }
 }

@@ -16,6 +16,83 @@ import Testing
       mailDomain: "forum.example", at: Invented.noon)
   }
 
+  /// Settles drafts in an armed store.
+  private func settle(_ drafts: [Draft], completing: Bool = false) throws -> [LedgerLine] {
+    try store.settle(
+      drafts.map {
+        var arrival = Invented.arrival($0)
+        arrival.completesEarlier = completing
+        return arrival
+      }, from: "inbox", for: Invented.call, mailDomain: "forum.example", armedSince: Invented.noon,
+      at: Invented.noon)
+  }
+
+  @Test func `owes nothing before the call is armed, and says so`() throws {
+    #expect(try store.owed().isEmpty)
+    #expect(try store.ledger().allSatisfy { $0.why != nil })
+  }
+
+  @Test func `owes the sender an answer, with the decision`() throws {
+    let lines = try settle([Invented.draft("third", [Invented.clocks], text: "clocks")])
+    #expect(lines.map(\.answer) == [.queued])
+    #expect(lines.map(\.why) == [nil])
+    let mail = try #require(try store.owed([.queued]).first)
+    #expect(mail.message == lines[0].number)
+    #expect(mail.recipients == ["ada@example.org"])
+    #expect(mail.attempts == 0)
+    guard case .acknowledgement(let acknowledgement) = mail.content else {
+      Issue.record("no acknowledgement")
+      return
+    }
+    #expect(acknowledgement.messageID == mail.messageID)
+    #expect(acknowledgement.items.map(\.code) == lines[0].submissions)
+    #expect(acknowledgement.items.map(\.proposal) == [Invented.clocks])
+  }
+
+  @Test func `tells in the answer what a revision changed`() throws {
+    var changed = Invented.clocks
+    changed.minutes = 20
+    _ = try settle([Invented.draft("third", [Invented.clocks])])
+    _ = try settle([Invented.draft("fourth", [changed])])
+    guard case .acknowledgement(let answer) = try store.owed().last?.content else {
+      Issue.record("no acknowledgement")
+      return
+    }
+    #expect(answer.kind == .revised)
+    #expect(answer.items.map(\.changed) == [[.minutes]])
+  }
+
+  @Test func `owes one answer for a message, whatever ways it comes`() throws {
+    var second = Invented.draft("third", from: Invented.bela, [Invented.clocks], text: "clocks")
+    second.identity = Identity(digest: Invented.digest("x"), delivery: Invented.digest("x"))
+    let lines = try settle([
+      Invented.draft("third", [Invented.clocks], text: "clocks"), second,
+    ])
+    #expect(lines.map(\.outcome) == [.new, .duplicate])
+    #expect(lines.map(\.answer) == [.queued, .none])
+  }
+
+  @Test func `owes one answer for a message that came in two pieces`() throws {
+    var part = Invented.draft("third", [Invented.clocks])
+    part.messageID = nil
+    part.written = 5
+    var whole = part
+    whole.identity = Identity(digest: Invented.digest("x"), delivery: Invented.digest("x"))
+    whole.proposals = [Invented.clocks.with(abstract: "Every guest has a clock of its own, again.")]
+    #expect(try settle([part]).map(\.answer) == [.queued])
+    #expect(try settle([whole], completing: true).map(\.answer) == [.none])
+  }
+
+  @Test func `owes an answer to each of two people whose programs chose one Message-ID`() throws {
+    var other = Invented.draft("other", from: Invented.bela, [Invented.clocks])
+    other.messageID = MessageID("third@example.org")
+    let lines = try settle([
+      Invented.draft("third", [Invented.tracing.with(abstract: "Something else.")]), other,
+    ])
+    #expect(lines.last?.outcome == .new)
+    #expect(lines.last?.answer == .queued)
+  }
+
   private func oweDigest(_ name: String, through last: Int) throws {
     try store.owe(
       digest: Array("Subject: Digest\n\nNews\n".utf8), to: ["chair@forum.example"],

@@ -44,18 +44,17 @@ struct Relation {
   }
 
   /// The message on record with the same words, if it has the same Message-ID too, or came
-  /// from the same person at the same second.
+  /// from the same person at the same second. Without words it takes all three.
   private static func copied(by draft: Draft, in record: Candidates) -> KnownMessage? {
     let known = record.messages.first { known in
-      let isSameMail =
-        draft.messageID != nil && known.messageID == draft.messageID
-        || draft.written != nil && known.written == draft.written
-          && known.sender == draft.sender?.key
-      let isSameText =
-        draft.contentDigest != nil
-        ? known.contentDigest == draft.contentDigest
-        : known.contentDigest == nil && known.written == draft.written
-      return known.sender != nil && isSameMail && isSameText
+      guard let sender = known.sender else { return false }
+      let isSameSecond =
+        draft.written != nil && known.written == draft.written && sender == draft.sender?.key
+      let isSameID = draft.messageID != nil && known.messageID == draft.messageID
+      guard let digest = draft.contentDigest else {
+        return known.contentDigest == nil && isSameID && isSameSecond
+      }
+      return known.contentDigest == digest && (isSameID || isSameSecond)
     }
     guard let known else { return nil }
     // The words may say no more than "see attached": then the attachment has to be on record.

@@ -75,6 +75,10 @@ import Testing
         from: R.ada, id: "tracing@example.org", codes: ["EX-001"], kind: .reply, words: "Why?"),
       is: .followUp, "note EX-001"),
     Example(
+      "a reused Message-ID without words loses nothing",
+      R.mail(from: R.finn, id: "call@forum.example", [stranger], written: nil),
+      is: .new, "open"),
+    Example(
       "the same words around another attachment are another proposal",
       R.mail(
         from: R.ada, id: "tracing@example.org", [attached(stranger)], words: R.tracingText),
