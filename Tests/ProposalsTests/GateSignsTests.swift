@@ -47,6 +47,7 @@ import Testing
     row("RFC 3834, 5", "auto-submitted: auto-generated; owner-email=\"x@example.net\"", .automatic),
     row("RFC 5436, 2.7.1", "Auto-Submitted: auto-notified", .automatic),
     row("RFC 3834, 5.3", "Auto-Submitted: x-something-new", .automatic),
+    row("RFC 3834, 5.3", "Auto-Submitted: auto-forwarded", .unanswerable),
     row("RFC 3834, 3.1.8", "X-CFP-Loop: cfp@example.com", .automatic),
     row("RFC 5321, 4.5.5", "Return-Path: <>", .unanswerable),
     row(

@@ -33,12 +33,9 @@ struct MachineEvidence {
     var reasons: [String] = []
     func note(_ sentence: String, if isSo: Bool) { if isSo { reasons.append(sentence) } }
 
-    let field = message.header.first("Auto-Submitted") ?? ""
-    let submitted = Self.keyword(field)
-    let word = submitted.isEmpty ? "something other than no" : submitted
     note(
-      "Auto-Submitted says \(word) (RFC 3834, section 5).",
-      if: submitted != "no" && field.contains { !$0.isWhitespace })
+      "Auto-Submitted says \(submitted) (RFC 3834, section 5).",
+      if: submitted != "no" && submitted != Self.forwarded)
     note("X-CFP-Loop is there: a program like this one wrote it.", if: has("X-CFP-Loop"))
     if let kind = report { reasons.append("It is \(kind).") }
     note(
@@ -61,6 +58,8 @@ struct MachineEvidence {
     var reasons: [String] = []
     func note(_ sentence: String, if isSo: Bool) { if isSo { reasons.append(sentence) } }
 
+    note(
+      "Auto-Submitted says \(submitted) (RFC 3834, section 5).", if: submitted == Self.forwarded)
     note(
       "Return-Path is empty: nobody may answer it (RFC 5321, section 4.5.5; RFC 3834, section 2).",
       if: message.returnPath == .null)
@@ -107,6 +106,17 @@ struct MachineEvidence {
     }
   }
 
+  /// What Auto-Submitted says; `no` where it is absent or empty.
+  private var submitted: String {
+    let field = message.header.first("Auto-Submitted") ?? ""
+    guard field.contains(where: { !$0.isWhitespace }) else { return "no" }
+    let keyword = Self.keyword(field)
+    return keyword.isEmpty ? "something other than no" : keyword
+  }
+
+  /// What a machine sent on, which a person may have written.
+  private static let forwarded = "auto-forwarded"
+
   private var isAutoPrecedence: Bool {
     ["auto_reply", "auto-reply", "autoreply", "auto-replied"].contains(precedence)
   }
@@ -129,15 +139,19 @@ struct MachineEvidence {
 
   /// A person's mail program that answers in their place, and does not say so in a field.
   private var isAbsenceNote: Bool {
-    let isCalledSo = MachinePhrases.begins(subject, with: MachinePhrases.awaySubjects)
-    let saysSo = MachinePhrases.occurs(MachinePhrases.awayTexts, in: opening)
     let isSentSo =
       message.returnPath == .null || precedence == "bulk" || precedence == "junk"
       || suppressesAnswers
     let isAnswer = !message.inReplyTo.isEmpty || !message.references.isEmpty
-    if isCalledSo { return saysSo || isSentSo || isAnswer }
+    if MachinePhrases.begins(subject, with: MachinePhrases.awaySubjects) {
+      return isSentSo || isAnswer || saysAway
+    }
     // A list's mail is sent in bulk too, and people there may say that they will be away.
-    return saysSo && isSentSo && isAnswer && !Self.listFields.contains(where: has)
+    return isSentSo && isAnswer && !Self.listFields.contains(where: has) && saysAway
+  }
+
+  private var saysAway: Bool {
+    MachinePhrases.occurs(MachinePhrases.awayTexts, in: opening)
   }
 
   private var suppressesAnswers: Bool {
