@@ -8,7 +8,11 @@ extension Address {
     guard !octets.isEmpty else { return [] }
     if !octets.contains(0x28),
       let mailboxes = AddressListField.mailboxes(of: octets, limits: limits),
-      mailboxes.allSatisfy({ $0.address.contains(0x40) })
+      // It leaves out blanks, and so makes one word of a name and an address beside it.
+      mailboxes.allSatisfy({ mailbox in
+        mailbox.address.contains(0x40)
+          && octets.index(of: mailbox.address, from: octets.startIndex) != nil
+      })
     {
       return mailboxes.map { Address(name: $0.name[...], address: $0.address[...]) }
     }
@@ -24,7 +28,7 @@ extension Address {
 
   /// Makes an address of octets; encoded words in the name are decoded.
   init(name: ArraySlice<UInt8>, address: ArraySlice<UInt8>) {
-    var text = EncodedWords.decode(name.trimmed)
+    var text = Header.line(EncodedWords.decode(name.trimmed))
     // Quotes around the name that were themselves encoded or quoted.
     while text.utf8.count > 1, let first = text.first, first == text.last,
       first == "\"" || first == "'"
@@ -166,7 +170,7 @@ struct AddressReader {
     }
     guard let at = phrase.lastIndex(of: 0x40) else {
       // A mailbox of the same host, as cron writes it: one word and no more.
-      if !phrase.isEmpty, !phrase.contains(where: { $0 == 0x20 || $0 > 0x7E }) {
+      if !phrase.isEmpty, !phrase.contains(where: { $0 == 0x20 || $0 > 0x7E || $0 == 0x3F }) {
         found.append(Address(name: comment[...], address: phrase[...]))
       }
       return

@@ -5,6 +5,7 @@ public struct Address: Hashable, Sendable, Codable {
   /// The `addr-spec`: `ada@example.org`, as found.
   public var address: String
 
+  /// An address as found.
   public init(name: String? = nil, address: String) {
     self.name = name
     self.address = address

@@ -18,10 +18,12 @@ public struct BodyLine: Hashable, Sendable, Codable {
 
   /// The line, without its quoting marks and without a line end.
   public var text: String
+  /// What the line is there for.
   public var role: Role
   /// The number of quoting marks that stood before the line; 0 for the writer's own.
   public var depth: Int
 
+  /// A line of a body.
   public init(_ text: String, role: Role = .text, depth: Int = 0) {
     self.text = text
     self.role = role

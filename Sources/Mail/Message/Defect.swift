@@ -3,6 +3,7 @@ public struct Defect: Hashable, Sendable, Codable {
   /// A sentence that names the place and what is odd about it.
   public let sentence: String
 
+  /// Takes the sentence.
   public init(_ sentence: String) { self.sentence = sentence }
 }
 
@@ -11,5 +12,6 @@ public struct Obstacle: Hashable, Sendable, Codable {
   /// A sentence for the committee.
   public let sentence: String
 
+  /// Takes the sentence.
   public init(_ sentence: String) { self.sentence = sentence }
 }

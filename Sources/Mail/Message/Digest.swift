@@ -9,6 +9,7 @@ public struct Digest: Hashable, Sendable, Codable, CustomStringConvertible {
     self.octets = octets
   }
 
+  /// Reads what ``encode(to:)`` wrote.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     guard let digest = Digest(hex: try container.decode(String.self)) else {
@@ -24,6 +25,7 @@ public struct Digest: Hashable, Sendable, Codable, CustomStringConvertible {
     octets = stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] * 16 + digits[$0 + 1]) }
   }
 
+  /// Writes the value as one string.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)

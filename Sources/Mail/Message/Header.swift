@@ -7,14 +7,17 @@ public struct Header: Sendable {
     /// The value, unfolded and trimmed, encoded words not yet decoded.
     public let value: String
 
+    /// A field as found.
     public init(name: String, value: String) {
       self.name = name
       self.value = value
     }
   }
 
+  /// All fields, top-most first.
   public let fields: [Field]
 
+  /// A header of these fields.
   public init(_ fields: [Field]) { self.fields = fields }
 
   /// The value of the first field called `name`, whatever its case.

@@ -7,6 +7,7 @@ public struct Identity: Hashable, Sendable, Codable {
   /// `Lines`, `X-Mozilla-…`): two copies that differ only there are one delivery.
   public var delivery: Digest
 
+  /// An identity on record.
   public init(digest: Digest, delivery: Digest) {
     self.digest = digest
     self.delivery = delivery

@@ -4,9 +4,13 @@
 /// Nothing beyond a limit is dropped: it stays in the octets, and a ``Defect`` or the
 /// message's ``Obstacle`` names the limit.
 public struct Limits: Sendable, Hashable, Codable {
-  /// The octets of a message; a larger one is an obstacle. Mail servers take 25 to 50 MB.
+  /// The octets of a message; a larger one is an obstacle.
+  ///
+  /// Mail servers take 25 to 50 MB.
   public var messageOctets = 100_000_000
-  /// The header fields of a message or part. Mail in the wild has up to 200.
+  /// The header fields of a message or part.
+  ///
+  /// Mail in the wild has up to 200.
   public var headerFields = 10_000
   /// The octets of one field value given to libetpan, whose parser is recursive.
   public var fieldOctets = 64 * 1024
@@ -14,7 +18,9 @@ public struct Limits: Sendable, Hashable, Codable {
   public var commentDepth = 64
   /// The leaves and containers of the MIME structure.
   public var parts = 10_000
-  /// How deep multiparts and enclosed messages may nest. Mail in the wild reaches 12.
+  /// How deep multiparts and enclosed messages may nest.
+  ///
+  /// Mail in the wild reaches 12.
   public var nesting = 100
   /// How deep messages may be enclosed in messages; each is listed with the parts in it.
   public var enclosedMessages = 20

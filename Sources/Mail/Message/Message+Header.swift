@@ -16,7 +16,7 @@ extension Message {
       from: addresses("From"), sender: addresses("Sender").first, replyTo: addresses("Reply-To"),
       to: addresses("To"), cc: addresses("Cc"),
       returnPath: header.first("Return-Path").flatMap { ReturnPath(field: $0, limits: limits) },
-      subject: Self.line(header.first("Subject") ?? ""),
+      subject: Header.line(EncodedWords.decode(header.first("Subject") ?? "")),
       date: dateField.flatMap { Date.inMail($0, limits: limits) }, parts: [], body: [],
       enclosed: [], defects: [], obstacle: nil)
     if let dateField, date == nil, !dateField.isEmpty {
@@ -26,10 +26,12 @@ extension Message {
       defects.append(Defect("The From field holds no address."))
     }
   }
+}
 
-  /// A field's value, decoded, on one line.
-  private static func line(_ value: String) -> String {
-    let text = Folding.fold(EncodedWords.decode(value))
+extension Header {
+  /// `text`, which is decoded, on one line: a line end can only be meant to deceive.
+  static func line(_ text: String) -> String {
+    let text = Folding.fold(text)
     guard text.utf8.contains(where: { $0 == 0x0A || $0 == 0x09 }) else { return text }
     return text.split { $0 == "\n" || $0 == "\t" }.joined(separator: " ")
   }

@@ -7,14 +7,23 @@ public import struct Foundation.Date
 public struct Message: Sendable {
   /// The header fields, in order, raw and decoded.
   public var header: Header
+  /// The identifier that the writer's mail program gave the message.
   public var messageID: MessageID?
+  /// The messages that this one answers.
   public var inReplyTo: [MessageID]
+  /// The thread that this one belongs to, its first message first.
   public var references: [MessageID]
+  /// The writers.
   public var from: [Address]
+  /// Who sent it for the writers, where that is somebody else.
   public var sender: Address?
+  /// Where the writers want answers to go.
   public var replyTo: [Address]
+  /// The recipients.
   public var to: [Address]
+  /// The recipients of copies.
   public var cc: [Address]
+  /// Where delivery problems are told, as the last mail server wrote it.
   public var returnPath: ReturnPath?
   /// The subject, decoded, on one line; empty where there is none.
   public var subject: String
@@ -27,6 +36,7 @@ public struct Message: Sendable {
   public var body: [BodyLine]
   /// Messages forwarded as attachments (`message/rfc822`), read in their turn.
   public var enclosed: [Message]
+  /// What was odd, each thing once.
   public var defects: [Defect]
   /// Why a person's mail program could not show the message either; `nil` for nearly all.
   public var obstacle: Obstacle?

@@ -11,13 +11,14 @@ extension MessageID {
     }
     var found: [MessageID] = []
     var position = octets.startIndex
-    while let open = octets.index(of: 0x3C, from: position),
-      let close = octets.index(of: 0x3E, from: open)
-    {
-      let start = octets[open..<close].lastIndex(of: 0x3C) ?? open
-      let text = octets[(start + 1)..<close].trimmed
-      if !text.isEmpty { found.append(MessageID(text)) }
-      position = close + 1
+    while let open = octets.index(of: 0x3C, from: position) {
+      // A bracket that never closes ends at the next one or at a comma.
+      let end = octets[(open + 1)...].firstIndex { $0 == 0x3E || $0 == 0x3C } ?? octets.endIndex
+      let isClosed = end < octets.endIndex && octets[end] == 0x3E
+      let text = octets[(open + 1)..<end].trimmed
+      let id = isClosed ? text : text.prefix { $0 != 0x2C && !$0.isSpace }
+      if !id.isEmpty, isClosed || id.contains(0x40) { found.append(MessageID(id)) }
+      position = isClosed ? end + 1 : end
     }
     guard found.isEmpty else { return found }
     return octets.split(whereSeparator: \.isSpace).map(\.trimmed).filter { $0.contains(0x40) }

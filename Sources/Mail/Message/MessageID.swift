@@ -14,10 +14,12 @@ public struct MessageID: Hashable, Sendable, Codable, CustomStringConvertible {
     self.text = String(text)
   }
 
+  /// Reads what ``encode(to:)`` wrote.
   public init(from decoder: any Decoder) throws {
     self.init(try decoder.singleValueContainer().decode(String.self))
   }
 
+  /// Writes the value as one string.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(text)

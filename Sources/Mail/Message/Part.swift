@@ -21,6 +21,7 @@ public struct Part: Sendable {
   /// Whether the part is a file that travels along, not something to read in place.
   public let isAttachment: Bool
 
+  /// A leaf whose content is decoded.
   public init(
     path: String, type: String, charset: String? = nil, name: String? = nil,
     disposition: String? = nil, content: [UInt8], digest: Digest, text: String? = nil,

@@ -15,6 +15,7 @@ public struct RawMessage: Sendable {
   /// because the mailbox was still being written.
   public var completesEarlier: Bool
 
+  /// A mail found in a mailbox.
   public init(
     octets: [UInt8], source: String, delivered: Date? = nil, uniqueName: String? = nil,
     completesEarlier: Bool = false

@@ -17,9 +17,12 @@ public struct ReceivedTime: Hashable, Sendable, Codable {
     case run
   }
 
+  /// The moment.
   public var time: Date
+  /// Who says so.
   public var witness: Witness
 
+  /// A moment and who says so.
   public init(_ time: Date, witness: Witness) {
     self.time = time
     self.witness = witness

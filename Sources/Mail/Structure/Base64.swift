@@ -89,16 +89,23 @@ enum Base64 {
 
   /// Where base64 ends in `octets` and other text begins: at the first line that has an octet
   /// which is none, or is a line drawn of hyphens or underscores.
-  static func end(in octets: ArraySlice<UInt8>) -> Int {
+  ///
+  /// `nil` where a full line of base64 follows: then the octet was damaged on its way.
+  static func end(in octets: ArraySlice<UInt8>) -> Int? {
     var position = octets.startIndex
+    var end: Int?
     while position < octets.endIndex {
       let line = octets.line(at: position)
       let text = octets[line.range].trimmed
       let isDrawn = text.count > 3 && text.allSatisfy { $0 == 0x5F || $0 == 0x2D }
-      if isDrawn || text.contains(where: { values[Int($0)] == skip }) { return position }
+      if isDrawn || text.contains(where: { values[Int($0)] == skip }) {
+        if end == nil { end = position }
+      } else if end != nil, text.count >= 56 {
+        return nil
+      }
       position = line.next
     }
-    return octets.endIndex
+    return end
   }
 
   /// The octets of a group that ends early: two digits hold one octet, three hold two.

@@ -125,9 +125,10 @@ struct HeaderBlock {
     return isKnown(octets[name])
   }
 
-  /// Whether the header goes on behind `line`, which is no field: a known field follows at
-  /// once, or, within a few lines, one that only mail software writes. Body text whose empty
-  /// line was lost may well say `Subject:`.
+  /// Whether the header goes on behind `line`, which is no field.
+  ///
+  /// It does where a known field follows at once or, within a few lines, one that only mail
+  /// software writes: body text whose empty line was lost may well say `Subject:`.
   private static func headerGoesOn(_ octets: ArraySlice<UInt8>, after line: Line) -> Bool {
     if isHeaderLine(octets, at: line.next, orFolded: false) { return true }
     var position = line.next

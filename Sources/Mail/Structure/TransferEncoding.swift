@@ -52,8 +52,7 @@ enum TransferEncoding {
   /// Base64, and the plain text that lists append to it or that a wrong label hides.
   private static func base64(_ octets: ArraySlice<UInt8>, note: (String) -> Void) -> [UInt8] {
     var (content, rest, strays) = Base64.decode(octets)
-    if strays * 20 > octets.count {
-      let end = Base64.end(in: octets)
+    if strays > 0, let end = Base64.end(in: octets) {
       content = Base64.decode(octets[..<end]).content
       rest = octets[end...]
       if content.isEmpty { rest = octets }

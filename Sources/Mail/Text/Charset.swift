@@ -75,8 +75,8 @@ enum Charset {
     return Decoded(
       string: string,
       defect: unknown
-        ?? "Text \(label.map { "declared \($0)" } ?? "of no declared character set") is not that; read as \(name)."
-    )
+        ?? (label.map { "Text declared \($0) is not; read as \(name)." }
+          ?? "Text of eight bits declares no character set; read as \(name)."))
   }
 
   /// What octets are in when nothing declared fits them.
@@ -133,7 +133,9 @@ enum UTF16Text {
     return mark.elementsEqual([0xFF, 0xFE]) ? .utf16(.little) : nil
   }
 
-  /// Decodes `octets`. Without a mark, the order is the one that gives more octets of zero
+  /// Decodes `octets`.
+  ///
+  /// Without a mark, the order is the one that gives more octets of zero
   /// in the high half, as text of the West has them; big-endian where that says nothing
   /// (RFC 2781, 4.3).
   static func decode(_ octets: ArraySlice<UInt8>, _ order: Order) -> String {

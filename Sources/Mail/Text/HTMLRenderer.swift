@@ -1,5 +1,6 @@
-/// Turns the tokens of an HTML document into lines. What is open is a stack, so that no
-/// depth of nesting costs more than its tokens.
+/// Turns the tokens of an HTML document into lines.
+///
+/// What is open is a stack, so that no depth of nesting costs more than its tokens.
 struct HTMLRenderer {
   /// An element that is open, and what its end undoes.
   private struct Open {

@@ -19,9 +19,14 @@ enum MessageIDField {
         unsafe clist_free(list)
       }
       guard field[(field.startIndex + consumed)...].trimmed.isEmpty else { return nil }
-      return unsafe values(of: list) { (id: UnsafeMutablePointer<CChar>) in
+      let identifiers = unsafe values(of: list) { (id: UnsafeMutablePointer<CChar>) in
         unsafe Mail.octets(of: UnsafePointer(id))
       }
+      // It takes what stands between two identifiers for part of one.
+      let isWhole = identifiers.allSatisfy { id in
+        !id.contains { $0 == 0x3C || $0 == 0x3E || $0 == 0x2C || $0.isSpace }
+      }
+      return isWhole ? identifiers : nil
     }
   }
 }

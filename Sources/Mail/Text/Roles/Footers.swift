@@ -24,11 +24,15 @@ extension Roles {
   private func isFooterStart(_ index: Int) -> Bool {
     let text = lines[index].text
     guard text.utf8.count <= 1000 else { return false }
-    if Self.isRule(text) || ["--", "---", "__", "___"].contains(text) {
-      let below = (index + 1..<min(index + 6, lines.count)).filter { lines[$0].depth == 0 }
-        .map { lines[$0].text.prefix(400).lowercased() }
+    let isMark = ["--", "---", "__", "___"].contains(text)
+    if isMark || Self.isRule(text) {
+      // A person's signature may stand between the mark and the list's own line.
+      let below = (index + 1..<min(index + (isMark ? 3 : 6), lines.count)).filter {
+        lines[$0].depth == 0
+      }
+      .map { lines[$0].text.prefix(400).lowercased() }
       return below.contains { line in FooterWords.list.contains(where: line.contains) }
-        && below.filter { !$0.isEmpty }.count <= 6 && lines.count - index <= 30
+        && !below.contains(where: Self.isRule) && lines.count - index <= 30
     }
     let lowercased = text.lowercased()
     return FooterWords.openers.contains(where: lowercased.hasPrefix)

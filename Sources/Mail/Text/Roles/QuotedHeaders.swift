@@ -13,7 +13,7 @@ extension Roles {
       mark(block, as: .quotedHeader, over: [.text, .attribution, .quotedHeader])
       mark(block.upperBound..<end, as: .quoted, over: [.text, .signature])
       if end < lines.count { lines[end].role = .quotedHeader }
-      index = max(end, block.upperBound)
+      index = end + 1
     }
   }
 
