@@ -237,7 +237,10 @@ def full_disk(case):
                 raise Trouble(f"with {size} kB: exit {done.returncode}, {len(lines)} lines: {done.stderr.strip()[:300]}")
             if keywords == {}:
                 mount("-o", "remount,size=64m", case.bench.state)
-            case.bench.run()
+            try:
+                case.bench.run()
+            except Trouble as trouble:
+                raise Trouble(f"after {size} kB were full, with room: {trouble}") from trouble
             if said := differences(case.whole, case.bench.result()):
                 raise Trouble(f"with {size} kB, and room afterwards: {'; '.join(said)}")
     if not failures:
@@ -288,7 +291,8 @@ def another_run(case):
 
 def usage(*arguments, words):
     def wrong(case):
-        case.expect(case.bench.call(*arguments), USAGE, words)
+        done = subprocess.run([case.bench.cfp, *arguments], stdin=subprocess.DEVNULL, capture_output=True, text=True)
+        case.expect(done, USAGE, words)
     return wrong
 
 
