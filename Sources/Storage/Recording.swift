@@ -100,7 +100,9 @@ struct Recording {
   }
 
   /// Whether the outbox has an answer to another copy of this message, or to the part of it
-  /// that came first: one of the same Message-ID or date, from the same sender unless it is
+  /// that came first.
+  ///
+  /// A copy is one of the same Message-ID or date, from the same sender unless it is
   /// the same content. A Message-ID that somebody else used is no copy.
   private func isAnswered(_ arrival: Arrival, _ outcome: Outcome) throws -> Bool {
     let draft = arrival.draft

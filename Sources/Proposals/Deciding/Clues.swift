@@ -108,8 +108,9 @@ public struct PersonKey: Hashable, Sendable {
     if self.address.isEmpty, name.isEmpty { return nil }
   }
 
-  /// The people a proposal brings with it: its speakers, and whoever sent it; nobody of
-  /// the committee.
+  /// The people a proposal brings with it: its speakers, and whoever sent it.
+  ///
+  /// Nobody of the committee, and no list: many people write from its address.
   public static func people(of proposal: Proposal, sentBy sender: Address?, for call: Call)
     -> [PersonKey]
   {
@@ -117,9 +118,12 @@ public struct PersonKey: Hashable, Sendable {
     let speaking = proposal.speakers.compactMap {
       PersonKey(address: $0.email, fullName: $0.name)
     }
+    let lists = Set(call.lists.map { $0.lowercased() })
     var people: [PersonKey] = []
     for person in [sending].compactMap({ $0 }) + speaking
-    where !call.isOurs(person.address) && !people.contains(person) { people.append(person) }
+    where !call.isOurs(person.address) && !lists.contains(person.address)
+      && !people.contains(person)
+    { people.append(person) }
     return people
   }
 

@@ -3,6 +3,10 @@ extension Decision {
   /// what finds no partner is a new submission.
   init(pairing relation: Relation) {
     let proposals = relation.draft.proposals.withoutRepetition(for: relation.call)
+    if relation.isAboutSeveral, proposals.allSatisfy({ Content(of: $0) == nil }) {
+      self.init(noting: relation)
+      return
+    }
     let possible = proposals.indices.flatMap { index in
       relation.record.submissions.compactMap { candidate in
         Match(proposals[index], with: candidate, in: relation).map { (index, $0) }
@@ -131,9 +135,11 @@ extension Proposal {
 }
 
 extension [Proposal] {
-  /// Without proposals that stand in a mail twice: in its body and attached, or quoted.
+  /// Without proposals that stand in a mail twice, in its body and attached, or quoted; and
+  /// without those that say nothing beside others that do.
   fileprivate func withoutRepetition(for call: Call) -> [Proposal] {
-    reduce(into: []) { kept, next in
+    let telling = filter { Content(of: $0) != nil }
+    return (telling.isEmpty ? Array(prefix(1)) : telling).reduce(into: []) { kept, next in
       let same = kept.firstIndex { known in
         let isSameTalk = TitleKey(next.title).map { $0.isTelling(for: call) } ?? false
         return Content(of: known) == Content(of: next)

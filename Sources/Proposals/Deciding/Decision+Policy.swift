@@ -33,7 +33,7 @@ extension Decision {
   }
 
   /// A message that proposes nothing: about a submission, or about none.
-  private init(noting relation: Relation) {
+  init(noting relation: Relation) {
     if let about = relation.about {
       self.init(.followUp, about.submissions.map { .note($0.code) }, because: about.evidence)
     } else {

@@ -19,6 +19,11 @@ extension Decision {
     } else if open.isEmpty {
       self.init(
         .followUp, notes, because: "\(relation.list(mine)): withdrawn already.")
+    } else if relation.quotesOther(than: mine) {
+      self.init(
+        .followUp, notes,
+        because: "\(relation.sender) takes back a talk by a title that is not that of "
+          + "\(relation.list(open)): a person decides.")
     } else if open.count == 1 || about.isExplicit {
       self.init(
         .withdrawal, open.map { .withdraw($0.code) },

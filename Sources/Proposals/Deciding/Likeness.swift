@@ -10,6 +10,8 @@ struct Likeness: Sendable {
   var text = 0.0
   /// The share of the shorter text's word sequences that the longer one has, from 0 to 1.
   var contained = 0.0
+  /// Whether both have a text to compare.
+  var hasTexts = false
   /// The number of word sequences in common.
   var common = 0
 
@@ -20,6 +22,7 @@ struct Likeness: Sendable {
       title = mine.likeness(to: theirs)
     }
     let (mine, theirs) = (Shingles(of: a.abstract ?? ""), Shingles(of: b.abstract ?? ""))
+    hasTexts = mine.count > 0 && theirs.count > 0
     common = mine.common(with: theirs)
     guard common > 0 else { return }
     let common = Double(common)

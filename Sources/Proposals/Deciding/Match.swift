@@ -25,24 +25,27 @@ struct Match {
   /// `nil` where the proposal is another talk.
   init?(_ proposal: Proposal, with candidate: Candidate, in relation: Relation) {
     self.candidate = candidate
-    likeness = candidate.likeness(to: proposal)
+    let isTelling = TitleKey(proposal.title)?.isTelling(for: relation.call) ?? false
+    var likeness = candidate.likeness(to: proposal)
+    if !isTelling { likeness.forgetTitles() }
+    self.likeness = likeness
     let isNamed = relation.named.contains { $0.code == candidate.code }
     let isAnswered = relation.thread.contains { $0.code == candidate.code }
+    let isOnly = Set((relation.named + relation.thread).map(\.code)) == [candidate.code]
     let isPerson = !relation.isOurs && candidate.isOf(relation.draft)
-    let isOnly = relation.named.count + relation.thread.count == 1
 
-    if candidate.holds(proposal) {
+    if candidate.holds(proposal), proposal.hasText || isPerson && isTelling {
       // Whoever answers with the whole proposal in the mail comments on it.
       grade = isAnswered && !isPerson ? .stranger : .content
-    } else if isNamed || isAnswered,
-      likeness.isKin || proposal.title == nil && isOnly
+    } else if isNamed || isAnswered, isPerson,
+      likeness.isKin || !isTelling && isOnly
     {
-      grade = !isPerson ? .stranger : isNamed ? .code : .thread
-    } else if isPerson, likeness.sameTitle,
-      TitleKey(proposal.title)?.isTelling(for: relation.call) ?? false
-    {
+      grade = isNamed ? .code : .thread
+    } else if isNamed || isAnswered, !isPerson, likeness.isKin, !likeness.isOtherForm(proposal) {
+      grade = .stranger
+    } else if isPerson, likeness.sameTitle {
       grade = .title
-    } else if isPerson, likeness.isNear {
+    } else if isPerson, proposal.hasText, likeness.isNear {
       grade = .text
     } else {
       return nil
@@ -60,8 +63,23 @@ extension Likeness {
   /// another title and another text is another talk, though sent as an answer.
   var isKin: Bool {
     guard !numbered else { return false }
-    return isOtherTitle
-      ? text >= 0.4 : sameTitle || hasNearTitle || text >= 0.2 || contained >= 0.5
+    if sameTitle { return true }
+    if isOtherTitle { return text >= 0.4 }
+    // "Scaling storage" and "Scaling networks" are near, and have nothing else in common.
+    if hasNearTitle { return !hasTexts || text >= 0.05 }
+    return text >= 0.2 || contained >= 0.5
+  }
+
+  /// A title that says nothing is no title: "Talk proposal".
+  mutating func forgetTitles() {
+    (sameTitle, numbered, title) = (false, false, nil)
+  }
+
+  /// Whether a stranger filled in a form of their own under a title that is taken: then it is
+  /// no comment on the talk of that title.
+  func isOtherForm(_ proposal: Proposal) -> Bool {
+    proposal.provenance[.title]?.from == .label && proposal.provenance[.abstract]?.from == .label
+      && hasTexts && text < 0.05
   }
 
   /// Alike enough for one talk of one person where nothing else says so.
@@ -87,6 +105,13 @@ extension Likeness {
   /// As ``isResembling``, for two talks of one person: sooner, since one may be meant to
   /// take the other's place.
   var isResemblingOwn: Bool { isResembling || text >= 0.25 }
+}
+
+extension Proposal {
+  /// Whether the abstract is more than "see attached" or "to follow".
+  fileprivate var hasText: Bool {
+    (abstract ?? "").folded.split(separator: " ").count >= 8
+  }
 }
 
 extension Candidate {

@@ -12,16 +12,13 @@ extension Relation {
   /// What a message that proposes nothing is about, by the strongest evidence there is:
   /// a code, the mail it answers, a title it names, its sender.
   var about: About? {
-    if !named.isEmpty {
+    for (submissions, evidence) in [(named, "It names"), (thread, "It answers a mail about")]
+    where !submissions.isEmpty {
+      let mentioned = mentioned(among: submissions)
+      let meant = mentioned.isEmpty ? submissions : mentioned
       return About(
-        submissions: named, evidence: "It names \(list(named)).", isExplicit: true)
-    }
-    if !thread.isEmpty {
-      let meant = mentioned(among: thread)
-      return About(
-        submissions: meant.isEmpty ? thread : meant,
-        evidence: "It answers a mail about \(list(meant.isEmpty ? thread : meant)).",
-        isExplicit: !meant.isEmpty || thread.count == 1)
+        submissions: meant, evidence: "\(evidence) \(list(meant)).",
+        isExplicit: !mentioned.isEmpty || submissions.count == 1)
     }
     let mine = mentioned(among: own)
     if !mine.isEmpty {
@@ -38,9 +35,11 @@ extension Relation {
     return isOurs ? aboutRecipient : aboutSender
   }
 
-  /// A sender with one submission writes about that one; with several, about one of them,
-  /// and a person sees which.
+  /// A sender with one submission writes to the committee about that one; with several, about
+  /// one of them, and a person sees which. Mail to a list may be about anything.
   private var aboutSender: About? {
+    let lists = Set(call.lists.map { $0.lowercased() })
+    guard !draft.recipients.contains(where: { lists.contains($0.key) }) else { return nil }
     let mine = own.filter { $0.people.contains { $0.address == draft.sender?.key } }
     guard !mine.isEmpty else { return nil }
     return About(
@@ -63,15 +62,29 @@ extension Relation {
       isExplicit: true)
   }
 
-  /// Those of the submissions whose title stands in the subject or in the writer's words.
+  /// Those of the submissions whose title or code stands in the writer's words. The subject
+  /// of an answer is not the writer's: it names what the mail answered was about.
   private func mentioned(among submissions: [Candidate]) -> [Candidate] {
-    let text = " " + (draft.subject + "\n" + draft.ownText).folded + " "
+    let subject = TitleKey.isAnswer(draft.subject) ? "" : draft.subject
+    let text = " " + (subject + "\n" + draft.ownText).folded + " "
     return submissions.filter { candidate in
-      candidate.revisions.contains { revision in
-        guard let title = TitleKey(revision.title), title.isTelling(for: call) else { return false }
-        return text.contains(" \(title.text) ")
-      }
+      text.contains(" \(candidate.code.description.folded) ")
+        || candidate.revisions.contains { revision in
+          guard let title = TitleKey(revision.title), title.isTelling(for: call) else {
+            return false
+          }
+          return text.contains(" \(title.text) ")
+        }
     }
+  }
+
+  /// Whether the writer puts a title in quotation marks that none of the submissions has.
+  func quotesOther(than submissions: [Candidate]) -> Bool {
+    let quoted = Clues.quotedPhrases(in: draft.subject + "\n" + draft.ownText)
+      .compactMap { TitleKey(String($0)) }.filter { $0.words.count >= 2 && $0.isTelling(for: call) }
+    let titles = submissions.flatMap(\.revisions).compactMap { TitleKey($0.title) }
+    return !quoted.isEmpty
+      && !quoted.contains { phrase in titles.contains { $0.likeness(to: phrase) >= 0.5 } }
   }
 
   /// The submissions whose whole title the subject is, or stands in quotation marks; titles

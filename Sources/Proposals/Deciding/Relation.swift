@@ -44,7 +44,9 @@ struct Relation {
   }
 
   /// The message on record with the same words, if it has the same Message-ID too, or came
-  /// from the same person at the same second. Without words it takes all three.
+  /// from the same person at the same second.
+  ///
+  /// Without words it takes all three.
   private static func copied(by draft: Draft, in record: Candidates) -> KnownMessage? {
     let known = record.messages.first { known in
       guard let sender = known.sender else { return false }
@@ -72,6 +74,9 @@ struct Relation {
         proposal.speakers.contains { $0.email.map { !call.isOurs($0) } ?? false }
       }
   }
+
+  /// Whether what it names and answers is more than one submission.
+  var isAboutSeveral: Bool { Set((named + thread).map(\.code)).count > 1 }
 
   /// When the message was written: by its `Date:` unless that lies after its arrival.
   var written: Double { draft.moment }

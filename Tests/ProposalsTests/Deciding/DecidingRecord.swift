@@ -12,7 +12,7 @@ enum DecidingRecord {
       Format(id: "short", name: "Short", minutes: 20),
     ],
     committee: [Member(name: "Cleo Tarn", addresses: ["cleo@forum.example"])],
-    tags: ["Example Forum", "[CFP]"])
+    tags: ["Example Forum", "[CFP]"], lists: ["devel@lists.example"])
 
   static let ada = Address(name: "Ada Quill", address: "ada@example.org")
   static let bela = Address(name: "Bela Morrow", address: "bela@example.net")

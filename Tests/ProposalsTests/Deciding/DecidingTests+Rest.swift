@@ -29,6 +29,20 @@ extension `Deciding on a draft` {
       "the same talk in the body and attached is one talk",
       R.mail(from: R.finn, [stranger, attached(stranger)]), is: .new, "open"),
     Example(
+      "what says nothing beside a talk is no talk",
+      R.mail(from: R.finn, [Proposal(minutes: 20), stranger]), is: .new, "open"),
+    Example(
+      "a proposal that says nothing is kept all the same, once",
+      R.mail(from: R.finn, [Proposal(minutes: 20), Proposal()]), is: .new, "open"),
+    Example(
+      "a length in an answer about one submission is its new length",
+      R.mail(from: R.ada, replyingTo: ["ack-1@forum.example"], [Proposal(minutes: 20)]),
+      is: .revision, "revise EX-001"),
+    Example(
+      "a length in an answer about two submissions is for a person",
+      R.mail(from: R.bela, replyingTo: ["ack-2@forum.example"], [Proposal(minutes: 20)]),
+      is: .followUp, "note EX-002", "note EX-003"),
+    Example(
       "the same title twice in one mail is one talk",
       R.mail(from: R.finn, [stranger, Proposal(title: "Release notes, that are read")]),
       is: .new, "open"),
@@ -69,8 +83,27 @@ extension `Deciding on a draft` {
       is: .withdrawal, "withdraw EX-001"),
     Example(
       "of two by their codes is a withdrawal of both",
-      R.mail(from: R.bela, codes: ["EX-002", "EX-003"], kind: .withdrawal),
+      R.mail(
+        from: R.bela, codes: ["EX-002", "EX-003"], kind: .withdrawal,
+        words: "I take back EX-002 and ex-003."),
       is: .withdrawal, "withdraw EX-002", "withdraw EX-003"),
+    Example(
+      "of one of two that our mail spoke of, by its code, is a withdrawal of that one",
+      R.mail(
+        from: R.bela, subject: "Re: [EX-002, EX-003] Clocks that disagree",
+        codes: ["EX-002", "EX-003"], kind: .withdrawal, words: "I take back EX-003."),
+      is: .withdrawal, "withdraw EX-003"),
+    Example(
+      "that answers our mail about two and says not which is for a person",
+      R.mail(
+        from: R.bela, subject: "Re: [EX-002, EX-003] Clocks that disagree",
+        codes: ["EX-002", "EX-003"], kind: .withdrawal, words: "I take it back."),
+      is: .followUp, "note EX-002", "note EX-003"),
+    Example(
+      "by a title that is not on record takes back nothing else",
+      R.mail(
+        from: R.ada, kind: .withdrawal, words: "I take back \u{201c}Fans and filters\u{201d}."),
+      is: .followUp, "note EX-001"),
     Example(
       "of one of several without a word on which is for a person",
       R.mail(from: R.bela, kind: .withdrawal), is: .followUp, "note EX-002", "note EX-003"),
@@ -142,6 +175,11 @@ extension `Deciding on a draft` {
       "a question of the speaker of two talks is about one of them",
       R.mail(from: R.bela, words: "Has my proposal arrived?"),
       is: .followUp, "note EX-002", "note EX-003"),
+    Example(
+      "what a speaker writes to a list is not about the talk",
+      R.mail(
+        from: R.ada, words: "The summer school is postponed.",
+        to: [Address(address: "Devel@lists.example")]), is: .unrelated),
     Example(
       "a namesake's question is not about the talk",
       R.mail(from: Address(name: "Ada Quill", address: "quill@sales.example"), words: "Buy now"),

@@ -178,6 +178,28 @@ import Testing
         from: R.bela, [R.clocks.with(title: "Clocks that disagree in C++", abstract: R.otherText)]),
       is: .new, "open"),
     Example(
+      "a near title without a word of the text is another talk, though sent as an answer",
+      R.mail(
+        from: R.bela, replyingTo: ["two@example.net"],
+        [R.clocks.with(title: "Hosts that disagree", abstract: R.otherText, label: .abstract)]),
+      is: .new, "open"),
+    Example(
+      "a stranger's own form under a title of the thread is a talk of its own",
+      R.mail(
+        from: R.finn, replyingTo: ["tracing@example.org"],
+        [
+          stranger.with(title: "Tracing without tears", label: .title)
+            .with(label: .abstract)
+        ]), is: .new, "open beside EX-001 0.00"),
+    Example(
+      "a bare title by another person is new",
+      R.mail(from: R.finn, [Proposal(title: "Tracing without tears")]), in: bare,
+      is: .new, "open beside EX-001 0.00"),
+    Example(
+      "two mails with nothing but \"see attached\" are two talks",
+      R.mail(from: R.ada, [Proposal(title: "Talk proposal", abstract: "See attached.")]),
+      in: unread, is: .new, "open beside EX-001 1.00"),
+    Example(
       "a shared paragraph does not make one talk of two",
       R.mail(
         from: R.bela,
@@ -304,6 +326,19 @@ import Testing
       code: SubmissionCode("EX-001"), revisions: [R.tracing, R.tracing.with(abstract: longer)],
       people: [PersonKey(address: "ada@example.org", name: "ada quill")], revised: 300)
   ])
+
+  /// A record of a title and nothing else.
+  static let bare = recordOf(Proposal(title: "Tracing without tears"))
+  /// A record of a proposal that could not be read.
+  static let unread = recordOf(Proposal(title: "Talk proposal", abstract: "See attached."))
+
+  private static func recordOf(_ proposal: Proposal) -> Candidates {
+    Candidates(submissions: [
+      Candidate(
+        code: SubmissionCode("EX-001"), revisions: [proposal],
+        people: [PersonKey(address: "ada@example.org", name: "ada quill")], revised: 1)
+    ])
+  }
 
   static func attached(_ proposal: Proposal) -> Proposal {
     var proposal = proposal
