@@ -16,6 +16,16 @@ struct Forward {
       read(field: body[index].text, in: vocabulary)
       index += 1
     }
+    // Some programs quote the header along with the text.
+    if author == nil {
+      let fields = body[index...].drop { $0.text.isEmpty }.prefix { line in
+        line.text.firstIndex(of: ":").map { colon in
+          vocabulary.slot(of: Word.words(of: String(line.text[..<colon])), exact: true) == .envelope
+        } ?? false
+      }
+      for line in fields { read(field: line.text, in: vocabulary) }
+      index = fields.endIndex
+    }
     guard index < body.count else { return nil }
     for (number, line) in body.enumerated().dropFirst(index) {
       if line.role == .footer { continue }

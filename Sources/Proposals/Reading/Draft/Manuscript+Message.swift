@@ -6,9 +6,12 @@ extension Manuscript {
     ownWordsOf message: Message, author: Address?, for call: Call, in vocabulary: Vocabulary
   ) {
     var lines: [(text: String, number: Int?, isSignature: Bool)] = []
+    let answered = FilledQuotation.labels(in: message.body, vocabulary)
     for (index, line) in message.body.enumerated() {
       switch line.role {
-      case .text: lines.append((line.text, index + 1, false))
+      case .text,
+        .quoted where line.role == .text || answered.contains(index):
+        lines.append((line.text, index + 1, false))
       case .signature: lines.append((line.text, index + 1, true))
       default: continue
       }

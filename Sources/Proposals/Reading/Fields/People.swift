@@ -43,19 +43,24 @@ enum People {
         pieces.append(part)
       }
     }
-    return pieces.flatMap(splitAtCommas)
+    return pieces.flatMap { splitAtCommas($0, vocabulary) }
   }
 
   /// "Anna Foo, Ben Bar" is two people; "Anna Foo, Example Inc" and "Anna Foo, a@b.c" one.
-  private static func splitAtCommas(_ text: String) -> [String] {
+  private static func splitAtCommas(_ text: String, _ vocabulary: Vocabulary) -> [String] {
     let parts = outsideBrackets(text[...], at: ",、，").map(\.trimmingWhitespace)
     guard parts.count > 1 else { return [text] }
-    let pairs = parts.allSatisfy { isPlausibleName($0) && $0.split(separator: " ").count == 2 }
+    let pairs = parts.allSatisfy {
+      isPlausibleName($0) && $0.split(separator: " ").count == 2
+        && !isOrganization($0, vocabulary)
+    }
     var result: [String] = []
     for part in parts {
       let complete = part.contains("(") || part.contains("<") && !part.hasPrefix("<")
       let begins =
-        pairs || complete || parts.count > 2 && isPlausibleName(part) && !part.contains("@")
+        pairs || complete
+        || parts.count > 2 && isPlausibleName(part) && !part.contains("@")
+          && !isOrganization(part, vocabulary)
       let open = result.last.map { !$0.contains("@") && !$0.contains("(") } ?? false
       if let last = result.last, !begins || open && !pairs && !complete && !isFull(last) {
         result[result.count - 1] = last + ", " + part
@@ -64,6 +69,11 @@ enum People {
       }
     }
     return result
+  }
+
+  /// Whether a word for workplaces stands in a text: "Mill University".
+  static func isOrganization(_ text: String, _ vocabulary: Vocabulary) -> Bool {
+    Word.words(of: text).contains { vocabulary.phrases.contains($0.hash, as: .organization) }
   }
 
   /// Whether a piece names a person of whom no more is to come.

@@ -50,7 +50,12 @@ struct Evidence: Sendable {
   private var isReply: Bool { subject.isReply || isThreaded && !subject.isTagged }
 
   private func count(_ cue: Cue) -> Int {
-    Set(own.sheet.hits(cue, in: text).map { own.sheet.words[$0.words.lowerBound].line }).count
+    var end = 0
+    return own.sheet.hits(cue, in: text).reduce(0) { count, hit in
+      guard hit.words.lowerBound >= end else { return count }
+      end = hit.words.upperBound
+      return count + 1
+    }
   }
 
   private func has(_ cue: Cue) -> Bool { own.sheet.has(cue, in: text) }
@@ -83,7 +88,7 @@ struct Evidence: Sendable {
     if subject.invites, isNew { weight += 1 }
     weight += min(Double(count(.call)), 2) + min(Double(count(.invitation)), 4) * 0.5
     weight -= Double(min(count(.propose), 2))
-    if findings.contains(where: \.isEmptyForm) { weight += 2 }
+    if weight >= 1, findings.contains(where: \.isEmptyForm) { weight += 2 }
     if hasForm { weight -= 4 }
     if subject.isReply { weight -= 1 }
     if subject.isTagged, !subject.isCall { weight -= 1.5 }

@@ -34,7 +34,7 @@ struct Letter: Sendable {
     let line = sheet.lines[first]
     guard let word = line.words.first, line.shape == .prose,
       let hit = sheet.hits.first(where: { $0.cue == .greeting && $0.words.lowerBound == word })
-    else { return (first, line.start) }
+    else { return (first, 0) }
     let octets = line.text.utf8Span.span
     let limit = min(line.words.upperBound, hit.words.upperBound + 12)
     var at = Int(sheet.words[hit.words.upperBound - 1].end)
@@ -53,7 +53,7 @@ struct Letter: Sendable {
       at += 1
     }
     // "Hello KVM people" alone on its line.
-    return line.words.count <= 6 ? (first + 1, 0) : (first, line.start)
+    return line.words.count <= 6 ? (first + 1, 0) : (first, 0)
   }
 
   /// The line with which the writer takes leave: the first after which little follows.

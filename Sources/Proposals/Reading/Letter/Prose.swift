@@ -15,6 +15,8 @@ struct Prose: Sendable {
   var blocks: [Block] = []
   /// The line of the talk's title, where one stands alone.
   var titleLines: Range<Int>?
+  /// The block that ``titleLines`` were taken from, where they are a heading by mark-up.
+  var heading: Block?
   /// A title in quotation marks or after "titled", and its line.
   var quotedTitle: (text: String, line: Int)?
   /// Sentences that go along with the talk: where lengths and co-speakers are said.
@@ -23,7 +25,7 @@ struct Prose: Sendable {
   /// Sorts the paragraphs of `sections` of a letter.
   init(
     _ sheet: Sheet, lines: [Int], start: (line: Int, octet: Int), author: Address?,
-    hasAbstract: Bool
+    hasAbstract: Bool, isCounted: Bool
   ) {
     for paragraph in sheet.paragraphs(in: lines) where !sheet.words(of: paragraph).isEmpty {
       var block = Block(lines: paragraph, words: sheet.words(of: paragraph))
@@ -39,7 +41,7 @@ struct Prose: Sendable {
       take(block, of: sheet, author: author)
     }
     trimEnd(sheet)
-    findTitleLine(sheet, author: author, isOnly: hasAbstract)
+    findTitleLine(sheet, author: author, isOnly: hasAbstract, isCounted)
   }
 
   private mutating func take(_ block: Block, of sheet: Sheet, author: Address?) {
@@ -95,15 +97,27 @@ struct Prose: Sendable {
   }
 
   /// Takes a line that stands alone before the text for its title.
-  private mutating func findTitleLine(_ sheet: Sheet, author: Address?, isOnly: Bool) {
+  private mutating func findTitleLine(
+    _ sheet: Sheet, author: Address?, isOnly: Bool, _ isCounted: Bool
+  ) {
     guard let first = blocks.first, isOnly || blocks.count > 1 || first.lines.count > 1,
-      let lines = Self.headLines(of: first, sheet, author, goesOn: isOnly || blocks.count > 1),
+      let lines = Self.headLines(
+        of: first, sheet, author, goesOn: isOnly || blocks.count > 1,
+        isCounted),
       isTitle(lines, first, sheet)
     else { return }
     titleLines = lines
-    if first.lines.count > 3, lines.upperBound < first.lines.upperBound {
-      blocks[0].lines = lines.upperBound..<first.lines.upperBound
-      blocks[0].words = sheet.words(of: blocks[0].lines)
+    let isMarked =
+      sheet.lines[lines.lowerBound].shape == .heading
+      || lines.upperBound < first.lines.upperBound
+        && sheet.lines[lines.upperBound].shape == .underline
+    if isMarked { heading = first }
+    if first.lines.count > 3 || isCounted, lines.upperBound < first.lines.upperBound {
+      let rest = lines.upperBound..<first.lines.upperBound
+      let below = rest.drop { sheet.lines[$0].shape == .underline }
+      guard !sheet.words(of: below).isEmpty else { return blocks.removeSubrange(0..<1) }
+      blocks[0].lines = below
+      blocks[0].words = sheet.words(of: below)
     } else {
       blocks.removeFirst()
     }
@@ -112,7 +126,7 @@ struct Prose: Sendable {
   /// The first lines of a block that could be a title: the only one, one above the writer's
   /// name, one with a mark-up of its own, or two of which the first was wrapped.
   private static func headLines(
-    of block: Block, _ sheet: Sheet, _ author: Address?, goesOn: Bool
+    of block: Block, _ sheet: Sheet, _ author: Address?, goesOn: Bool, _ isCounted: Bool
   ) -> Range<Int>? {
     let first = block.lines.lowerBound
     if block.lines.count == 1 { return block.lines }
@@ -125,7 +139,9 @@ struct Prose: Sendable {
     if block.lines.count <= 3, !words.isEmpty, words.allSatisfy({ known.contains($0.hash) }) {
       return first..<first + 1
     }
-    if block.lines.count == 2, goesOn, Outline.wraps(sheet.lines[first], into: second, in: sheet) {
+    let wraps = Outline.wraps(sheet.lines[first], into: second, in: sheet)
+    if isCounted, !wraps { return first..<first + 1 }
+    if block.lines.count == 2, goesOn, wraps {
       return block.lines
     }
     return nil
@@ -139,6 +155,17 @@ struct Prose: Sendable {
       return false
     }
     return last != "." || text.hasSuffix("...")
+  }
+
+  /// Takes a heading for a part of the text after all: it is not the title.
+  mutating func keepHeading() {
+    guard let heading else { return }
+    if let first = blocks.first, heading.lines.contains(first.lines.lowerBound) {
+      blocks[0] = heading
+    } else {
+      blocks.insert(heading, at: 0)
+    }
+    self.heading = nil
   }
 
   /// The text of the blocks.

@@ -30,7 +30,9 @@ extension Sheet {
     if count <= 25, has(.attached, in: sentence), !has(.announcement, in: sentence) {
       return .courtesy
     }
-    if count <= 35, has(.together, in: sentence), !has(.announcement, in: sentence) {
+    if count <= 30, has(.together, in: sentence),
+      has(.submissionNoun, in: sentence) || has(.propose, in: sentence)
+    {
       return .company
     }
     if count <= 40, has(.propose, in: sentence) || has(.mayPropose, in: sentence),

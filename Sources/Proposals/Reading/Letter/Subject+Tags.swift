@@ -68,7 +68,8 @@ extension Subject {
     tag: Substring, _ tagWords: Set<UInt64>, _ call: Call, _ vocabulary: Vocabulary
   ) {
     let words = Word.words(of: String(tag))
-    let names = words.contains { tagWords.contains($0.hash) }
+    let names =
+      words.contains { tagWords.contains($0.hash) } || Self.isNearly(String(tag), call.tags)
     let noun = words.contains { word in
       vocabulary.isNoun(word) && !tagWords.contains(word.hash)
         || call.formats.contains { Word.words(of: $0.name).map(\.hash) == [word.hash] }
@@ -76,6 +77,23 @@ extension Subject {
     namesCall = namesCall || names
     // "[CFP] title": what a speaker writes of himself; elsewhere a tag needs the call's name.
     if noun && (names || words.count == 1) { isTagged = true }
+  }
+
+  /// Whether a word of a tag is a tag's word with two letters swapped or one wrong.
+  private static func isNearly(_ tag: String, _ tags: [String]) -> Bool {
+    let wanted = tags.flatMap { $0.lowercased().split(separator: " ") }.filter { $0.count >= 4 }
+    return tag.lowercased().split(separator: " ").contains { word in
+      wanted.contains { known in
+        guard known.count == word.count else { return false }
+        let wrong = zip(known, word).enumerated().filter { $0.element.0 != $0.element.1 }
+        if wrong.count == 2 {
+          let (first, second) = (wrong[0], wrong[1])
+          return second.offset == first.offset + 1 && first.element.0 == second.element.1
+            && first.element.1 == second.element.0
+        }
+        return wrong.count <= 1
+      }
+    }
   }
 
   /// Removes "[RESEND]", "[2/4]", "(2/4)", "[X TOPIC]" from the end.

@@ -10,21 +10,25 @@ struct Parts {
     _ vocabulary: Vocabulary
   ) {
     parts = [body]
-    for starts in [Self.titles(outline, sheet), Self.numbered(sheet, body)] where starts.count > 1 {
+    let counted = [
+      Self.titles(outline, sheet), Self.numbered(sheet, body), Self.nouns(sheet, body),
+    ]
+    if let starts = counted.first(where: { $0.count > 1 }) {
       parts = Self.cut(body, at: starts)
       return
     }
     let words = sheet.words(of: body)
     let announced =
-      sheet.has(.several, in: words.prefix(120).startIndex..<words.prefix(120).endIndex)
+      sheet.has(.several, in: words.lowerBound..<min(words.upperBound, words.lowerBound + 120))
       || subject.announcesSeveral
     guard announced else { return }
     let rules = Self.cut(body, atRules: sheet)
     if rules.count > 1 {
       parts = rules
-    } else {
-      let starts = Self.listed(sheet, body)
-      if starts.count > 1 { parts = Self.cut(body, at: starts) }
+    } else if let starts = [Self.headings(sheet, body), Self.listed(sheet, body)]
+      .first(where: { $0.count > 1 })
+    {
+      parts = Self.cut(body, at: starts)
     }
   }
 
@@ -72,6 +76,19 @@ struct Parts {
     var starts: [Int] = []
     for index in body where number(of: sheet, index) == starts.count + 1 { starts.append(index) }
     return starts
+  }
+
+  /// Paragraphs that begin with a noun for a talk: "First talk: …", "Talk: …".
+  private static func nouns(_ sheet: Sheet, _ body: Range<Int>) -> [Int] {
+    body.filter { index in
+      sheet.isBareNoun(index)
+        && (index == body.lowerBound || sheet.lines[index - 1].shape == .blank)
+    }
+  }
+
+  /// Headings by mark-up, which in a mail that announces several talks are their titles.
+  private static func headings(_ sheet: Sheet, _ body: Range<Int>) -> [Int] {
+    body.filter { sheet.lines[$0].shape == .heading }
   }
 
   /// Numbered lines that begin paragraphs.

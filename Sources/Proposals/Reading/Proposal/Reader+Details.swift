@@ -68,7 +68,8 @@ extension Reader {
     }
     for (index, word) in words.enumerated() where vocabulary.phrases.contains(word.hash, as: .hour)
     {
-      if index > 0, vocabulary.phrases.contains(words[index - 1].hash, as: .half) { return 30 }
+      let before = words[max(0, index - 2)..<index]
+      if before.contains(where: { vocabulary.phrases.contains($0.hash, as: .half) }) { return 30 }
       if words[..<index].allSatisfy({ vocabulary.labelWords.contains($0.hash) }) || index == 1 {
         if index > 0, let number = Int(piece(value, words[index - 1])), number <= 8 {
           return number * 60

@@ -43,8 +43,15 @@ extension Reader {
     )
   }
 
+  /// Whether a heading says what the title says, or most of it.
+  func isTitle(of finding: Finding, _ heading: String) -> Bool {
+    let words = Set(Word.words(of: heading).map(\.hash))
+    let known = Set(Word.words(of: finding.proposal.title ?? "").map(\.hash))
+    return words.intersection(known).count * 2 > words.count
+  }
+
   /// A heading without its mark-up.
-  private func heading(_ lines: Range<Int>) -> String {
+  func heading(_ lines: Range<Int>) -> String {
     Subject.cleaned(sheet.joined(lines, from: sheet.lines[lines.lowerBound].start))
   }
 

@@ -38,7 +38,7 @@ struct Reader {
     let start = alone ? letter.start : (line: -1, octet: 0)
     var prose = Prose(
       sheet, lines: loose, start: start, author: text.author,
-      hasAbstract: outline.sections.contains { $0.slot == .abstract })
+      hasAbstract: outline.sections.contains { $0.slot == .abstract }, isCounted: !alone)
     for section in outline.sections where section.slot == .abstract {
       prose.asides += sheet.asides(in: tail(of: section))
     }
@@ -51,6 +51,7 @@ struct Reader {
       labels.count >= 3 && finding.filled * 2 < labels.count
       && !sections.contains { $0.slot == .abstract }
     readTitle(&finding, sections, prose, alone: alone)
+    if let lines = prose.titleLines, !isTitle(of: finding, heading(lines)) { prose.keepHeading() }
     readAbstract(&finding, sections, prose, alone: alone)
     readLength(&finding, sections, prose, alone: alone)
     readTopics(&finding, sections)

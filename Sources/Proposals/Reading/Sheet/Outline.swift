@@ -40,6 +40,7 @@ struct Outline: Sendable {
       if case .label(let slot, _) = sheet.lines[index].shape { found.insert(slot) }
     }
     if found.contains(.title) { return true }
+    if found.contains(.abstract), lines.contains(where: { sheet.isBareNoun($0) }) { return true }
     let fields: Set<Slot> = [.abstract, .speakers, .minutes, .bio, .affiliation, .format, .email]
     return found.intersection(fields).count >= 2
   }

@@ -48,6 +48,12 @@ extension Sheet {
     return line.mark == .hash ? .heading : .prose
   }
 
+  /// Whether a line is like "Talk: …".
+  func isBareNoun(_ index: Int) -> Bool {
+    if case .bareNoun = lines[index].shape { return true }
+    return false
+  }
+
   private func endsSentence(_ line: Line) -> Bool {
     guard let last = line.text.utf8.dropLast(line.text.utf8.count - line.end).last else {
       return false
@@ -71,6 +77,11 @@ extension Sheet {
       last = gap.end
       if let slot = vocabulary.slot(of: words, exact: false) {
         return .label(slot, value: last)
+      }
+      if gap.isWeak, last < line.end, words.contains(where: \.isNumber),
+        vocabulary.isBareNoun(words)
+      {
+        return .bareNoun(value: last)
       }
       if !gap.isWeak, words.count > 1, words.count <= 4,
         vocabulary.slot(of: words.dropLast(), exact: false) == .bio

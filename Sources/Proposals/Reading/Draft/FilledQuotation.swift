@@ -1,0 +1,28 @@
+import Mail
+
+/// A form that somebody filled in between the quoted lines of a mail.
+enum FilledQuotation {
+  /// The quoted lines that are labels of such a form; none where the quotation is no form.
+  static func labels(in body: [BodyLine], _ vocabulary: Vocabulary) -> Set<Int> {
+    // Nearly all mail has not a single quoted line above an answer.
+    let answers = body.indices.dropLast().filter { index in
+      body[index].role == .quoted && next(body, after: index) == .text
+    }
+    guard answers.count >= 2 else { return [] }
+    let sheet = Sheet(
+      body.lazy.map { line in (text: line.role == .quoted ? line.text : "", number: nil) },
+      in: vocabulary)
+    func label(_ index: Int) -> (slot: Slot, isEmpty: Bool)? {
+      guard case .label(let slot, let value) = sheet.lines[index].shape else { return nil }
+      return (slot, value >= sheet.lines[index].end)
+    }
+    let filled = answers.compactMap(label).filter { $0.isEmpty && $0.slot != .envelope }
+    guard filled.count >= 2 else { return [] }
+    return Set(body.indices.filter { label($0) != nil })
+  }
+
+  /// What the next line that is not empty is.
+  private static func next(_ body: [BodyLine], after index: Int) -> BodyLine.Role? {
+    body[(index + 1)...].first { !$0.text.isEmpty }?.role
+  }
+}

@@ -1,0 +1,137 @@
+import Testing
+
+@testable import Proposals
+
+@Suite struct `Telling what a mail is` {
+  static let ducks = `Reading titles`.ducks
+  static let thread = ["In-Reply-To: <9@example.org>", "References: <9@example.org>"]
+  static let ourThread = ["In-Reply-To: <9@pond.example>"]
+
+  @Test(arguments: [
+    Mail(
+      "a question", "Hi,\n\nwill there be a projector, and may I bring a frog?\n\nAda", "Question",
+      is: .other),
+    Mail(
+      "a question about a proposal", "Did you receive my proposal? I sent it a week ago.\n\nAda",
+      "my submission", is: .other),
+    Mail(
+      "advertising with the word in it",
+      "Dear friend, I have a business proposal for you: eight million in gold.",
+      "Business proposal", is: .other),
+    Mail(
+      "a form that nobody filled in", "You won! Send us:\n\nTitle: Mr/Mrs\nName:\nCountry:\nPhone:",
+      "You have been selected", is: .other),
+    Mail(
+      "another call",
+      "We invite contributions on reeds. Submission deadline: May 3.\nNotification of acceptance: June 1.",
+      "Call for papers: Reed Days", is: .call),
+    Mail(
+      "another call's reminder",
+      "This is a gentle reminder that abstracts are due on Friday. Please submit them on the web page.",
+      "Reminder: abstracts due Friday", is: .call),
+    Mail(
+      "a call with its form",
+      "Reed Days will take place in May. Please send us:\n\n Title:\n Abstract:\n Name:\n\nDeadline: March 1",
+      "[CFP] Reed Days 2031 - call for speakers", is: .call),
+    Mail(
+      "a call that says it is extended",
+      "The submission deadline has been extended to May 3. Please submit your abstracts.",
+      "CFP deadline extended: Reed Days", is: .call),
+    Mail(
+      "a withdrawal", "I am sorry, but I have to withdraw my talk.\n\nAda", "Pond Days",
+      is: .withdrawal),
+    Mail(
+      "a withdrawal in German", "Leider muss ich meinen Vortrag zurückziehen.\n\nAda",
+      "Mein Vortrag", is: .withdrawal),
+    Mail(
+      "an absence in words only",
+      "I am out of the office until May 2 and will read your mail then.", "Re: your proposal",
+      is: .automatic),
+    Mail(
+      "an absence in French", "Je suis absente du bureau jusqu'au 2 mai.",
+      "Réponse automatique : votre proposition", is: .automatic),
+    Mail(
+      "an absence in German",
+      "Vielen Dank für Ihre Nachricht. Ich bin bis zum 2. Mai nicht im Büro.", "Abwesenheitsnotiz",
+      is: .automatic),
+    Mail(
+      "a length and a subject", "20 min talk, abstract to follow.", "Why ducks dive", is: .proposal),
+    Mail(
+      "a proposal without any label", "Why ducks dive\n\n\(ducks)", "Pond Days 2031", is: .proposal),
+    Mail("a tag that is misspelt", ducks, "[Podn Dyas TALK] Why ducks dive", is: .proposal),
+    Mail(
+      "an agenda with the call's name", "The rooms open at nine. We start with coffee.",
+      "[Pond Days] Agenda", is: .other),
+  ])
+  func outside(_ mail: Mail) {
+    #expect(Sample.draft(mail.text, subject: mail.subject).kind == mail.kind)
+  }
+
+  @Test(arguments: [
+    Mail(
+      "a comment", "Not convinced. What does this have to do with ponds?\n\nAda",
+      "Re: [Pond Days TALK] Why ducks dive", is: .reply),
+    Mail(
+      "thanks",
+      "Thanks for letting me know!\n\nAda\n\n> We received your proposal\n> Title: Why ducks dive\n> Abstract: They do.",
+      "Re: Why ducks dive", is: .reply),
+    Mail(
+      "a long comment", "I agree.\n\n\(ducks)\n\n\(ducks)", "Re: [Pond Days TALK] Why ducks dive",
+      is: .reply),
+    Mail(
+      "somebody who cannot come",
+      "Regretfully I can't make it to the pond this year, but the topic is a good one.",
+      "Re: [Pond Days TALK] Why ducks dive", is: .reply),
+    Mail(
+      "a form in answer to the call",
+      "Title: Why ducks dive\nAbstract: \(ducks)\n\n> Please send us your proposals.",
+      "Re: Pond Days call for talks", is: .proposal),
+    Mail(
+      "prose in answer to the call",
+      "I would like to propose a talk called \"Why ducks dive\".\n\n\(ducks)",
+      "Re: Pond Days call for talks", is: .proposal),
+    Mail("a tag without a reply prefix", ducks, "[Pond Days TALK] Why ducks dive", is: .proposal),
+    Mail(
+      "a withdrawal", "Please take this one back, I will be ill.\n\nAda", "Re: Why ducks dive",
+      is: .withdrawal),
+    Mail(
+      "a changed title", "Please change the title of my talk to \"Why ducks really dive\".",
+      "Re: Why ducks dive", is: .proposal),
+    Mail(
+      "a changed length", "Small correction: the length should be 40 minutes.",
+      "Re: Why ducks dive", is: .proposal),
+  ])
+  func `inside a thread`(_ mail: Mail) {
+    #expect(Sample.draft(mail.text, subject: mail.subject, fields: Self.thread).kind == mail.kind)
+  }
+
+  @Test(arguments: [
+    Mail(
+      "the call itself", "We invite talks on everything that swims. Please send your proposals.",
+      "Pond Days: call for talks", is: .call),
+    Mail(
+      "a form with values", "Title: Why ducks dive\nAbstract: \(ducks)", "A proposal", is: .other),
+    Mail("an answer", "Thank you, we will look at it.", "Re: Why ducks dive", is: .reply),
+  ])
+  func `from the committee`(_ mail: Mail) {
+    let draft = Sample.draft(
+      mail.text, subject: mail.subject, from: "Olga Reed <olga@pond.example>")
+
+    #expect(draft.kind == mail.kind)
+    #expect(draft.proposals.isEmpty)
+  }
+
+  struct Mail: CustomTestStringConvertible {
+    var testDescription: String
+    var text: String
+    var subject: String
+    var kind: Draft.Kind
+
+    init(_ description: String, _ text: String, _ subject: String, is kind: Draft.Kind) {
+      testDescription = description
+      self.text = text
+      self.subject = subject
+      self.kind = kind
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import Mail
+import Testing
+
+@testable import Proposals
+
+@Suite struct `Reading what came along` {
+  static let ducks = `Reading titles`.ducks
+  static let form = "Title: Why ducks dive\nAbstract: \(ducks)"
+
+  @Test(arguments: [
+    Mail(
+      "Outlook's block",
+      "This belongs to you.\n\nOlaf\n\n-----Original Message-----\nFrom: Ada Frog [mailto:ada@example.org]\nSent: Monday, March 3, 2031 9:00 AM\nTo: Olaf\nSubject: A talk\n\nHello,\n\n\(form)\n\nRegards,\nAda"
+    ),
+    Mail(
+      "Apple Mail's quotation",
+      "Begin forwarded message:\n\n> From: Ada Frog <ada@example.org>\n> Date: 3 March 2031\n> To: Olaf\n> Subject: A talk\n>\n> Hello,\n>\n> Title: Why ducks dive\n> Abstract: \(ducks.replacing("\n", with: "\n> "))\n>\n> Regards,\n> Ada"
+    ),
+    Mail(
+      "Gmail's rule",
+      "---------- Forwarded message ----------\nFrom: Ada Frog <ada@example.org>\nDate: Mon, Mar 3, 2031\nSubject: A talk\nTo: olaf@example.net\n\nHello,\n\n\(form)\n\nRegards,\nAda"
+    ),
+  ])
+  func `forwarded inside the text, with`(_ mail: Mail) {
+    let draft = Sample.draft(
+      mail.text, subject: "Fwd: A talk", from: "Olaf Toad <olaf@example.net>")
+
+    #expect(draft.kind == .proposal)
+    #expect(draft.proposals.map(\.title) == ["Why ducks dive"])
+    #expect(draft.proposals.map(\.abstract) == [Self.ducks])
+    #expect(
+      draft.proposals.first?.speakers == [Speaker(name: "Ada Frog", email: "ada@example.org")])
+    #expect(draft.sender?.address == "olaf@example.net")
+  }
+
+  @Test func `forwarded as a message of its own`() {
+    let draft = Sample.draft(
+      Self.multipart(
+        "See below.",
+        part:
+          "Content-Type: message/rfc822\r\n\r\nFrom: Ada Frog <ada@example.org>\r\nSubject: A talk\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n\(Self.form)\r\n",
+        subject: "Fwd: A talk"))
+
+    #expect(draft.kind == .proposal)
+    #expect(draft.proposals.map(\.title) == ["Why ducks dive"])
+    #expect(
+      draft.proposals.first?.speakers == [Speaker(name: "Ada Frog", email: "ada@example.org")])
+    #expect(draft.proposals.first?.provenance[.title]?.from == .attachment)
+  }
+
+  @Test(arguments: ["text/plain; name=talk.txt", "text/markdown; name=talk.md"])
+  func `attached as`(type: String) {
+    let draft = Sample.draft(
+      Self.multipart(
+        "Please find my proposal attached.\n\nOlaf",
+        part: "Content-Type: \(type)\r\nContent-Disposition: attachment\r\n\r\n\(Self.form)\r\n",
+        subject: "Talk proposal"))
+
+    #expect(draft.kind == .proposal)
+    #expect(draft.proposals.map(\.title) == ["Why ducks dive"])
+    #expect(draft.proposals.map(\.abstract) == [Self.ducks])
+    #expect(
+      draft.proposals.first?.speakers == [Speaker(name: "Olaf Toad", email: "olaf@example.net")])
+  }
+
+  @Test func `attached although the text holds the form too`() {
+    let draft = Sample.draft(
+      Self.multipart(
+        Self.form,
+        part:
+          "Content-Type: text/plain; name=talk.txt\r\nContent-Disposition: attachment\r\n\r\n\(Self.form)\r\n",
+        subject: "Talk proposal"))
+
+    #expect(draft.proposals.count == 1)
+    #expect(draft.proposals.first?.provenance[.title]?.from == .label)
+  }
+
+  @Test func `an attached file that nobody can read gives the subject's title`() {
+    let draft = Sample.draft(
+      Self.multipart(
+        "Submission attached.\n\nOlaf",
+        part:
+          "Content-Type: application/octet-stream; name=talk.bin\r\nContent-Disposition: attachment\r\n\r\nxyz\r\n",
+        subject: "Submission: Why ducks dive"))
+
+    #expect(draft.proposals.map(\.title) == ["Why ducks dive"])
+    #expect(draft.proposals.map(\.abstract) == [nil])
+  }
+
+  @Test func `a form filled in under quoting marks`() {
+    let draft = Sample.draft(
+      "> Title:\nWhy ducks dive\n> Abstract:\n\(Self.ducks)\n> Length:\n20 minutes\n\nAda",
+      subject: "Re: Pond Days call for talks",
+      fields: ["In-Reply-To: <call@pond.example>"])
+
+    #expect(draft.kind == .proposal)
+    #expect(draft.proposals.map(\.title) == ["Why ducks dive"])
+    #expect(draft.proposals.map(\.abstract) == [Self.ducks])
+    #expect(draft.proposals.map(\.minutes) == [20])
+  }
+
+  static func multipart(_ text: String, part: String, subject: String) -> Message {
+    let lines = [
+      "From: Olaf Toad <olaf@example.net>", "To: talks@pond.example", "Subject: \(subject)",
+      "MIME-Version: 1.0", "Content-Type: multipart/mixed; boundary=pond", "", "--pond",
+      "Content-Type: text/plain; charset=utf-8", "", text, "", "--pond", part, "--pond--", "",
+    ]
+    return Message(parsing: Array(lines.joined(separator: "\r\n").utf8))
+  }
+
+  struct Mail: CustomTestStringConvertible {
+    var testDescription: String
+    var text: String
+
+    init(_ description: String, _ text: String) {
+      testDescription = description
+      self.text = text
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import Mail
+import Testing
+
+@testable import Proposals
+
+@Suite struct `Reading people` {
+  static let ducks = `Reading titles`.ducks
+  static let ada = Speaker(name: "Ada Frog", email: "ada@example.org")
+  static let ben = Speaker(name: "Ben Newt", email: "ben@example.net")
+
+  @Test(arguments: [
+    Mail("nobody but the writer", form, [ada]),
+    Mail("the writer by name", form + "\nSpeaker: Ada Frog", [ada]),
+    Mail("somebody else", form + "\nSpeaker: Ben Newt <ben@example.net>", [ben]),
+    Mail(
+      "two under one label", form + "\nSpeakers: Ada Frog, Ben Newt",
+      [ada, Speaker(name: "Ben Newt")]),
+    Mail(
+      "two with and", form + "\nSpeakers: Ada Frog and Ben Newt", [ada, Speaker(name: "Ben Newt")]),
+    Mail(
+      "two on lines",
+      form + "\n\nSpeakers:\nAda Frog <ada@example.org>\nBen Newt <ben@example.net>", [ada, ben]),
+    Mail(
+      "two in bullets", form + "\n\nSpeakers:\n- Ada Frog\n- Ben Newt (Reed Works)",
+      [ada, Speaker(name: "Ben Newt", affiliation: "Reed Works")]),
+    Mail(
+      "addresses after commas",
+      form + "\nPresenter 1: Ada Frog, ada@example.org\nPresenter 2: Ben Newt, ben@example.net",
+      [ada, ben]),
+    Mail(
+      "firms in brackets", form + "\nSpeakers: Ada Frog (Mill, Ltd.), Ben Newt (Reed Works)",
+      [
+        Speaker(name: "Ada Frog", email: "ada@example.org", affiliation: "Mill, Ltd."),
+        Speaker(name: "Ben Newt", affiliation: "Reed Works"),
+      ]),
+    Mail(
+      "a firm after a comma", form + "\nSpeaker: Ada Frog, Mill University",
+      [Speaker(name: "Ada Frog", email: "ada@example.org", affiliation: "Mill University")]),
+    Mail("a co-speaker's label", form + "\nCo-speaker: Ben Newt <ben@example.net>", [ada, ben]),
+    Mail(
+      "a co-speaker in prose",
+      form + "\n\nI will give this talk together with Ben Newt (Reed Works) <ben@example.net>.",
+      [ada, Speaker(name: "Ben Newt", email: "ben@example.net", affiliation: "Reed Works")]),
+    Mail(
+      "a colleague from a firm",
+      form + "\n\nThe talk is given together with my colleague Ben Newt from Reed Works.",
+      [ada, Speaker(name: "Ben Newt", affiliation: "Reed Works")]),
+    Mail(
+      "a company label", form + "\nCompany: Reed Works",
+      [Speaker(name: "Ada Frog", email: "ada@example.org", affiliation: "Reed Works")]),
+    Mail("an empty company label", form + "\nCompany:", [ada]),
+    Mail(
+      "a bio", form + "\nBio: Ada counts ducks.",
+      [Speaker(name: "Ada Frog", email: "ada@example.org", bio: "Ada counts ducks.")]),
+    Mail(
+      "bios by name",
+      form + "\nSpeakers: Ada Frog, Ben Newt\nBio Ben: He swims.\nBio Ada: She counts.",
+      [
+        Speaker(name: "Ada Frog", email: "ada@example.org", bio: "She counts."),
+        Speaker(name: "Ben Newt", bio: "He swims."),
+      ]),
+    Mail("a label for the address", form + "\nSpeaker: Ben Newt\nE-mail: ben@example.net", [ben]),
+  ])
+  func from(_ mail: Mail) {
+    let draft = Sample.draft("Hello,\n\n\(mail.text)\n\nThanks,\nAda")
+
+    #expect(draft.proposals.map(\.speakers) == [mail.speakers])
+  }
+
+  @Test(arguments: [
+    Mail("people wanted", form + "\n\nRequired attendees:\n\nBen Newt\nCora Toad", [ada]),
+    Mail("people credited", form + "\n\nThanks to Ben Newt for his microphone.", [ada]),
+    Mail(
+      "people in the audience", form + "\n\nIt would be good to have Ben Newt in the audience.",
+      [ada]),
+    Mail(
+      "people met",
+      "Title: Why ducks dive\nAbstract: \(ducks) It began together with Ben Newt at the mill, where we counted what nobody counts, in every sort of weather, for three long summers.",
+      [ada]),
+  ])
+  func `not from`(_ mail: Mail) {
+    let draft = Sample.draft(
+      "Hello,\n\n\(mail.text)\n\nRegards,\nAda", fields: ["Cc: Ben Newt <ben@example.net>"])
+
+    #expect(draft.proposals.map(\.speakers) == [mail.speakers])
+  }
+
+  @Test(arguments: [
+    Mail(
+      "a firm below the name", "-- \nAda Frog\nReed Works Ltd.",
+      [Speaker(name: "Ada Frog", email: "ada@example.org", affiliation: "Reed Works Ltd.")]),
+    Mail(
+      "a university beside it", "Ada Frog, Mill University",
+      [Speaker(name: "Ada Frog", email: "ada@example.org", affiliation: "Mill University")]),
+    Mail(
+      "a role and a firm", "-- \nAda Frog | Engineer | Reed Works",
+      [Speaker(name: "Ada Frog", email: "ada@example.org", affiliation: "Reed Works")]),
+    Mail(
+      "a role at a firm", "-- \nAda Frog\nEngineer at Reed Works",
+      [Speaker(name: "Ada Frog", email: "ada@example.org", affiliation: "Reed Works")]),
+    Mail("only a role", "-- \nAda Frog\nSenior Engineer", [ada]),
+    Mail("a saying", "-- \nAda Frog\n\"Still waters run deep.\"", [ada]),
+    Mail("a telephone number", "-- \nAda Frog\nTel. +1 555 0100", [ada]),
+    Mail("a web page", "-- \nAda Frog\nhttp://www.example.org/~ada", [ada]),
+  ])
+  func `by the signature`(_ mail: Mail) {
+    let draft = Sample.draft("\(Self.form)\n\nRegards,\n\(mail.text)")
+
+    #expect(draft.proposals.map(\.speakers) == [mail.speakers])
+  }
+
+  @Test func `from a header that turns the name`() {
+    let draft = Sample.draft(Self.form, from: "\"Frog, Ada\" <ada@example.org>")
+
+    #expect(draft.proposals.first?.speakers == [Self.ada])
+  }
+
+  @Test func `from Reply-To where a list rewrote From`() {
+    let draft = Sample.draft(
+      Self.form, from: "Ada Frog via Pond-talk <pond-talk@lists.example.org>",
+      fields: [
+        "Reply-To: Ada Frog <ada@example.org>", "List-Post: <mailto:pond-talk@lists.example.org>",
+      ])
+
+    #expect(draft.proposals.first?.speakers == [Self.ada])
+    #expect(draft.sender?.address == "ada@example.org")
+  }
+
+  static let form = "Title: Why ducks dive\nAbstract: \(ducks)"
+
+  struct Mail: CustomTestStringConvertible {
+    var testDescription: String
+    var text: String
+    var speakers: [Speaker]
+
+    init(_ description: String, _ text: String, _ speakers: [Speaker]) {
+      testDescription = description
+      self.text = text
+      self.speakers = speakers
+    }
+  }
+}
