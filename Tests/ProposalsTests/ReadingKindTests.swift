@@ -44,9 +44,9 @@ import Testing
       "a withdrawal in German", "Leider muss ich meinen Vortrag zurückziehen.\n\nAda",
       "Mein Vortrag", is: .withdrawal),
     Mail(
-      "an absence in words only",
-      "I am out of the office until May 2 and will read your mail then.", "Re: your proposal",
-      is: .automatic),
+      "an absence in the words of a person",
+      "I am out of the office until May 2 and will read your mail then.",
+      "Re: Pond Days: your proposal", is: .reply),
     Mail(
       "an absence in French", "Je suis absente du bureau jusqu'au 2 mai.",
       "Réponse automatique : votre proposition", is: .automatic),

@@ -9,8 +9,8 @@ extension Manuscript {
     let answered = FilledQuotation.labels(in: message.body, vocabulary)
     for (index, line) in message.body.enumerated() {
       switch line.role {
-      case .text,
-        .quoted where line.role == .text || answered.contains(index):
+      case .text: lines.append((line.text, index + 1, false))
+      case .quoted where answered.contains(index):
         lines.append((line.text, index + 1, false))
       case .signature: lines.append((line.text, index + 1, true))
       default: continue

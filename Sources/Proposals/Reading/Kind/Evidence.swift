@@ -34,7 +34,6 @@ struct Evidence: Sendable {
 
   /// What the message is.
   var kind: Draft.Kind {
-    if soundsAutomatic { return .automatic }
     if takesBack { return isOurs ? .reply : .withdrawal }
     if isEnclosed, proposes { return .proposal }
     if isOurs { return isReply ? .reply : callWeight >= 0.5 ? .call : .other }
@@ -62,14 +61,10 @@ struct Evidence: Sendable {
 
   /// Whether a form is filled in: an abstract, or a title and something else.
   private var hasForm: Bool {
-    findings.contains { $0.isForm && ($0.abstractWords >= 8 || $0.filled >= 2) }
-  }
-
-  /// Whether few words say that a machine wrote them.
-  private var soundsAutomatic: Bool {
-    guard text.count <= 120, !hasForm, !subject.isTagged else { return false }
-    let early = text.lowerBound..<min(text.upperBound, text.lowerBound + 50)
-    return own.sheet.has(.automatic, in: early) && !has(.propose)
+    findings.contains { finding in
+      finding.isForm && !finding.isEmptyForm
+        && (finding.abstractWords >= 8 || finding.filled >= 2)
+    }
   }
 
   /// Whether the writer takes a proposal back: said in few words, beside no proposal.

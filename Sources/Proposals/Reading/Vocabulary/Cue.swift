@@ -13,8 +13,6 @@ enum Cue: String, Sendable, CaseIterable {
   case callInShort = "call-in-short"
   /// Changes something said before: "the length should be".
   case correction
-  /// Says that a machine wrote: "I am out of the office".
-  case automatic
   /// Tells what a talk will be about, as abstracts do.
   case announcement
   case titled, together
