@@ -21,8 +21,10 @@ enum Schema {
   static func prepare(_ database: DatabaseQueue) throws {
     let isCurrent = try database.read { db in
       let owner = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-      let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
-      guard owner == applicationID || owner == 0 && tables == 0 else { throw StoreError.foreign }
+      // A process that was killed while it made the file may have left the migrator's own table.
+      let others = try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'")
+      guard owner == applicationID || owner == 0 && others == 0 else { throw StoreError.foreign }
       guard try !migrator.hasBeenSuperseded(db) else { throw StoreError.newer }
       return try migrator.hasCompletedMigrations(db)
     }

@@ -73,6 +73,18 @@ import Testing
     try remove()
   }
 
+  @Test func `goes on where a process was killed while it made the file`() throws {
+    let queue = try DatabaseQueue(path: path)
+    try queue.write {
+      try $0.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+    }
+    try queue.close()
+    let store = try Store(path: path)
+    try settle(store)
+    try store.close()
+    try remove()
+  }
+
   @Test func `refuses another program's database`() throws {
     let queue = try DatabaseQueue(path: path)
     try queue.write { try $0.execute(sql: "CREATE TABLE recipes (title)") }

@@ -36,7 +36,9 @@ extension Relation {
   }
 
   /// A sender with one submission writes to the committee about that one; with several, about
-  /// one of them, and a person sees which. Mail to a list may be about anything.
+  /// one of them, and a person sees which.
+  ///
+  /// Mail to a list may be about anything.
   private var aboutSender: About? {
     let lists = Set(call.lists.map { $0.lowercased() })
     guard !draft.recipients.contains(where: { lists.contains($0.key) }) else { return nil }
@@ -62,8 +64,9 @@ extension Relation {
       isExplicit: true)
   }
 
-  /// Those of the submissions whose title or code stands in the writer's words. The subject
-  /// of an answer is not the writer's: it names what the mail answered was about.
+  /// Those of the submissions whose title or code stands in the writer's words.
+  ///
+  /// The subject of an answer is not the writer's: it names what the mail answered was about.
   private func mentioned(among submissions: [Candidate]) -> [Candidate] {
     let subject = TitleKey.isAnswer(draft.subject) ? "" : draft.subject
     let text = " " + (subject + "\n" + draft.ownText).folded + " "
