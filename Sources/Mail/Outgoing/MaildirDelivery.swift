@@ -22,7 +22,7 @@ public struct MaildirDelivery: Sendable {
         try FileNames.makeDirectory(directory)
       }
     }
-    if try MaildirListing(of: path).files[name] != nil { return }
+    if try isDelivered(name) { return }
     let draft = path + "/tmp/" + name
     let final = path + "/new/" + name
     try onFile(draft) { () throws(SystemError) in
@@ -35,6 +35,21 @@ public struct MaildirDelivery: Sendable {
     try onFile(final) { () throws(SystemError) in
       try FileNames.rename(draft, final)
       try Descriptor(directory: path + "/new").synchronize()
+    }
+  }
+
+  /// Whether a mail of that name is in `new`, or in `cur` with whatever flags.
+  private func isDelivered(_ name: String) throws(MailboxError) -> Bool {
+    try onFile(path) { () throws(SystemError) in
+      do throws(SystemError) {
+        _ = try FileStatus(of: path + "/new/" + name)
+        return true
+      } catch {
+        guard error.isMissing else { throw error }
+      }
+      return try FileNames.list(path + "/cur").names.contains {
+        $0 == name || $0.hasPrefix(name + ":")
+      }
     }
   }
 }

@@ -17,6 +17,10 @@ struct FromLine: Equatable {
   /// Reads `line`, with or without its line end; `nil` where it is no such line.
   init?(_ line: ArraySlice<UInt8>) {
     guard line.count <= Self.longest, line.starts(with: Self.mark) else { return nil }
+    if let usual = MailboxDate(asctime: line) {
+      time = usual.time
+      return
+    }
     var words = line.dropFirst(Self.mark.count)
       .split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A }
       .map { String(decoding: $0, as: UTF8.self) }
@@ -36,6 +40,35 @@ struct FromLine: Equatable {
 /// A date as mailbox programs write it, in words.
 struct MailboxDate {
   let time: Date
+
+  /// Reads the date that `line` ends in if it has the form of C's `asctime`, in which nearly
+  /// all programs write it: `Tue Jan  7 18:14:17 2020`.
+  init?(asctime line: ArraySlice<UInt8>) {
+    var line = line
+    while let last = line.last, last == 0x0A || last == 0x0D { line.removeLast() }
+    guard line.count > 29 else { return nil }
+    let text = Array(line.suffix(25))
+    func digits(_ places: ClosedRange<Int>) -> Int? {
+      var value = 0
+      for octet in text[places] {
+        guard (0x30...0x39).contains(octet) else { return nil }
+        value = value * 10 + Int(octet) - 0x30
+      }
+      return value
+    }
+    guard text[0] == 0x20, text[4] == 0x20, text[8] == 0x20, text[11] == 0x20, text[14] == 0x3A,
+      text[17] == 0x3A, text[20] == 0x20,
+      Self.isWeekday(String(decoding: text[1...3], as: UTF8.self)),
+      let month = Self.month(String(decoding: text[5...7], as: UTF8.self)),
+      let day = text[9] == 0x20 ? digits(10...10) : digits(9...10),
+      let hour = digits(12...13), let minute = digits(15...16), let second = digits(18...19),
+      let year = digits(21...24), (1970..<2200).contains(year),
+      let time = Date(
+        DateField(
+          year: year, month: month, day: day, hour: hour, minute: minute, second: second, zone: 0))
+    else { return nil }
+    self.time = time
+  }
 
   /// Reads the date that `words` end in; `nil` where they end in none.
   init?(endOf words: [String]) {

@@ -31,7 +31,9 @@ enum MboxText {
 
   /// Whether this is the note that mailbox programs leave for themselves in an mbox file.
   static func isFolderNote(_ octets: [UInt8]) -> Bool {
-    let lines = String(decoding: octets.prefix(4096), as: UTF8.self).lowercased()
+    let start = octets.prefix(4096)
+    guard start.index(of: Array("FOLDER INTERNAL DATA".utf8), from: 0) != nil else { return false }
+    let lines = String(decoding: start, as: UTF8.self).lowercased()
       .split(omittingEmptySubsequences: false) { $0.isNewline }
       .prefix { !$0.isEmpty }
     return lines.contains {

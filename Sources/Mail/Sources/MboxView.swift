@@ -26,8 +26,10 @@ struct MboxView: ~Copyable {
   /// The octets from ``base`` on that were read.
   private var window: [UInt8] = []
   private var base: Int
+  /// The `From_` line that ended the last message looked at, and where it begins.
+  private var next: (start: Int, line: FromLine)?
 
-  /// The first octet that counts, and the one after the last.
+  /// The measured end: the octet after the last.
   var end: Int { status.size }
 
   /// Looks at `file`, whose end is measured now.
@@ -66,7 +68,7 @@ struct MboxView: ~Copyable {
   private mutating func message(at start: Int) throws(SystemError) -> Place? {
     guard start < end else { return nil }
     let line = try line(at: start)
-    let from = FromLine(line)
+    let from = if let next, next.start == start { next.line } else { FromLine(line) }
     let first = from == nil ? start : start + line.count
     let end =
       if let stated = try statedEnd(from: first) { stated } else { try nextFromLine(after: first) }
@@ -95,7 +97,10 @@ struct MboxView: ~Copyable {
       guard place < window.count, window[place] == 0x46, MboxText.isBlankLine(in: window, newline),
         window[place...].starts(with: FromLine.mark)
       else { continue }
-      if FromLine(try line(at: base + place)) != nil { return base + place }
+      if let line = FromLine(try line(at: base + place)) {
+        next = (base + place, line)
+        return base + place
+      }
     }
   }
 
