@@ -8,11 +8,7 @@ extension Address {
     guard !octets.isEmpty else { return [] }
     if !octets.contains(0x28),
       let mailboxes = AddressListField.mailboxes(of: octets, limits: limits),
-      // It leaves out blanks, and so makes one word of a name and an address beside it.
-      mailboxes.allSatisfy({ mailbox in
-        mailbox.address.contains(0x40)
-          && octets.index(of: mailbox.address, from: octets.startIndex) != nil
-      })
+      mailboxes.allSatisfy({ isAsFound($0.address, in: octets) })
     {
       return mailboxes.map { Address(name: $0.name[...], address: $0.address[...]) }
     }
@@ -24,6 +20,13 @@ extension Address {
       return decoded.addresses()
     }
     return found
+  }
+
+  /// Whether libetpan has left `address` as it stands in `field`: it leaves out blanks, and so
+  /// makes one word of a name and an address beside it, and takes brackets for letters.
+  private static func isAsFound(_ address: [UInt8], in field: ArraySlice<UInt8>) -> Bool {
+    address.contains(0x40) && !address.contains { $0 == 0x3C || $0 == 0x3E }
+      && field.index(of: address, from: field.startIndex) != nil
   }
 
   /// Makes an address of octets; encoded words in the name are decoded.
@@ -52,7 +55,7 @@ struct AddressReader {
   private var comment: [UInt8] = []
   /// Whether the octet before was a blank: words are joined with one.
   private var afterBlank = false
-  private var groupDepth = 0
+  private var hasNoMoreQuotes = false
 
   init(_ octets: ArraySlice<UInt8>) { self.octets = octets }
 
@@ -67,6 +70,10 @@ struct AddressReader {
       case 0x3C: index = readBracketed(at: index)
       case 0x2C, 0x3B:
         finish()
+        index += 1
+      case 0x3E:
+        // A bracket too many.
+        afterBlank = true
         index += 1
       case 0x3A where !phrase.contains(0x40) && bracketed == nil:
         // The name of a group.
@@ -94,6 +101,11 @@ struct AddressReader {
 
   /// Reads the quoted string at `start`, whose quotes are kept where it is a local part.
   private mutating func readQuoted(at start: Int) -> Int {
+    guard !hasNoMoreQuotes, octets.index(of: 0x22, from: start + 1) != nil else {
+      // A quote that never ends is none.
+      hasNoMoreQuotes = true
+      return start + 1
+    }
     var text: [UInt8] = []
     var index = start + 1
     while index < octets.endIndex, octets[index] != 0x22 {

@@ -38,8 +38,10 @@ enum Charset {
     }
     switch encoding {
     case .iconv(let name, .manyOctets):
+      // By chance, a few characters may be valid in both.
+      let isChance = text.unicodeScalars.lazy.filter { $0.value > 0x7F }.prefix(4).count < 4
       let declared = converted(octets, from: name)
-      if declared.defect == nil { return declared }
+      if isChance, declared.defect == nil { return declared }
       return Decoded(string: text, defect: "Text declared \(label ?? name) is UTF-8.")
     case .windows1252, .iconv:
       return Decoded(string: text, defect: "Text declared \(label ?? "otherwise") is UTF-8.")
@@ -87,7 +89,8 @@ enum Charset {
   /// Whether most of the characters beyond ASCII in `text` could be read.
   private static func isMostly(_ text: String, among octets: ArraySlice<UInt8>) -> Bool {
     var good = 0
-    var bad = 0
+    // The text may have been cut within its last character.
+    var bad = text.unicodeScalars.last?.value == 0xFFFD ? -1 : 0
     for scalar in text.unicodeScalars where scalar.value > 0x7F {
       if scalar.value == 0xFFFD { bad += 1 } else { good += 1 }
     }

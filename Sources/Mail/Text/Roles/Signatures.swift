@@ -30,7 +30,8 @@ extension Roles {
     while true {
       while goesOn(at: position), isBlank(position) { position += 1 }
       let start = position
-      while goesOn(at: position), !isBlank(position) { position += 1 }
+      // One line more than a signature's paragraph may have is enough to tell.
+      while goesOn(at: position), !isBlank(position), position - start <= 10 { position += 1 }
       guard position > start, !isText(start..<position, isFirst: start == index + 1) else { break }
       end = position
     }
@@ -40,9 +41,9 @@ extension Roles {
 
   /// Whether a paragraph below a signature's mark is text after all.
   private func isText(_ paragraph: Range<Int>, isFirst: Bool) -> Bool {
+    if paragraph.count > 10 { return true }
     let texts = lines[paragraph].map(\.text)
     if texts.contains(where: Self.isReference) { return true }
-    if texts.count > 10 { return true }
     if texts.contains(where: { $0.utf8.count > 300 }) { return true }
     return !isFirst && texts.reduce(0, { $0 + $1.utf8.count }) > 400
   }
