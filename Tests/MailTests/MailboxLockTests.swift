@@ -45,6 +45,14 @@ import Testing
     #expect(try mbox.messages().count == 1)
   }
 
+  @Test func `an unchanged mailbox needs no lock`() throws {
+    let mbox = Mbox(path: try scratch.write(Self.message, to: "inbox"), waiting: 0)
+    let position = try mbox.batches().last?.position
+    try scratch.write("0", to: "inbox.lock")
+    #expect(try mbox.batches(since: SourceProgress(position: position)).isEmpty)
+    #expect(throws: MailboxError.self) { try mbox.batches() }
+  }
+
   @Test func `another program's fcntl lock is waited for`() throws {
     let path = try scratch.write(Self.message, to: "inbox")
     let other = unsafe open(path, O_RDWR)

@@ -50,6 +50,9 @@ public struct Mbox: MailSource {
   private func look(after position: Position?, _ limits: BatchLimits) throws(MailboxError) -> Look?
   {
     let file = try onFile(path) { () throws(SystemError) in try Descriptor(reading: path) }
+    // Whoever is writing now changes one of them; then the next run sees it.
+    let seen = try onFile(path) { () throws(SystemError) in try file.status() }
+    if let position, position.isAll(of: seen) { return nil }
     let lock = try MailboxLock(path, file, waiting: waiting)
     do throws(SystemError) {
       guard try FileStatus(of: path).isSameFile(as: file.status()) else {
@@ -66,9 +69,15 @@ public struct Mbox: MailSource {
         let isUnfinished = try view.endsInMidMessage()
         if isUnfinished || last.content.isEmpty { found.removeLast() }
       }
+      if found.isEmpty, start.completesEarlier {
+        // Still being written: what is on record of it stays the last that is known.
+        return Look(
+          batch: Batch(messages: [], position: position), isFromBeginning: false, isLast: true)
+      }
       let now = try Position(
         in: view, offset: found.last?.end ?? start.offset,
-        lastStart: found.last?.start ?? position?.lastStart ?? start.offset,
+        lastStart: found.last?.start
+          ?? (start.isBeginning ? start.offset : position?.lastStart ?? start.offset),
         count: start.count + found.count)
       lock.release(view.file)
       let messages = try messages(at: found, in: view, from: start)
