@@ -80,6 +80,10 @@ import Testing
       from + "Content-Length: 9223372036854775807\n\nHello.\n\n" + from + "Subject: two\n\n",
       is: ["Content-Length: 9223372036854775807\n\nHello.\n", "Subject: two\n"]),
     Example(
+      "a Content-Length a little beyond the end is ignored",
+      from + "Content-Length: 500\n\nHello.\n\n" + from + "Subject: two\n\n",
+      is: ["Content-Length: 500\n\nHello.\n", "Subject: two\n"]),
+    Example(
       "two Content-Lengths that differ are ignored",
       from + "Content-Length: 71\ncontent-length: 7\n\nHello.\n\n" + from
         + "Subject: quoted\n\n\n" + from + "Subject: two\n\n",

@@ -40,7 +40,7 @@ import Testing
     row("RFC 5322, 3.6", "From: ada@example.net", .person),
     row("RFC 3834, 5", "Auto-Submitted: no", .person),
     row("RFC 3834, 5", "Auto-Submitted: NO (a person; really)", .person),
-    row("RFC 3834, 5", "Auto-Submitted: (hello (again)) no; x=y", .person),
+    row("RFC 3834, 5", "Auto-Submitted: (not (really) auto-replied) no; x=y", .person),
     row("RFC 3834, 5", "Auto-Submitted:", .person),
     row("RFC 3834, 5", "Auto-Submitted: auto-replied", .automatic),
     row("RFC 3834, 5", "Auto-Submitted: Auto-Replied (vacation)", .automatic),
