@@ -10,7 +10,7 @@ enum ContentDigest {
     guard !words.isEmpty else { return nil }
     var octets: [UInt8] = []
     octets.reserveCapacity((words.count + 8) * 8)
-    var rest = subject.trimmingWhitespace
+    var rest = subject.prefix(1_000).trimmingWhitespace
     while true {
       if let tag = Subject.leadingTag(rest) {
         rest = tag.rest
@@ -32,11 +32,9 @@ enum ContentDigest {
 extension Sheet {
   /// The language most of whose common words stand in the text.
   func language(in vocabulary: Vocabulary) -> String? {
-    var counts = [Int](repeating: 0, count: vocabulary.languages.count)
-    for hit in hits where hit.cue == .stopWord { counts[hit.language] += 1 }
-    guard let best = counts.indices.max(by: { counts[$0] < counts[$1] }), counts[best] >= 3 else {
-      return nil
-    }
+    let places = commonWords.indices
+    guard let best = places.max(by: { commonWords[$0] < commonWords[$1] }), commonWords[best] >= 3
+    else { return nil }
     return vocabulary.languages[best]
   }
 }

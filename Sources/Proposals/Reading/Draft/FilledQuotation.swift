@@ -5,8 +5,11 @@ enum FilledQuotation {
   /// The quoted lines that are labels of such a form; none where the quotation is no form.
   static func labels(in body: [BodyLine], _ vocabulary: Vocabulary) -> Set<Int> {
     // Nearly all mail has not a single quoted line above an answer.
-    let answers = body.indices.dropLast().filter { index in
-      body[index].role == .quoted && next(body, after: index) == .text
+    var answers: [Int] = []
+    var below: BodyLine.Role?
+    for index in body.indices.reversed() where !body[index].text.isEmpty {
+      if body[index].role == .quoted, below == .text { answers.append(index) }
+      below = body[index].role
     }
     guard answers.count >= 2 else { return [] }
     let sheet = Sheet(
@@ -19,10 +22,5 @@ enum FilledQuotation {
     let filled = answers.compactMap(label).filter { $0.isEmpty && $0.slot != .envelope }
     guard filled.count >= 2 else { return [] }
     return Set(body.indices.filter { label($0) != nil })
-  }
-
-  /// What the next line that is not empty is.
-  private static func next(_ body: [BodyLine], after index: Int) -> BodyLine.Role? {
-    body[(index + 1)...].first { !$0.text.isEmpty }?.role
   }
 }

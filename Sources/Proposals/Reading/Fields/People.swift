@@ -56,7 +56,9 @@ enum People {
     }
     var result: [String] = []
     for part in parts {
-      let complete = part.contains("(") || part.contains("<") && !part.hasPrefix("<")
+      let complete =
+        (part.contains("(") || part.contains("<") && !part.hasPrefix("<"))
+        && !isOrganization(part, vocabulary)
       let begins =
         pairs || complete
         || parts.count > 2 && isPlausibleName(part) && !part.contains("@")

@@ -50,8 +50,8 @@ struct Evidence: Sendable {
 
   private func count(_ cue: Cue) -> Int {
     var end = 0
-    return own.sheet.hits(cue, in: text).reduce(0) { count, hit in
-      guard hit.words.lowerBound >= end else { return count }
+    return own.sheet.hits(in: text).reduce(0) { count, hit in
+      guard hit.cue == cue, hit.words.lowerBound >= end else { return count }
       end = hit.words.upperBound
       return count + 1
     }

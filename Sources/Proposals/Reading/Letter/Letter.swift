@@ -32,28 +32,40 @@ struct Letter: Sendable {
       return (lines.upperBound, 0)
     }
     let line = sheet.lines[first]
-    guard let word = line.words.first, line.shape == .prose,
-      let hit = sheet.hits.first(where: { $0.cue == .greeting && $0.words.lowerBound == word })
-    else { return (first, 0) }
+    var start = (first, 0)
+    var word = line.words.first
+    // "Hi Anna, hi all,"
+    while let index = word, line.shape == .prose, let hit = sheet.hit(.greeting, at: index) {
+      guard let end = endOfGreeting(sheet, line, from: hit) else { break }
+      if end >= line.end { return (first + 1, 0) }
+      start = (first, end)
+      word = line.words.first { Int(sheet.words[$0].start) >= end }
+    }
+    return start
+  }
+
+  /// The octet at which the text after a greeting begins; `nil` where none ends nearby.
+  private static func endOfGreeting(_ sheet: Sheet, _ line: Line, from hit: Sheet.Hit) -> Int? {
     let octets = line.text.utf8Span.span
     let limit = min(line.words.upperBound, hit.words.upperBound + 12)
     var at = Int(sheet.words[hit.words.upperBound - 1].end)
-    let last = limit > word ? Int(sheet.words[limit - 1].end) : line.end
-    while at < min(last + 3, line.end) {
+    let last = limit > hit.words.upperBound ? Int(sheet.words[limit - 1].end) + 3 : line.end
+    while at < min(last, line.end) {
       switch octets[at] {
       case 0x2C, 0x21, 0x3A, 0x2E, 0x3B, 0x2D, 0xEF, 0xE3:  // , ! : . ; - ， 、
-        let spaced = at + 1 >= line.end || octets[at + 1] <= 0x20 || octets[at] > 0x7F
-        guard spaced, octets[at] != 0x2D || at > 0 && octets[at - 1] <= 0x20 || at + 1 >= line.end
-        else { break }
+        let ends = at + 1 >= line.end || octets[at + 1] <= 0x20 || octets[at] > 0x7F
+        guard ends, octets[at] != 0x2D || octets[at - 1] <= 0x20 || at + 1 >= line.end else {
+          break
+        }
         var next = at + (octets[at] > 0x7F ? 3 : 1)
         while next < line.end, octets[next] <= 0x20 || octets[next] == 0x2D { next += 1 }
-        return next >= line.end ? (first + 1, 0) : (first, next)
+        return next
       default: break
       }
       at += 1
     }
-    // "Hello KVM people" alone on its line.
-    return line.words.count <= 6 ? (first + 1, 0) : (first, 0)
+    // "Hello pond people" alone on its line.
+    return line.words.upperBound - hit.words.lowerBound <= 6 ? line.end : nil
   }
 
   /// The line with which the writer takes leave: the first after which little follows.
@@ -67,6 +79,8 @@ struct Letter: Sendable {
     }
     for index in (lastLabel.map { $0 + 1 } ?? lines.lowerBound)..<lines.upperBound
     where isClosing(sheet, index) {
+      // Too much follows, whatever part of it are references.
+      if sheet.words(of: index..<lines.upperBound).count > 1000 { continue }
       // References and further quotations may be long; sentences may not.
       let rest = sheet.paragraphs(in: index..<lines.upperBound).filter { !isReference(sheet, $0) }
       let words = rest.reduce(0) { $0 + sheet.words(of: $1).count }
@@ -79,7 +93,7 @@ struct Letter: Sendable {
   private static func isClosing(_ sheet: Sheet, _ index: Int) -> Bool {
     let line = sheet.lines[index]
     guard let word = line.words.first, line.words.count <= 14,
-      let hit = sheet.hits.first(where: { $0.cue == .closing && $0.words.lowerBound == word })
+      let hit = sheet.hit(.closing, at: word)
     else { return false }
     let rest = line.words.upperBound - hit.words.upperBound
     if rest == 0 { return true }
@@ -114,8 +128,6 @@ struct Letter: Sendable {
       if !key.isEmpty, key.count <= 4, key.contains(where: \.isNumber) { return true }
     }
     return line.words.count <= 2
-      && sheet.hits.contains {
-        $0.cue == .references && $0.words.lowerBound == line.words.lowerBound
-      }
+      && sheet.hit(.references, at: line.words.lowerBound) != nil
   }
 }

@@ -17,6 +17,8 @@ struct Prose: Sendable {
   var titleLines: Range<Int>?
   /// The block that ``titleLines`` were taken from, where they are a heading by mark-up.
   var heading: Block?
+  /// A line below the title that names the speakers.
+  var byline: Range<Int>?
   /// A title in quotation marks or after "titled", and its line.
   var quotedTitle: (text: String, line: Int)?
   /// Sentences that go along with the talk: where lengths and co-speakers are said.
@@ -42,6 +44,7 @@ struct Prose: Sendable {
     }
     trimEnd(sheet)
     findTitleLine(sheet, author: author, isOnly: hasAbstract, isCounted)
+    findByline(sheet, author: author)
   }
 
   private mutating func take(_ block: Block, of sheet: Sheet, author: Address?) {
@@ -56,7 +59,7 @@ struct Prose: Sendable {
         quotedTitle = (text, Int(sheet.words[sentence.lowerBound].line))
       }
     }
-    if purposes.allSatisfy({ $0 != .content }) { return }
+    if purposes.allSatisfy({ $0 != .content }) || isLeadIn(block, sheet) { return }
     if isName(block, sheet, author) { return }
     var block = block
     if blocks.isEmpty, !trimStart(&block, sentences, purposes, sheet) { return }
@@ -87,6 +90,15 @@ struct Prose: Sendable {
     let trailing = purposes.reversed().prefix { $0 == .courtesy }.count
     guard trailing > 0, trailing < sentences.count else { return }
     blocks[blocks.count - 1].lastWord = sentences[sentences.count - trailing].lowerBound - 1
+  }
+
+  /// Whether a paragraph only leads to the next: "The abstract is as follows:".
+  private func isLeadIn(_ block: Block, _ sheet: Sheet) -> Bool {
+    guard block.words.count <= 16, sheet.joined(block.lines).last == ":",
+      !sheet.has(.announcement, in: block.words)
+    else { return false }
+    return sheet.has(.submissionNoun, in: block.words) || sheet.has(.propose, in: block.words)
+      || sheet.has(.titled, in: block.words)
   }
 
   /// Whether a paragraph is nothing but the writer's name.
@@ -121,6 +133,19 @@ struct Prose: Sendable {
     } else {
       blocks.removeFirst()
     }
+  }
+
+  /// Takes a line below the title that names its writer and perhaps others.
+  private mutating func findByline(_ sheet: Sheet, author: Address?) {
+    guard titleLines != nil, let first = blocks.first, first.lines.count <= 2,
+      first.words.count <= 24, let name = author?.name
+    else { return }
+    let known = Set(Word.words(of: name).map(\.hash))
+    guard first.words.filter({ known.contains(sheet.words[$0].hash) }).count >= 2,
+      sheet.joined(first.lines).last != "."
+    else { return }
+    byline = first.lines
+    blocks.removeFirst()
   }
 
   /// The first lines of a block that could be a title: the only one, one above the writer's

@@ -82,14 +82,14 @@ extension Sheet {
     if lastLine + 1 < lines.count, lines[lastLine].width > 50 {
       text += " " + lines[lastLine + 1].trimmed
     }
-    return Quotation.first(in: text)
+    return Quotation.first(in: String(text.prefix(600)))
   }
 
   /// The length of a talk that a sentence asks for, in minutes.
   ///
   /// - Parameter anyNoun: Whether no word for a talk has to stand beside it.
   func length(in sentence: Range<Int>, anyNoun: Bool = false) -> Int? {
-    for hit in hits where hit.cue == .minute && sentence.contains(hit.words.lowerBound) {
+    for hit in hits(in: sentence) where hit.cue == .minute {
       let place = hit.words.lowerBound
       guard place > sentence.lowerBound, words[place - 1].isNumber,
         let minutes = number(at: place - 1), (3...480).contains(minutes)

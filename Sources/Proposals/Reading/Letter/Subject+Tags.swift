@@ -21,13 +21,10 @@ extension Subject {
     else { return nil }
     var words = Word.words(of: String(text[..<colon]))
     words.removeAll(where: \.isNumber)
-    guard !words.isEmpty, words.count <= 4, let first = words.first else { return nil }
+    guard !words.isEmpty, words.count <= 4 else { return nil }
     let rest = text[text.index(after: colon)...].trimmingWhitespace
-    for entry in vocabulary.phrases.candidates(first.hash)
-    where entry.rest == words.dropFirst().map(\.hash) {
-      if entry.cue == .replyPrefix { return (false, rest) }
-      if entry.cue == .forwardPrefix { return (true, rest) }
-    }
+    if vocabulary.phrases.contains(words, as: .replyPrefix) { return (false, rest) }
+    if vocabulary.phrases.contains(words, as: .forwardPrefix) { return (true, rest) }
     return nil
   }
 
@@ -111,9 +108,8 @@ extension Subject {
       let isEmpty =
         !words.isEmpty
         && words.allSatisfy { word in
-          vocabulary.phrases.candidates(word.hash).contains {
-            $0.rest.isEmpty && ($0.cue == .submissionNoun || $0.cue == .subjectFiller)
-          } || tagWords.contains(word.hash)
+          vocabulary.phrases.contains(word.hash, as: .submissionNoun, .subjectFiller)
+            || tagWords.contains(word.hash)
         }
       guard last == "]" || isCount || isEmpty else { break }
       tags.append(String(inside))

@@ -30,7 +30,8 @@ struct Subject: Sendable {
   /// Takes `text` apart.
   init(_ text: String, for call: Call, in vocabulary: Vocabulary) {
     let tagWords = Self.tagWords(call)
-    var rest = text.trimmingWhitespace
+    // What stands beyond is no title, and costs time.
+    var rest = text.prefix(1_000).trimmingWhitespace
     // "topic drift (was: Re: old topic)": what was does not count.
     rest = Self.withoutPast(rest, vocabulary)
     while true {
@@ -99,9 +100,7 @@ struct Subject: Sendable {
     _ word: Word, _ tagWords: Set<UInt64>, _ vocabulary: Vocabulary
   ) -> Bool {
     word.isNumber || tagWords.contains(word.hash)
-      || vocabulary.phrases.candidates(word.hash).contains {
-        $0.rest.isEmpty && ($0.cue == .submissionNoun || $0.cue == .subjectFiller)
-      }
+      || vocabulary.phrases.contains(word.hash, as: .submissionNoun, .subjectFiller)
   }
 
   /// A title as it is shown: no invisible characters, no full stop, no leading colon.

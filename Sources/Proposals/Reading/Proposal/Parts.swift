@@ -65,7 +65,7 @@ struct Parts {
     let line = sheet.lines[index]
     guard let first = line.words.first(where: { !sheet.words[$0].isNumber }),
       line.words.lowerBound <= first, first <= line.words.lowerBound + 1,
-      sheet.hits.contains(where: { $0.cue == .numbering && $0.words.lowerBound == first })
+      sheet.hit(.numbering, at: first) != nil
     else { return nil }
     let near = line.words.filter { $0 >= first - 1 && $0 <= first + 2 }
     return near.first { sheet.words[$0].isNumber }.flatMap(sheet.number(at:))
@@ -96,8 +96,13 @@ struct Parts {
     var starts: [Int] = []
     for index in body where sheet.lines[index].mark == .number {
       let above = index == body.lowerBound ? Line.Shape.blank : sheet.lines[index - 1].shape
-      let digits = sheet.lines[index].trimmed.drop { $0 == "(" }.prefix(while: \.isNumber)
-      if above == .blank, Int(digits) == starts.count + 1 { starts.append(index) }
+      let mark = sheet.lines[index].trimmed.drop { $0 == "(" }
+      let number =
+        Int(mark.prefix(while: \.isNumber))
+        ?? mark.first.flatMap {
+          $0.isASCII ? $0.uppercased().utf8.first.map { Int($0) - 0x40 } : nil
+        }
+      if above == .blank, number == starts.count + 1 { starts.append(index) }
     }
     return starts
   }

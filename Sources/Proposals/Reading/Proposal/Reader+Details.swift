@@ -129,8 +129,8 @@ extension Reader {
   /// The topic of the call that stands before a word for one: "the security track".
   private func trackedTopic() -> (name: String, line: Int)? {
     let words = sheet.words
-    for index in sheet.words(of: letter.body)
-    where vocabulary.labels[Word.hash(of: CollectionOfOne(words[index]))] == .topics {
+    for hit in sheet.hits(in: sheet.words(of: letter.body)) where hit.cue == .track {
+      let index = hit.words.lowerBound
       for topic in call.topics {
         for name in [topic.name] + topic.keywords {
           let wanted = Word.words(of: name).map(\.hash)

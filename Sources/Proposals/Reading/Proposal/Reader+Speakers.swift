@@ -9,8 +9,12 @@ extension Reader {
     var speakers: [Speaker] = []
     var source = provenance(.header, line: nil, 0.9)
     for section in sections where section.slot == .speakers {
-      speakers += People.people(in: section.text(in: sheet), vocabulary)
+      add(People.people(in: section.text(in: sheet), vocabulary), to: &speakers)
       source = provenance(.label, line: section.lines.lowerBound, 0.95)
+    }
+    if speakers.isEmpty, let byline = prose.byline {
+      add(People.people(in: sheet.joined(byline), vocabulary), to: &speakers)
+      source = provenance(.heading, line: byline.lowerBound, 0.8)
     }
     let writer = writer
     if speakers.isEmpty, let writer {
@@ -75,7 +79,8 @@ extension Reader {
   }
 
   private func add(_ people: [Speaker], to speakers: inout [Speaker]) {
-    for person in people where !speakers.contains(where: { isSame($0, person) }) {
+    for person in people
+    where speakers.count < Self.mostPeople && !speakers.contains(where: { isSame($0, person) }) {
       speakers.append(person)
     }
   }
@@ -85,7 +90,9 @@ extension Reader {
     for section in sections where section.slot == .email {
       guard let (address, _) = People.takeAddress(section.line(in: sheet)) else { continue }
       let known = speakers.contains { $0.email?.lowercased() == address.lowercased() }
-      if !known, let index = speakers.firstIndex(where: { $0.email == nil }) {
+      if speakers.count == 1 {
+        speakers[0].email = address
+      } else if !known, let index = speakers.firstIndex(where: { $0.email == nil }) {
         speakers[index].email = address
       }
     }

@@ -1,3 +1,5 @@
+import Mail
+
 extension Reader {
   /// The title: from its label, in quotation marks, on a line of its own, from the subject.
   func readTitle(_ finding: inout Finding, _ sections: [Section], _ prose: Prose, alone: Bool) {
@@ -22,7 +24,8 @@ extension Reader {
       }
     }
     if let subject {
-      set(&finding, subject, provenance(.subject, line: nil, text.subject.confidence))
+      set(
+        &finding, withoutAuthor(subject), provenance(.subject, line: nil, text.subject.confidence))
     }
   }
 
@@ -53,6 +56,17 @@ extension Reader {
   /// A heading without its mark-up.
   func heading(_ lines: Range<Int>) -> String {
     Subject.cleaned(sheet.joined(lines, from: sheet.lines[lines.lowerBound].start))
+  }
+
+  /// A subject's title without the writer's name behind a dash.
+  private func withoutAuthor(_ title: String) -> String {
+    guard let name = text.author?.name,
+      let dash = [" - ", " – ", " — "].lazy.compactMap({ title.ranges(of: $0).last }).first
+    else { return title }
+    let known = Set(Word.words(of: name).map(\.hash))
+    let tail = Word.words(of: String(title[dash.upperBound...]))
+    return tail.count > 1 && tail.allSatisfy({ known.contains($0.hash) })
+      ? String(title[..<dash.lowerBound]) : title
   }
 
   /// A title without the length that stands in brackets behind it.

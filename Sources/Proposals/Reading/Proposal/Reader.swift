@@ -16,13 +16,17 @@ struct Reader {
 
   var sheet: Sheet { text.sheet }
 
+  /// More talks than these are no proposal, and more people no speakers.
+  private static let mostTalks = 100
+  static let mostPeople = 30
+
   /// The talks, in the order of the text; at least one, however little it says.
   func findings() -> [Finding] {
     let whole = Outline(sheet, lines: letter.body)
     let parts = Parts(whole, of: sheet, in: letter.body, subject: text.subject, vocabulary).parts
     guard parts.count > 1 else { return [finding(whole, alone: true)] }
     let shared = parts.first.map { letter.body.lowerBound..<$0.lowerBound } ?? 0..<0
-    return parts.map { part in
+    return parts.prefix(Self.mostTalks).map { part in
       var outline = Outline(sheet, lines: part, isCounted: true)
       outline.isForm = outline.isForm || whole.isForm
       return finding(outline, alone: false, shared: shared)
@@ -73,8 +77,8 @@ struct Reader {
     if value.hasPrefix("("), value.hasSuffix(")") || value.hasPrefix("<") && value.hasSuffix(">") {
       return !value.contains("@")
     }
-    return sheet.hits.contains { hit in
-      hit.cue == .blank && hit.words.lowerBound == words.lowerBound
+    return sheet.hits(in: words.lowerBound..<words.lowerBound + 1).contains { hit in
+      hit.cue == .blank
         && words.upperBound - hit.words.upperBound <= (hit.words.count > 1 ? 4 : 0)
     }
   }

@@ -4,6 +4,10 @@ extension Line {
     let octets = text.utf8Span.span
     var end = octets.count
     while end > 0, octets[end - 1] <= 0x20 { end -= 1 }
+    if octets.count > 0, octets[0] == 0x7C {
+      // A table's row ends with the mark it begins with.
+      while end > 1, octets[end - 1] == 0x7C || octets[end - 1] <= 0x20 { end -= 1 }
+    }
     var at = 0
     var indent = 0
     while at < end, octets[at] <= 0x20 || Line.isNoBreakSpace(octets, at) {
@@ -61,10 +65,16 @@ extension Line {
       skipSpace()
       skip(0x2A)
       return (.number, at)
+    case let letter where isLetter(letter) && at + 2 < end && octets[at + 1] == 0x29:  // A)
+      at += 2
+      skipSpace()
+      return (.number, at)
     default:
       return (.none, first)
     }
   }
+
+  private static func isLetter(_ octet: UInt8) -> Bool { (0x61...0x7A).contains(octet | 0x20) }
 
   /// Whether a line is a rule: at least three of the marks that rules are drawn with, and
   /// nothing else but what marks a place to cut.

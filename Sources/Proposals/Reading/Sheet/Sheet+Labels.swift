@@ -39,7 +39,8 @@ extension Sheet {
     let words = self.words[line.words]
     guard !words.isEmpty, words.count <= 8 else { return line.mark == .hash ? .heading : .prose }
     let afterGap =
-      index == 0 || lines[index - 1].shape == .blank || lines[index - 1].shape == .separator
+      index == 0 || [.blank, .separator].contains(lines[index - 1].shape)
+      || lines[index - 1].indent > line.indent
     if line.mark != .none || afterGap, !endsSentence(line),
       let slot = vocabulary.slot(of: words, exact: line.mark == .none && !isLoud(line))
     {

@@ -5,7 +5,7 @@ extension Sheet {
     for index in lines {
       let line = self.lines[index]
       let piece = index == lines.lowerBound ? line.text(from: octet ?? line.start) : line.trimmed
-      guard !piece.isEmpty else { continue }
+      guard !piece.isEmpty, line.shape != .underline, line.shape != .separator else { continue }
       if !result.isEmpty, !Line.joinsTight(result, piece) { result += " " }
       result += piece
     }

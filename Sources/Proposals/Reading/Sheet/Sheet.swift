@@ -12,6 +12,8 @@ struct Sheet: Sendable {
   var words: [Word] = []
   /// In the order of the text; at one place the longest first.
   var hits: [Hit] = []
+  /// How many common words of each language stand in the text.
+  var commonWords: [Int] = []
 
   /// Takes lines with their numbers in the message's text.
   init(_ source: some Sequence<(text: String, number: Int?)>, in vocabulary: Vocabulary) {
@@ -26,14 +28,30 @@ struct Sheet: Sendable {
     findHits(in: vocabulary)
   }
 
-  /// The hits of a cue among some words.
-  func hits(_ cue: Cue, in range: Range<Int>) -> [Hit] {
-    hits.filter { $0.cue == cue && range.contains($0.words.lowerBound) }
+  /// The hits that begin among some words.
+  func hits(in range: Range<Int>) -> ArraySlice<Hit> {
+    func place(of word: Int) -> Int {
+      var low = 0
+      var high = hits.count
+      while low < high {
+        let middle = (low + high) / 2
+        if hits[middle].words.lowerBound < word { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    guard !range.isEmpty else { return [] }
+    let first = place(of: range.lowerBound)
+    return hits[first..<max(first, place(of: range.upperBound))]
+  }
+
+  /// The longest phrase of a cue that begins with the word at `index`.
+  func hit(_ cue: Cue, at index: Int) -> Hit? {
+    hits(in: index..<index + 1).first { $0.cue == cue }
   }
 
   /// Whether a phrase of a cue begins among some words.
   func has(_ cue: Cue, in range: Range<Int>) -> Bool {
-    hits.contains { $0.cue == cue && range.contains($0.words.lowerBound) }
+    hits(in: range).contains { $0.cue == cue }
   }
 
   /// The words of some lines.
@@ -43,27 +61,34 @@ struct Sheet: Sendable {
   }
 
   private mutating func findHits(in vocabulary: Vocabulary) {
+    let table = vocabulary.phrases
+    commonWords = [Int](repeating: 0, count: vocabulary.languages.count)
     for start in words.indices {
-      for entry in vocabulary.phrases.candidates(words[start].hash) {
-        guard let end = match(entry.rest[...], at: start + 1, gap: 0) else { continue }
-        hits.append(Hit(cue: entry.cue, words: start..<end, language: entry.language))
+      for index in table.candidates(words[start].hash) {
+        let entry = table.entries[index]
+        if entry.cue == .stopWord {
+          commonWords[entry.language] += 1
+        } else if let end = match(table.words, entry.rest, at: start + 1, gap: 0) {
+          hits.append(Hit(cue: entry.cue, words: start..<end, language: entry.language))
+        }
       }
     }
   }
 
-  /// Where a phrase ends whose next words are `rest`; `nil` where the text says something else.
-  private func match(_ rest: ArraySlice<UInt64?>, at place: Int, gap: Int) -> Int? {
-    guard let wanted = rest.first else { return place }
-    guard let wanted else {
+  /// Where a phrase ends whose next words are `rest` of `all`; `nil` where the text says
+  /// something else.
+  private func match(_ all: [UInt64], _ rest: Range<Int>, at place: Int, gap: Int) -> Int? {
+    guard let first = rest.first else { return place }
+    if all[first] == PhraseTable.gap {
       for gap in 0...3 {
-        if let end = match(rest.dropFirst(), at: place + gap, gap: gap) { return end }
+        if let end = match(all, rest.dropFirst(), at: place + gap, gap: gap) { return end }
       }
       return nil
     }
     // A phrase may run over the end of a line, but not over an empty one.
-    guard place < words.count, words[place].hash == wanted,
+    guard place < words.count, words[place].hash == all[first],
       words[place].line - words[place - gap - 1].line <= 1
     else { return nil }
-    return match(rest.dropFirst(), at: place + 1, gap: 0)
+    return match(all, rest.dropFirst(), at: place + 1, gap: 0)
   }
 }

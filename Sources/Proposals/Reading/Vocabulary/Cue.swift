@@ -19,6 +19,8 @@ enum Cue: String, Sendable, CaseIterable {
   /// Stands between a person and a workplace.
   case firmOf = "firm-of"
   case credit, and, minute, hour, half
+  /// Stands behind a topic of the call: "the security track".
+  case track
   case lengthOfTalk = "length-of-talk"
   case several, numbering, forwarded, references
   case replyPrefix = "reply-prefix"

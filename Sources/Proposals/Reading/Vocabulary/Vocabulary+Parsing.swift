@@ -4,12 +4,16 @@ extension Vocabulary {
   /// A list of a name that no ``Cue`` and no ``Slot`` has is a mistake in a table of ours.
   init(tables: [(language: String, octets: [UInt8])]) {
     languages = tables.map(\.language)
+    var phrases: [PhraseTable.Phrase] = []
     for (index, table) in tables.enumerated() {
-      read(String(decoding: table.octets, as: UTF8.self), language: index)
+      read(String(decoding: table.octets, as: UTF8.self), language: index, into: &phrases)
     }
+    self.phrases = PhraseTable(phrases)
   }
 
-  private mutating func read(_ table: String, language: Int) {
+  private mutating func read(
+    _ table: String, language: Int, into phrases: inout [PhraseTable.Phrase]
+  ) {
     var slot: Slot?
     var cue: Cue?
     for line in table.split(separator: "\n") {
@@ -23,7 +27,11 @@ extension Vocabulary {
       }
       for phrase in Self.phrases(line) {
         if let slot { add(phrase, as: slot) }
-        if let cue { add(phrase, as: cue, language: language) }
+        if cue == .labelWord {
+          labelWords.formUnion(phrase.compactMap { $0 })
+        } else if let cue {
+          phrases.append((phrase, cue, language))
+        }
       }
     }
   }
@@ -32,14 +40,6 @@ extension Vocabulary {
     let hash = phrase.reduce(Word.seed) { Word.combine($0, $1 ?? 0) }
     // The tables stand in order of weight: what one says, a later one does not unsay.
     if labels[hash] == nil { labels[hash] = slot }
-  }
-
-  private mutating func add(_ phrase: [UInt64?], as cue: Cue, language: Int) {
-    if cue == .labelWord {
-      labelWords.formUnion(phrase.compactMap { $0 })
-    } else {
-      phrases.add(phrase, as: cue, language: language)
-    }
   }
 
   /// The phrases that one line of a table stands for.

@@ -9,7 +9,7 @@ public struct Vocabulary: Sendable {
   var labels: [UInt64: Slot] = [:]
   /// Words that may stand beside a label's own.
   var labelWords: Set<UInt64> = []
-  var phrases = PhraseTable()
+  var phrases = PhraseTable([])
 
   /// The tables that the program brings along, read when first asked for.
   public static let builtIn = Vocabulary(tables: [
@@ -34,9 +34,11 @@ public struct Vocabulary: Sendable {
     guard !exact else { return nil }
     var best: Slot?
     var at = 0
+    // "Name and affiliation" asks for people.
+    let joins = words.contains { phrases.contains($0.hash, as: .and) }
     while at < words.count {
       if let (slot, length) = longestLabel(words[at...]) {
-        if best.map({ slot.precedes($0) }) ?? true { best = slot }
+        if best.map({ slot.precedes($0) != (joins && $0 == .speakers) }) ?? true { best = slot }
         at += length
       } else if labelWords.contains(words[at].hash) {
         at += 1
