@@ -7,6 +7,8 @@ enum LeafReader {
     var parts: [Part]
     var readable: ReadableText?
     var enclosed: Message?
+    /// The entity that a signature holds, read as if it were the message itself.
+    var signed: Message?
     var defects: [Defect] = []
   }
 
@@ -22,6 +24,13 @@ enum LeafReader {
       let enclosed = MessageReader.message(of: content, limits: limits, opened: opened + 1)
       let parts = enclosed.parts.map { $0.renumbered("\(entity.path).\($0.path)") }
       return Leaf(parts: parts, enclosed: enclosed, defects: defects)
+    }
+    if entity.isSignedData, opened < limits.encodedMessages,
+      let inner = SignedData.content(of: content)
+    {
+      let signed = MessageReader.message(of: inner, limits: limits, opened: opened + 1)
+      let parts = signed.parts.map { $0.renumbered("\(entity.path).\($0.path)") }
+      return Leaf(parts: parts, signed: signed, defects: defects)
     }
     let readable = ReadableText(content, type: entity.readableType, limits: limits)
     defects += readable?.defects ?? []
@@ -43,6 +52,14 @@ extension Entity {
     let last = Folding.fold(name).split(whereSeparator: { $0 == "/" || $0 == "\\" || $0 == "\n" })
       .last
     return last.map(String.init).flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// Whether the part may be S/MIME that is signed and not encrypted.
+  var isSignedData: Bool {
+    guard ["application/pkcs7-mime", "application/x-pkcs7-mime"].contains(type.name) else {
+      return false
+    }
+    return ["signed-data", nil].contains(type.parameters.word("smime-type"))
   }
 
   /// The type to read the part as: a file of no particular type is what its name says.

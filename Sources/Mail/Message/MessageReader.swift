@@ -79,6 +79,7 @@ struct MessageReader {
           message.enclosed.append(enclosed)
         }
         if let enclosed = leaves[index]?.enclosed { message.enclosed.append(enclosed) }
+        message.enclosed += leaves[index]?.signed?.enclosed ?? []
       }
       for part in leaves[index]?.parts ?? [] {
         message.parts.append(part.renumbered(String(part.path.dropFirst(prefix.count))))
@@ -89,6 +90,10 @@ struct MessageReader {
     let lines = shown.compactMap { leaves[$0]?.readable?.lines }
     message.body = Roles.lines(
       Array(lines.filter { !$0.isEmpty }.joined(separator: [TextLine(text: "")])))
+    if message.body.isEmpty {
+      let signed = (root..<end).first { leaves[$0]?.signed != nil && isOwn($0, of: root) }
+      message.body = signed.flatMap { leaves[$0]?.signed?.body } ?? []
+    }
     message.defects = structure.defects + message.defects
     message.obstacle = Obstacles(structure: structure, leaves: leaves, shown: shown)
       .obstacle(to: message, root: root, end: end)

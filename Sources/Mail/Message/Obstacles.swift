@@ -25,6 +25,9 @@ struct Obstacles {
     if type.name == "message/partial" {
       return Obstacle("The message is one piece of a larger one that was sent in pieces.")
     }
+    if structure.entities[root].isSignedData, leaves[root]?.signed == nil {
+      return Obstacle("The text is inside an S/MIME signature that could not be opened.")
+    }
     let files = message.parts.filter(\.isAttachment)
     if !files.isEmpty, files.allSatisfy({ $0.type == "application/ms-tnef" }) {
       return Obstacle("The text is only in Outlook's own format (winmail.dat), which is not read.")

@@ -51,7 +51,7 @@ struct HeaderBlock {
         return
       }
       if first.isBlank || first == 0x0D {
-        if octets[line.range].trimmed.isEmpty, !Self.isHeaderLine(octets, at: line.next) {
+        if octets[line.range].trimmed.isEmpty, !Self.headerGoesOn(octets, afterBlank: line) {
           bodyStart = line.next
           return
         }
@@ -109,20 +109,26 @@ struct HeaderBlock {
       guard octets[line.range].trimmed.isEmpty else { break }
       position = line.next
     }
-    return isHeaderLine(octets, at: position, orFolded: false) ? position : start
+    return isHeaderLine(octets, at: position) ? position : start
   }
 
   /// Whether a field that mail software writes begins at `start`.
-  private static func isHeaderLine(
-    _ octets: ArraySlice<UInt8>, at start: Int, orFolded: Bool = true
-  ) -> Bool {
+  private static func isHeaderLine(_ octets: ArraySlice<UInt8>, at start: Int) -> Bool {
     guard start < octets.endIndex else { return false }
-    let line = octets.line(at: start)
-    if orFolded, let first = octets[line.range].first, first.isBlank {
-      return !octets[line.range].trimmed.isEmpty
+    return name(in: octets[octets.line(at: start).range]).map { isKnown(octets[$0]) } ?? false
+  }
+
+  /// Whether the header goes on behind `line`, which is nothing but blanks (RFC 5322, 4.2):
+  /// behind what is folded under it, a known field follows.
+  private static func headerGoesOn(
+    _ octets: ArraySlice<UInt8>, afterBlank line: Line
+  ) -> Bool {
+    var position = line.next
+    for _ in 0..<20 where position < octets.endIndex {
+      guard octets[position].isBlank else { break }
+      position = octets.line(at: position).next
     }
-    guard let name = name(in: octets[line.range]) else { return false }
-    return isKnown(octets[name])
+    return isHeaderLine(octets, at: position)
   }
 
   /// Whether the header goes on behind `line`, which is no field.
@@ -130,7 +136,7 @@ struct HeaderBlock {
   /// It does where a known field follows at once or, within a few lines, one that only mail
   /// software writes: body text whose empty line was lost may well say `Subject:`.
   private static func headerGoesOn(_ octets: ArraySlice<UInt8>, after line: Line) -> Bool {
-    if isHeaderLine(octets, at: line.next, orFolded: false) { return true }
+    if isHeaderLine(octets, at: line.next) { return true }
     var position = line.next
     for _ in 0..<20 where position < octets.endIndex {
       let next = octets.line(at: position)

@@ -41,6 +41,14 @@ extension ArraySlice<UInt8> {
     return true
   }
 
+  /// Whether no octet is beyond ASCII.
+  var isASCII: Bool {
+    let octets = span
+    var all: UInt8 = 0
+    for index in octets.indices { all |= octets[index] }
+    return all < 0x80
+  }
+
   /// The octets as text, as if they were UTF-8; for names that are ASCII.
   var ascii: String { String(decoding: self, as: UTF8.self) }
 

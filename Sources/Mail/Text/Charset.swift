@@ -29,7 +29,7 @@ enum Charset {
     guard let text = String(validating: octets, as: UTF8.self) else {
       return notUTF8(octets, encoding, label: label, unknown: unknown)
     }
-    if text.utf8.count == text.unicodeScalars.count {
+    if octets.isASCII {
       // ASCII, or the escape sequences of iso-2022 under no name.
       guard octets.index(of: [0x1B, 0x24], from: octets.startIndex) != nil else {
         return Decoded(string: text, defect: unknown)

@@ -21,30 +21,46 @@ enum PlainText {
       position = line.next
       lines.append(flow == nil ? Self.line(octets[line.range]) : Self.flowed(octets[line.range]))
     }
-    if let flow { lines = joined(lines, flow) }
+    lines = flow.map { joined(lines, $0) } ?? unmarkingFrom(lines)
     while let last = lines.last, last.text.isEmpty { lines.removeLast() }
     return lines
   }
 
-  /// A line as people quote it: `> > text`, `>>text`, `| text`.
+  /// A line as people quote it: `> > text`, `>>text`, `＞text`.
   private static func line(_ octets: ArraySlice<UInt8>) -> TextLine {
     var depth = 0
     var start = octets.startIndex
     var index = start
     while index < octets.endIndex {
       if octets[index] == 0x3E {
-        depth += 1
         index += 1
-        start = index
+      } else if octets[index] == 0xEF, octets[index...].starts(with: [0xEF, 0xBC, 0x9E]) {
+        index += 3
       } else if octets[index] == 0x20, index - start < 1 || depth == 0 && index - start < 2 {
         index += 1
+        continue
       } else {
         break
       }
+      depth += 1
+      start = index
     }
     if depth == 0 { return TextLine(text: withoutTrailingBlanks(octets)) }
     if start < octets.endIndex, octets[start] == 0x20 { start += 1 }
     return TextLine(text: withoutTrailingBlanks(octets[start...]), depth: depth)
+  }
+
+  /// Takes the mark off a line that only a mailbox has marked, because it begins with `From `:
+  /// one that stands alone among lines that are not quoted.
+  private static func unmarkingFrom(_ lines: [TextLine]) -> [TextLine] {
+    var lines = lines
+    for index in lines.indices where lines[index].depth == 1 && lines[index].text.hasPrefix("From ")
+    {
+      let before = index > 0 ? lines[index - 1].depth : 0
+      let after = index + 1 < lines.count ? lines[index + 1].depth : 0
+      if before == 0, after == 0 { lines[index].depth = 0 }
+    }
+    return lines
   }
 
   /// A line of format=flowed: the marks are counted, and a stuffed space goes (RFC 3676, 4.4).

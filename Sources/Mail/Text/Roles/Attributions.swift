@@ -58,6 +58,8 @@ struct Attribution {
   static func mayEnd(_ text: String) -> Bool {
     guard let last = text.last else { return false }
     if last == ":" || last == "：" || last == ">" { return true }
+    // Without a colon at its end, one must have a time of day.
+    guard text.utf8.contains(0x3A) else { return false }
     return endsInVerb(Attribution(text).lowercased)
   }
 

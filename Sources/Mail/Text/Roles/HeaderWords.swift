@@ -67,7 +67,8 @@ enum HeaderWords {
 
   /// Lines that announce a quoted or forwarded mail, in lower case and without hyphens.
   static let markers: Set<String> = [
-    "original message", "forwarded message", "begin forwarded message", "original appointment",
+    "original message", "original", "forwarded message", "begin forwarded message",
+    "original appointment",
     "forwarded by", "weitergeleitete nachricht", "ursprüngliche nachricht", "originalnachricht",
     "ursprüngliche mail", "anfang der weitergeleiteten nachricht",
     "weitergeleitete email", "message d'origine", "message d’origine", "message original",

@@ -68,7 +68,11 @@ extension Roles {
       }
     }
     guard kinds.contains(.from), kinds.count >= 3 else { return nil }
-    return start..<end
+    // A form may have such labels; a mail's have an address or a date in figures.
+    let hasFigures = lines[start..<end].contains { line in
+      line.text.utf8.contains(0x40) || line.text.utf8.count(where: \.isDigit) >= 3
+    }
+    return hasFigures ? start..<end : nil
   }
 
   /// Which header field the line at `index` shows; `nil` where it shows none.
@@ -78,10 +82,11 @@ extension Roles {
     while let first = text.first, first == "*" || first == " " || first == ">" {
       text.removeFirst()
     }
-    guard
-      let colon = text.utf8.prefix(40).firstIndex(where: { $0 == 0x3A })
-        ?? text.prefix(12).firstIndex(of: "：")
-    else { return nil }
+    var colon = text.utf8.prefix(40).firstIndex { $0 == 0x3A }
+    if colon == nil, let first = text.utf8.first, first > 0x7F {
+      colon = text.prefix(12).firstIndex(of: "：")
+    }
+    guard let colon else { return nil }
     let label = text[..<colon].filter { $0 != "*" && $0 != "\u{3000}" }.lowercased()
     return HeaderWords.kinds[label.trimmingBlanks]
   }
