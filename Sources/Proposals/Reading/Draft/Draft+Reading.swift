@@ -36,7 +36,7 @@ extension Draft {
     var evidence = Evidence(
       subject: own.subject, isThreaded: !replyingTo.isEmpty,
       quotes: message.body.contains { $0.role == .quoted },
-      isOurs: sender.map { call.isOurs($0.address) } ?? false,
+      quotesSender: message.quotes(sender), isOurs: sender.map { call.isOurs($0.address) } ?? false,
       isAddressed: call.isAddressed(by: recipients), isOnList: call.isOnList(recipients),
       isBulk: message.isBulk, own: own, findings: findings, isEnclosed: isEnclosed)
     evidence.weigh()

@@ -66,6 +66,14 @@ extension Message {
     return result
   }
 
+  /// Whether the line above what it quotes names `person`.
+  func quotes(_ person: Address?) -> Bool {
+    guard let name = person?.name, !name.isEmpty,
+      let line = body.first(where: { $0.role == .attribution })
+    else { return false }
+    return line.text.contains(name)
+  }
+
   /// Whether it went out to many: a list's or a newsletter's header fields.
   var isBulk: Bool {
     header.first("List-Id") != nil || header.first("List-Unsubscribe") != nil

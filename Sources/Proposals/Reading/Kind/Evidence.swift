@@ -7,6 +7,8 @@ struct Evidence: Sendable {
   var isThreaded: Bool
   /// Whether it quotes another message.
   var quotes: Bool
+  /// Whether what it quotes is the sender's own.
+  var quotesSender: Bool
   /// Whether the call's own people wrote it.
   var isOurs: Bool
   /// Whether it was sent to the call's address.
@@ -37,16 +39,18 @@ struct Evidence: Sendable {
     if takesBack { return isOurs ? .reply : .withdrawal }
     if isEnclosed, proposes { return .proposal }
     if isOurs { return isReply ? .reply : callWeight >= 0.5 ? .call : .other }
-    if callWeight >= 3 { return .call }
+    if callWeight >= 3 || callWeight >= 2 && !subject.isReply && !hasForm { return .call }
     if isReply {
       if proposesInReply { return .proposal }
       return isThreaded || quotes || subject.namesCall || subject.announces ? .reply : .other
     }
-    if callWeight >= 2, !hasForm { return .call }
     return proposes ? .proposal : .other
   }
 
-  private var isReply: Bool { subject.isReply || isThreaded && !subject.isTagged }
+  /// Whether a tag says that a talk is proposed: with the call's name, or in mail to the call.
+  private var isTagged: Bool { subject.isTagged || subject.isMarked && isAddressed }
+
+  private var isReply: Bool { subject.isReply || isThreaded && !isTagged }
 
   private func count(_ cue: Cue) -> Int {
     var end = 0
@@ -85,8 +89,8 @@ struct Evidence: Sendable {
     weight -= Double(min(count(.propose), 2))
     if weight >= 1, findings.contains(where: \.isEmptyForm) { weight += 2 }
     if hasForm { weight -= 4 }
-    if subject.isReply { weight -= 1 }
-    if subject.isTagged, !subject.isCall { weight -= 1.5 }
+    if subject.isReply { weight += quotesSender ? 1 : -1 }
+    if isTagged, !subject.isCall { weight -= 1.5 }
     if subject.asks || count(.question) > 0 && text.count < 80 { weight -= 1 }
     return weight
   }
@@ -96,7 +100,7 @@ struct Evidence: Sendable {
     if hasForm { return isAddressed || isOnList || !isBulk }
     let titled = findings.contains { $0.proposal.title != nil }
     let ownTitle = findings.contains(where: \.hasOwnTitle)
-    if subject.isTagged { return titled }
+    if isTagged { return titled }
     guard isAddressed || subject.namesCall || !isBulk && !isOnList else { return false }
     if isEnclosed { return titled || abstractWords >= 25 }
     let saysSo =

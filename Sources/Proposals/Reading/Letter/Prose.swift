@@ -123,7 +123,8 @@ struct Prose: Sendable {
       sheet.lines[lines.lowerBound].shape == .heading
       || lines.upperBound < first.lines.upperBound
         && sheet.lines[lines.upperBound].shape == .underline
-    if isMarked { heading = first }
+    // A sentence is no heading: where the title is another, it belongs to the text.
+    if isMarked || sheet.words(of: lines).count > 8 { heading = first }
     if first.lines.count > 3 || isCounted, lines.upperBound < first.lines.upperBound {
       let rest = lines.upperBound..<first.lines.upperBound
       let below = rest.drop { sheet.lines[$0].shape == .underline }

@@ -72,8 +72,8 @@ extension Subject {
         || call.formats.contains { Word.words(of: $0.name).map(\.hash) == [word.hash] }
     }
     namesCall = namesCall || names
-    // "[CFP] title": what a speaker writes of himself; elsewhere a tag needs the call's name.
-    if noun && (names || words.count == 1) { isTagged = true }
+    if noun, names { isTagged = true }
+    if noun, words.count == 1 { isMarked = true }
   }
 
   /// Whether a word of a tag is a tag's word with two letters swapped or one wrong.

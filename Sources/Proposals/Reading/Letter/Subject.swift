@@ -4,6 +4,8 @@ struct Subject: Sendable {
   var isForward = false
   /// Whether a tag in brackets names this call and says that a talk is proposed: "[X TOPIC]".
   var isTagged = false
+  /// Whether a tag says so without a name: "[CFP]".
+  var isMarked = false
   /// Whether it says that the mail proposes a talk: "Proposal: …".
   var announces = false
   /// Whether words of the call stand in it.
@@ -74,13 +76,13 @@ struct Subject: Sendable {
       confidence = 0.8
       rest = tail
     }
-    if isTagged { confidence = 0.9 }
+    if isTagged || isMarked { confidence = 0.9 }
     let words = Word.words(of: rest)
     let substance = words.filter { !Self.isEmptyWord($0, tagWords, vocabulary) }
     let hasNoun = words.contains { vocabulary.isNoun($0) }
     if substance.isEmpty || Self.isAnnouncement(words, tagWords, vocabulary) && confidence < 0.8 {
       announces = announces || hasNoun
-      if !isTagged || words.isEmpty { return }
+      if !isTagged && !isMarked || words.isEmpty { return }
     }
     let cleaned = Self.cleaned(rest)
     if !cleaned.isEmpty { title = cleaned }
