@@ -42,85 +42,79 @@ extension Roles {
 
 /// A text that may be an attribution, and what in it says so.
 struct Attribution {
-  private let text: String
-  private let lowercased: String
+  private let text: [UInt8]
 
   init(_ text: String) {
     // Some programs draw lines around it.
-    var text = text[...]
-    while let last = text.last, last == "-" || last == " " { text.removeLast() }
-    while let first = text.first, first == "-" || first == " " { text.removeFirst() }
-    self.text = String(text)
-    lowercased = text.lowercased()
+    let octets = text.lowercasedOctets
+    let isDrawn: (UInt8) -> Bool = { $0 == 0x2D || $0 == 0x20 }
+    let end = octets.lastIndex { !isDrawn($0) }.map { $0 + 1 } ?? 0
+    self.text = Array(octets[..<end].drop(while: isDrawn))
   }
 
   /// Whether an attribution may end in `text`: nearly all end in a colon.
   static func mayEnd(_ text: String) -> Bool {
-    guard let last = text.last else { return false }
-    if last == ":" || last == "：" || last == ">" { return true }
+    guard let last = text.utf8.last else { return false }
+    if last == 0x3A || last == 0x3E || text.last == "：" { return true }
     // Without a colon at its end, one must have a time of day.
     guard text.utf8.contains(0x3A) else { return false }
-    return endsInVerb(Attribution(text).lowercased)
-  }
-
-  private static func endsInVerb(_ lowercased: String) -> Bool {
-    AttributionWords.finalVerbs.contains(where: lowercased.hasSuffix)
+    return AttributionWords.finalVerbs.end(Attribution(text).text)
   }
 
   /// Whether `line` looks like the first of an attribution of several lines.
   static func begins(_ line: String) -> Bool {
-    let lowercased = line.lowercased()
-    return AttributionWords.openers.contains(where: lowercased.hasPrefix)
-      && line.utf8.contains(where: \.isDigit)
+    line.utf8.contains(where: \.isDigit) && AttributionWords.openers.begin(line.lowercasedOctets)
   }
 
   /// Whether the text is an attribution; a `certain` one names a date and an address or a
   /// time of day besides the verb.
   func holds(certain: Bool) -> Bool {
-    let endsInColon = text.utf8.last == 0x3A || text.last == "："
-    let hasVerb = AttributionWords.verbs.contains(where: lowercased.contains)
-    let hasAddress = text.utf8.contains(0x40)
+    let endsInColon = text.last == 0x3A || text.suffix(3).elementsEqual("：".utf8)
+    let hasAddress = text.contains(0x40)
     let hasTime = hasTimeOfDay
-    let opens = AttributionWords.openers.contains(where: lowercased.hasPrefix)
-    let digits = text.utf8.reduce(into: 0) { if $1.isDigit { $0 += 1 } }
+    let digits = text.count(where: \.isDigit)
     if certain {
-      guard endsInColon || hasTime && Self.endsInVerb(lowercased) else { return false }
-      return hasVerb && digits >= 3 && (hasAddress || hasTime) && (opens || hasAddress && hasTime)
+      guard digits >= 3, hasAddress || hasTime else { return false }
+      guard endsInColon || hasTime && AttributionWords.finalVerbs.end(text) else { return false }
+      return (hasAddress && hasTime || AttributionWords.openers.begin(text))
+        && AttributionWords.verbs.occur(in: text)
     }
-    if endsInColon, hasVerb { return text.utf8.count < 300 }
-    if endsInColon { return digits >= 4 && (hasAddress || hasTime) || opens && hasAddress }
-    return hasVerb && digits >= 4 && (hasAddress || hasTime)
+    if endsInColon, digits >= 4, hasAddress || hasTime { return true }
+    if endsInColon, hasAddress, AttributionWords.openers.begin(text) { return true }
+    guard endsInColon ? text.count < 300 : digits >= 4 && (hasAddress || hasTime) else {
+      return false
+    }
+    return AttributionWords.verbs.occur(in: text)
   }
 
   /// Whether `12:30` or the like stands in the text.
   private var hasTimeOfDay: Bool {
-    let octets = Array(text.utf8)
-    return octets.indices.contains { index in
-      octets[index] == 0x3A && index > 0 && index + 2 < octets.count && octets[index - 1].isDigit
-        && octets[index + 1].isDigit && octets[index + 2].isDigit
+    text.indices.contains { index in
+      text[index] == 0x3A && index > 0 && index + 2 < text.count && text[index - 1].isDigit
+        && text[index + 1].isDigit && text[index + 2].isDigit
     }
   }
 }
 
 /// The words of attributions, in lower case, in the languages mail programs write them in.
 enum AttributionWords {
-  static let verbs: [String] = [
+  static let verbs = Phrases([
     "wrote", "writes", "said", "schrieb", "schreibt", "schrieben", "hat geschrieben", "a écrit",
     "écrit :", "a ecrit", "écrivait", "escribió", "escribio", "escribe", "ha scritto", "scrive",
     "scrisse", "escreveu", "escrevi", "napisał", "pisze", "пишет", "писал", "написал", "пише",
     "написав", "skrev", "schreef", "heeft het volgende geschreven", "napsal", "kirjoitti", "írta",
     "yazdı", "şunu yazdı", "έγραψε", "a scris", "napísal", "写道", "寫道", "来信", "のメッセージ",
     "のメール", "さんは書きました", "書きました", "wrote：", "님이 작성", "작성:", "씀:",
-  ]
+  ])
 
   /// Verbs that may end an attribution without a colon.
-  static let finalVerbs: [String] = ["wrote", "schrieb", "a écrit", "skrev", "写道", "書きました"]
+  static let finalVerbs = Phrases(["wrote", "schrieb", "a écrit", "skrev", "写道", "書きました"])
 
   /// How attributions begin; a blank ends each that is a word.
-  static let openers: [String] = [
+  static let openers = Phrases([
     "on ", "at ", "in message ", "in article ", "quoting ", "am ", "le ", "el ", "il ", "em ",
     "w dniu ", "dnia ", "в ", "on: ", "den ", "op ", "dne ", "pe ", "zitat von ", "in data ",
     "il giorno ", "a las ", "el día ", "no dia ", "vào ", "tarihinde ", "在 ", "于 ", "於 ",
     "mon", "tue", "wed", "thu", "fri", "sat", "sun", "20", "19", "* ",
-  ]
+  ])
 }

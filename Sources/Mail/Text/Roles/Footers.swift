@@ -27,15 +27,12 @@ extension Roles {
     let isMark = ["--", "---", "__", "___"].contains(text)
     if isMark || Self.isRule(text) {
       // A person's signature may stand between the mark and the list's own line.
-      let below = (index + 1..<min(index + (isMark ? 3 : 6), lines.count)).filter {
-        lines[$0].depth == 0
-      }
-      .map { lines[$0].text.prefix(400).lowercased() }
-      return below.contains { line in FooterWords.list.contains(where: line.contains) }
-        && !below.contains(where: Self.isRule) && lines.count - index <= 30
+      let below = lines[index + 1..<min(index + (isMark ? 3 : 6), lines.count)]
+        .filter { $0.depth == 0 && $0.text.utf8.count <= 400 }.map(\.text)
+      return lines.count - index <= 30 && !below.contains(where: Self.isRule)
+        && below.contains { FooterWords.list.occur(in: $0.lowercasedOctets) }
     }
-    let lowercased = text.lowercased()
-    return FooterWords.openers.contains(where: lowercased.hasPrefix)
+    return FooterWords.openers.begin(text.lowercasedOctets)
   }
 
   /// The runs of lines that no blank line parts.
@@ -63,24 +60,24 @@ extension Roles {
     guard (80...8000).contains(lines[paragraph].reduce(0) { $0 + $1.text.utf8.count }) else {
       return false
     }
-    let text = lines[paragraph].map(\.text).joined(separator: " ").lowercased()
-    return FooterWords.disclaimer.allSatisfy { words in words.contains(where: text.contains) }
+    let text = lines[paragraph].map(\.text).joined(separator: " ").lowercasedOctets
+    return FooterWords.disclaimer.allSatisfy { $0.occur(in: text) }
   }
 }
 
 /// The words of footers, in lower case.
 enum FooterWords {
   /// What a list's footer says under its drawn line.
-  static let list: [String] = [
+  static let list = Phrases([
     "mailing list", "mailing-list", "mailinglist", "unsubscribe", "listinfo", "to leave this list",
     "abmelden", "austragen", "se désabonner", "désinscription", "darse de baja", "cancellarsi",
     "liste de diffusion", "lista de correo", "lista di discussione", "рассылк", "отписаться",
     "メーリングリスト", "邮件列表", "退订", "subscription options", "posting address:",
     "google groups", "list archives", "lists.",
-  ]
+  ])
 
   /// How a footer begins that needs no line above it.
-  static let openers: [String] = [
+  static let openers = Phrases([
     "to unsubscribe from this list", "to unsubscribe, ", "to unsubscribe send",
     "you received this message because you are subscribed",
     "you are receiving this email because you", "virus-free.",
@@ -91,23 +88,23 @@ enum FooterWords {
     "vous recevez ce message, car vous êtes abonné",
     "has recibido este mensaje porque estás suscrito",
     "yahoo! groups links", "for unsubscription ",
-  ]
+  ])
 
   /// Words of which a disclaimer has at least one of each group.
-  static let disclaimer: [[String]] = [
-    [
+  static let disclaimer: [Phrases] = [
+    Phrases([
       "e-mail", "email", "message", "mail ", "nachricht", "courriel", "mensaje", "messaggio",
       "mensagem", "wiadomość", "сообщение", "письмо", "邮件", "メール",
-    ],
-    [
+    ]),
+    Phrases([
       "confidential", "vertraulich", "confidentiel", "confidencial", "riservat", "poufn",
       "конфиденциальн",
       "privileged", "保密", "机密", "機密", "conﬁdential",
-    ],
-    [
+    ]),
+    Phrases([
       "recipient", "addressee", "not the intended", "unauthori", "disclos", "adressat", "empfänger",
       "unbefugt", "destinataire", "destinatari", "destinatário", "adresat", "получател",
       "адресат", "收件人", "宛先", "notify the sender", "received this",
-    ],
+    ]),
   ]
 }
