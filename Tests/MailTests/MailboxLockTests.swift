@@ -100,6 +100,17 @@ import Testing
     #expect(try scratch.names == ["inbox"])
   }
 
+  @Test func `where files cannot be nameless, a dot lock is linked`() throws {
+    let path = scratch("inbox.lock")
+    try scratch.write("left", to: "inbox.lock.\(getpid()).\(RunningProcess.host)")
+    #expect(try DotLock.takeByDraft(path)?.isSameFile(as: FileStatus(of: path)) == true)
+    #expect(try scratch.names == ["inbox.lock"])
+    #expect(
+      try scratch.text(of: "inbox.lock") == "\(getpid())\ncfp-intake \(RunningProcess.host)\n")
+    #expect(try DotLock.takeByDraft(path) == nil)
+    #expect(try scratch.names == ["inbox.lock"])
+  }
+
   @Test func `where no lock file can be made, the fcntl lock has to do`() throws {
     // The longest name there is: with ".lock" behind it the system refuses it.
     let name = String(repeating: "x", count: 255)

@@ -1,8 +1,9 @@
 /// The file `inbox.lock` beside the mailbox `inbox`, which stops other mail programs.
 ///
-/// Made under another name and linked, which is safe on NFS too. It says which process of
-/// which host made it: where one of ours was killed, the next removes what it left. A lock
-/// of another program is never touched.
+/// Made without a name and then linked, so that it is whole from its first moment and
+/// nothing is left of one that was not made. It says which process of which host made it:
+/// where one of ours was killed, the next removes its lock. A lock of another program is
+/// never touched.
 struct DotLock {
   /// Our locks are held for seconds; one of ours this old, in nanoseconds, was left behind
   /// even if some process goes by its number now.
@@ -40,8 +41,23 @@ struct DotLock {
     }
   }
 
-  /// Makes the lock file, whole from its first moment; `nil` where there is one.
+  /// Makes the lock file; `nil` where there is one.
   private static func take(_ path: String) throws(SystemError) -> FileStatus? {
+    do {
+      let file = try Descriptor(namelessIn: directory(of: path), mode: 0o644)
+      try file.write(Array(Note.ours.utf8))
+      try file.giveName(path)
+      return try file.status()
+    } catch {
+      if error.isTaken { return nil }
+      guard error.isUnsupported || error.isMissing else { throw error }
+      return try takeByDraft(path)
+    }
+  }
+
+  /// Makes the lock file where files cannot be nameless: under another name, linked, which
+  /// is safe on NFS too; or by itself where there are no links either.
+  static func takeByDraft(_ path: String) throws(SystemError) -> FileStatus? {
     let draft = draft(path, process: RunningProcess.number)
     // Nobody else uses this name: what stands there is of an earlier process.
     forget(draft)
@@ -66,34 +82,43 @@ struct DotLock {
 
   /// Takes the lock where one of ours was left behind; `nil` where somebody holds it.
   private static func takeFromTheDead(_ path: String) throws(SystemError) -> FileStatus? {
-    let draft = draft(path, process: RunningProcess.number)
-    forget(draft)
-    let now = try write(draft).modified
-    forget(draft)
     guard let left = try Note(at: path) else { return try take(path) }
-    guard left.isAbandoned(at: now, after: longest) else { return nil }
-    // Between looking and removing, another may have done the same and made its own.
-    let aside = draft + ".left"
-    try FileNames.rename(path, aside)
-    defer { forget(aside) }
-    guard try FileStatus(of: aside).isSameFile(as: left.status) else {
-      try FileNames.link(aside, path)
-      return nil
-    }
-    forget(Self.draft(path, process: left.process))
+    guard left.isAbandoned(at: try now(beside: path), after: longest) else { return nil }
+    // Another of ours may have found it too, and made its own meanwhile.
+    guard try FileStatus(of: path).isSameFile(as: left.status) else { return nil }
+    forget(path)
+    forget(draft(path, process: left.process))
     return try take(path)
   }
 
+  /// The time by the clock that stamps the files beside `path`, in nanoseconds since 1970.
+  private static func now(beside path: String) throws(SystemError) -> Int {
+    do {
+      let file = try Descriptor(namelessIn: directory(of: path), mode: 0o600)
+      return try file.status().modified
+    } catch {
+      guard error.isUnsupported else { throw error }
+    }
+    let draft = draft(path, process: RunningProcess.number)
+    forget(draft)
+    defer { forget(draft) }
+    return try write(draft).modified
+  }
+
   private static func write(_ path: String) throws(SystemError) -> FileStatus {
-    let note = "\(RunningProcess.number)\n\(Note.mark) \(RunningProcess.host)\n"
     let file = try Descriptor(making: path, mode: 0o644)
     do {
-      try file.write(Array(note.utf8))
+      try file.write(Array(Note.ours.utf8))
       return try file.status()
     } catch {
       forget(path)
       throw error
     }
+  }
+
+  private static func directory(of path: String) -> String {
+    let name = path.lastIndex(of: "/").map { path[..<$0] } ?? "."
+    return name.isEmpty ? "/" : String(name)
   }
 
   /// The name a lock is made under before it is linked: one for each process and host.
@@ -110,6 +135,9 @@ struct DotLock {
   /// What a lock of ours says.
   private struct Note {
     static let mark = "cfp-intake"
+
+    /// What this process writes.
+    static var ours: String { "\(RunningProcess.number)\n\(mark) \(RunningProcess.host)\n" }
 
     let process: Int
     let host: String

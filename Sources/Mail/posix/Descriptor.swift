@@ -30,6 +30,21 @@ struct Descriptor: ~Copyable {
     try self.init(opening: path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: mode)
   }
 
+  /// Makes a file in `directory` that has no name yet, and that is gone with the process
+  /// unless it gets one.
+  init(namelessIn directory: String, mode: UInt32) throws(SystemError) {
+    // `O_TMPFILE`, which Glibc's module leaves out: a bit of Linux's ABI and `O_DIRECTORY`.
+    try self.init(opening: directory, O_WRONLY | O_DIRECTORY | 0o20_000_000, mode: mode)
+  }
+
+  /// Gives a nameless file the name `path`, which must be free.
+  func giveName(_ path: String) throws(SystemError) {
+    let here = "/proc/self/fd/\(number)"
+    guard unsafe linkat(AT_FDCWD, here, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0 else {
+      throw .last
+    }
+  }
+
   /// Opens the lock file `path`, made where there is none; never through a symbolic link.
   init(lockFile path: String) throws(SystemError) {
     try self.init(opening: path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK, mode: 0o600)

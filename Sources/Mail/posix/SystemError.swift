@@ -28,9 +28,10 @@ struct SystemError: Error, Equatable, CustomStringConvertible {
   var isFull: Bool { code == ENOSPC || code == EDQUOT || code == EFBIG }
   /// Whether somebody else holds the lock.
   var isHeld: Bool { code == EAGAIN || code == EACCES }
-  /// Whether the file system does not know the call: no hard links, no locks.
+  /// Whether the file system does not know the call: no hard links, no nameless files, no
+  /// locks.
   var isUnsupported: Bool {
-    [EOPNOTSUPP, ENOSYS, EPERM, EINVAL, ENOLCK, EMLINK, EXDEV].contains(code)
+    [EOPNOTSUPP, ENOSYS, EPERM, EINVAL, ENOLCK, EMLINK, EXDEV, EISDIR].contains(code)
   }
   /// Whether the same call may succeed later, without anybody having repaired anything.
   var isPassing: Bool {
