@@ -90,3 +90,16 @@ private func octets(_ text: String) -> ArraySlice<UInt8> { Array(text.utf8)[...]
     #expect(decoded.defect != nil)
   }
 }
+
+@Suite struct `Text in two character sets` {
+  @Test(arguments: [
+    (
+      "UTF-8 with a Latin-1 signature", Array("Grüße von Ørsted, ".utf8) + [0x4E, 0xF8, 0x72],
+      "Grüße von Ørsted, Nør"
+    ),
+    ("Latin-1 throughout, declared UTF-8", [0x4E, 0xF8, 0x72, 0x72, 0xE5], "Nørrå"),
+  ])
+  func `loses neither`(name: String, octets: [UInt8], text: String) {
+    #expect(Charset.decode(octets[...], declared: "utf-8").string == text)
+  }
+}

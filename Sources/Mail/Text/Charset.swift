@@ -65,12 +65,14 @@ enum Charset {
       let text = converted(octets, from: name)
       // A few broken characters in long text are still that text.
       if text.defect == nil || isMostly(text.string, among: octets) { return text }
-    case .utf8:
-      let text = String(decoding: octets, as: UTF8.self)
-      if isMostly(text, among: octets) {
-        return Decoded(string: text, defect: "Some octets of the text are not UTF-8.")
+    case .utf8, nil:
+      let mixed = MixedText(reading: octets)
+      if mixed.isMostlyUTF8 {
+        return Decoded(
+          string: mixed.string,
+          defect: unknown ?? "Some octets of the text are not UTF-8; read as windows-1252.")
       }
-    case .utf16, nil:
+    case .utf16:
       break
     }
     let (string, name) = guessed(octets)

@@ -94,7 +94,7 @@ struct MessageView {
     subject = PlainText(line: line.subject)
     outcome = PlainText(line: line.outcomeShown)
     evidence = PlainText(line: line.evidence)
-    answer = PlainText(line: line.answerShown)
+    answer = PlainText(line: line.acknowledgedShown)
   }
 }
 

@@ -21,6 +21,12 @@ extension LedgerLine {
     outcome.rawValue + (amended.map { ", later \($0.rawValue)" } ?? "")
   }
 
+  /// Whether the message was answered, or why not: what stays true however far the sending
+  /// has come.
+  var acknowledgedShown: String {
+    answer == .none ? "none" + (why.map { ": \($0)" } ?? "") : "an acknowledgement"
+  }
+
   /// What became of the answer, or why there is none.
   var answerShown: String {
     switch answer {
