@@ -110,7 +110,9 @@ private func setup(from text: String) throws -> Setup {
     Fault(
       "no mailbox", "[mailbox]\npath = \"mail/box\"", "", line: nil, key: "mailbox",
       says: "is missing"),
-    Fault("broken syntax", "minutes = 45", "minutes = ", line: 10, key: nil, says: "expected value"),
+    Fault(
+      "broken syntax", "minutes = 45", "minutes = ", line: 10, key: nil,
+      says: "expected value"),
   ])
   func `that is wrong says where and what`(fault: Fault) throws {
     let error = #expect(throws: ConfigurationError.self) { try setup(from: fault.text) }

@@ -32,7 +32,8 @@ private func swiftFiles() throws -> [(path: String, text: String)] {
 /// The modules that `text` imports, in every form of import that Swift has.
 private func imports(in text: String) -> [String] {
   text.matches(
-    of: #/
+    of:
+      #/
       (?m)^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|package|internal|fileprivate|private)\s+)?
       import\s+(?:(?:struct|class|enum|protocol|typealias|func|let|var)\s+)?(\w+)
     /#

@@ -11,7 +11,9 @@ public struct Call: Sendable, Codable {
   public var deadline: Deadline?
   /// The kinds of talk on offer, in the order of the call.
   public var formats: [Format]
+  /// The subject areas the call names, in its order.
   public var topics: [Topic]
+  /// Those who read the proposals; their mail is no speaker's.
   public var committee: [Member]
   /// Words that mark this call's mail in subjects: `KVM Forum`, `[CFP]`.
   public var tags: [String]
@@ -20,6 +22,7 @@ public struct Call: Sendable, Codable {
   /// What proposals are expected to hold; what is absent is reported as missing.
   public var expects: Set<Field>
 
+  /// A call of these values.
   public init(
     name: String, codePrefix: String, addresses: [String], deadline: Deadline? = nil,
     formats: [Format] = [], topics: [Topic] = [], committee: [Member] = [], tags: [String] = [],
@@ -51,10 +54,12 @@ public struct Format: Sendable, Codable, Equatable {
   public var id: String
   /// The call's name for it.
   public var name: String
+  /// How long such a talk is.
   public var minutes: Int
   /// Other words for it that speakers use.
   public var words: [String]
 
+  /// A format of these values.
   public init(id: String, name: String, minutes: Int, words: [String] = []) {
     self.id = id
     self.name = name
@@ -65,10 +70,12 @@ public struct Format: Sendable, Codable, Equatable {
 
 /// A subject area that the call names.
 public struct Topic: Sendable, Codable, Equatable {
+  /// The call's name for it.
   public var name: String
   /// Words that show a proposal to be about it, besides its name.
   public var keywords: [String]
 
+  /// A topic of this name.
   public init(name: String, keywords: [String] = []) {
     self.name = name
     self.keywords = keywords
@@ -77,9 +84,12 @@ public struct Topic: Sendable, Codable, Equatable {
 
 /// A member of the committee.
 public struct Member: Sendable, Codable, Equatable {
+  /// The name to write to.
   public var name: String
+  /// Every address that mail of theirs comes from, the one to write to first.
   public var addresses: [String]
 
+  /// A member of this name.
   public init(name: String, addresses: [String]) {
     self.name = name
     self.addresses = addresses

@@ -10,6 +10,7 @@ public struct Deadline: Sendable, Codable, Equatable {
   /// How long after ``end`` a proposal still counts as in time, in seconds.
   public var grace: Int
 
+  /// A deadline at `end`, with `grace` seconds after it.
   public init(end: Date, grace: Int = 0) {
     self.end = end
     self.grace = grace

@@ -7,7 +7,7 @@ struct ConfigurationError: Error, Equatable, CustomStringConvertible {
   var key: String?
   var sentence: String
 
-  /// `cfp.toml:12: call.deadlin: unknown key; did you mean "deadline"?`
+  /// One line, such as `cfp.toml:12: call.deadlin: unknown key; did you mean "deadline"?`.
   var description: String {
     [line.map { "\(file):\($0)" } ?? file, key, sentence].compactMap { $0 }.joined(separator: ": ")
   }
