@@ -109,7 +109,7 @@ import Glibc
     _ name: String, _ value: String, to content: UnsafeMutablePointer<mailmime_content>
   ) {
     let parameter = unsafe allocated(
-      mailmime_param_new_with_data(copied(name), copied(value)))
+      mailmime_parameter_new(copied(name), copied(value)))
     let parameters = unsafe content.pointee.ct_parameters ?? allocated(clist_new())
     unsafe content.pointee.ct_parameters = parameters
     let code = unsafe clist_insert_after(parameters, parameters.pointee.last, parameter)
