@@ -62,6 +62,13 @@ import Testing
     Mail(
       "an agenda with the call's name", "The rooms open at nine. We start with coffee.",
       "[Pond Days] Agenda", is: .other),
+    Mail(
+      "a talk about withdrawing", "I would like to propose a talk. \(ducks)",
+      "Talk proposal: Withdrawing herons", is: .proposal),
+    Mail(
+      "words about a length to come",
+      "Is it still possible to submit a talk? It would be about timers.",
+      "Pond Days 2031", is: .other),
   ])
   func outside(_ mail: Mail) {
     #expect(Sample.draft(mail.text, subject: mail.subject).kind == mail.kind)
@@ -100,6 +107,9 @@ import Testing
     Mail(
       "a changed length", "Small correction: the length should be 40 minutes.",
       "Re: Why ducks dive", is: .proposal),
+    Mail(
+      "another's withdrawal", "Great talk! Could Ben withdraw his objection?\n\nAda",
+      "Re: [Pond Days TALK] Why ducks dive", is: .reply),
   ])
   func `inside a thread`(_ mail: Mail) {
     #expect(Sample.draft(mail.text, subject: mail.subject, fields: Self.thread).kind == mail.kind)

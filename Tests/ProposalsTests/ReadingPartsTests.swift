@@ -45,6 +45,9 @@ import Testing
       "a numbered list without gaps",
       "I have two proposals.\n\n1) Why ducks dive\n\(ducks)\n\n2) How loud frogs are\n\(frogs)"),
     Mail(
+      "letters",
+      "I have two proposals.\n\nA) Why ducks dive\n\(ducks)\n\nB) How loud frogs are\n\(frogs)"),
+    Mail(
       "ordinals",
       "First talk: Why ducks dive\n\n\(ducks)\n\nSecond talk: How loud frogs are\n\n\(frogs)"),
     Mail(

@@ -59,6 +59,25 @@ import Testing
         Speaker(name: "Ada Frog", email: "ada@example.org", bio: "She counts."),
         Speaker(name: "Ben Newt", bio: "He swims."),
       ]),
+    Mail(
+      "a name, a firm and an address",
+      form + "\nSpeaker: Ben Newt, Reed Works Ltd. (ben@example.net)",
+      [Speaker(name: "Ben Newt", email: "ben@example.net", affiliation: "Reed Works Ltd.")]),
+    Mail(
+      "name and affiliation under one label",
+      form + "\nName and affiliation: Ada Frog, Reed Works Ltd.",
+      [Speaker(name: "Ada Frog", email: "ada@example.org", affiliation: "Reed Works Ltd.")]),
+    Mail(
+      "numbers that point at firms",
+      form + "\nAUTHORS\nAda Frog (1), Ben Newt (2)\n(1) Reed Works Ltd.\n",
+      [ada, Speaker(name: "Ben Newt")]),
+    Mail(
+      "a line below the title",
+      "Why ducks dive\n--------------\n\nAda Frog, Ben Newt <ben@example.net>\n\nAbstract\n\n\(ducks)",
+      [ada, ben]),
+    Mail(
+      "somebody and I", "Ben Newt (CC'd) and I would like to present this.\n\n\(form)",
+      [ada, Speaker(name: "Ben Newt")]),
     Mail("a label for the address", form + "\nSpeaker: Ben Newt\nE-mail: ben@example.net", [ben]),
   ])
   func from(_ mail: Mail) {
@@ -107,6 +126,14 @@ import Testing
     let draft = Sample.draft("\(Self.form)\n\nRegards,\n\(mail.text)")
 
     #expect(draft.proposals.map(\.speakers) == [mail.speakers])
+  }
+
+  @Test(arguments: ["Ada Frog & Ben Newt", "Ada Frog and Ben Newt", "Ada & Ben"])
+  func `by a joint signature`(signature: String) {
+    let draft = Sample.draft(
+      "\(Self.form)\n\nRegards,\n\(signature)", fields: ["Cc: Ben Newt <ben@example.net>"])
+
+    #expect(draft.proposals.map(\.speakers) == [[Self.ada, Self.ben]])
   }
 
   @Test func `from a header that turns the name`() {

@@ -29,6 +29,7 @@ extension Manuscript {
     self.init(
       lines: lines, subject: Subject(message.subject, for: call, in: vocabulary), author: author,
       in: vocabulary)
+    correspondents = message.cc + message.to
   }
 
   /// The text without its signature.

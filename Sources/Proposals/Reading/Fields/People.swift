@@ -7,7 +7,10 @@ enum People {
     var result: [Speaker] = []
     for line in unwrapped(value).split(whereSeparator: { $0.isNewline || $0 == ";" || $0 == "；" }) {
       for piece in pieces(line, vocabulary) {
-        if let person = person(piece, vocabulary) { result.append(person) }
+        guard let person = person(piece, vocabulary) else { continue }
+        // "(1) Frog Inc." below the names is no person.
+        let isFirm = person.name.map { isOrganization($0, vocabulary) } ?? false
+        if person.email != nil || !isFirm { result.append(person) }
       }
     }
     return result
@@ -50,24 +53,25 @@ enum People {
   private static func splitAtCommas(_ text: String, _ vocabulary: Vocabulary) -> [String] {
     let parts = outsideBrackets(text[...], at: ",、，").map(\.trimmingWhitespace)
     guard parts.count > 1 else { return [text] }
-    let pairs = parts.allSatisfy {
-      isPlausibleName($0) && $0.split(separator: " ").count == 2
-        && !isOrganization($0, vocabulary)
+    func isPerson(_ part: String) -> Bool {
+      isPlausibleName(part) && isFull(part) && !isOrganization(part, vocabulary)
     }
+    let areNames = parts.allSatisfy { isPerson($0) && $0.split(separator: " ").count == 2 }
     var result: [String] = []
     for part in parts {
-      let complete =
-        (part.contains("(") || part.contains("<") && !part.hasPrefix("<"))
-        && !isOrganization(part, vocabulary)
-      let begins =
-        pairs || complete
-        || parts.count > 2 && isPlausibleName(part) && !part.contains("@")
-          && !isOrganization(part, vocabulary)
-      let open = result.last.map { !$0.contains("@") && !$0.contains("(") } ?? false
-      if let last = result.last, !begins || open && !pairs && !complete && !isFull(last) {
-        result[result.count - 1] = last + ", " + part
-      } else {
+      guard let last = result.last else {
         result.append(part)
+        continue
+      }
+      let isWhole = part.contains("(") || part.contains("<") && !part.hasPrefix("<")
+      let lastIsWhole = last.contains("(") || last.contains("@")
+      let begins =
+        areNames || isWhole && !isOrganization(part, vocabulary)
+        || (lastIsWhole || parts.count > 2 && isFull(last)) && isPerson(part)
+      if begins {
+        result.append(part)
+      } else {
+        result[result.count - 1] = last + ", " + part
       }
     }
     return result

@@ -75,8 +75,8 @@ struct Evidence: Sendable {
   private var takesBack: Bool {
     guard text.count <= 120, !hasForm else { return false }
     let early = text.lowerBound..<min(text.upperBound, text.lowerBound + 70)
-    return own.sheet.has(.withdraw, in: early)
-      || !subject.isReply && text.count <= 80 && subject.withdraws
+    if own.sheet.has(.withdraw, in: early) { return true }
+    return subject.withdraws && !subject.isReply && text.count <= 80 && !has(.propose)
   }
 
   /// How much speaks for a call, a reminder or an extension of one.

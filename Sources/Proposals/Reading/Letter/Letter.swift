@@ -101,18 +101,23 @@ struct Letter: Sendable {
     return after.hasPrefix(",") && rest <= 5 || rest <= 1 && !sheet.has(.pleasantry, in: line.words)
   }
 
-  /// The writer's name alone on the last line, without a farewell.
+  /// The writer's name alone on the last line, without a farewell, or that of several writers.
   private static func nameLine(_ sheet: Sheet, _ lines: Range<Int>, author: Address?) -> Int? {
     guard let last = lines.last(where: { sheet.lines[$0].shape != .blank }),
-      last > lines.lowerBound, sheet.lines[last].words.count <= 4, let name = author?.name
+      last > lines.lowerBound, sheet.lines[last].words.count <= 7, let name = author?.name
     else { return nil }
     let known = Set(Word.words(of: name).map(\.hash))
-    let words = sheet.words[sheet.lines[last].words]
-    let above = sheet.lines[last - 1].shape
-    guard !words.isEmpty, words.allSatisfy({ known.contains($0.hash) }),
-      above == .blank || sheet.lines[last - 1].words.count < 12
-    else { return nil }
-    return last
+    let line = sheet.lines[last]
+    let names = line.words.filter { sheet.hit(.and, at: $0) == nil }
+    let isWriter = names.filter { known.contains(sheet.words[$0].hash) }.count
+    let isJoint = names.count < line.words.count || line.text.contains("&")
+    let above = sheet.lines[last - 1]
+    guard isWriter > 0, above.shape == .blank || above.words.count < 12 else { return nil }
+    if isWriter == names.count { return last }
+    // "Anna Foo & Ben Bar": capitals throughout, and no sentence.
+    let octets = line.text.utf8Span.span
+    let capitals = names.allSatisfy { (0x41...0x5A).contains(octets[Int(sheet.words[$0].start)]) }
+    return isJoint && capitals && above.shape == .blank ? last : nil
   }
 
   private static func references(_ sheet: Sheet, _ lines: Range<Int>) -> [Range<Int>] {

@@ -30,7 +30,7 @@ extension Sheet {
     if count <= 25, has(.attached, in: sentence), !has(.announcement, in: sentence) {
       return .courtesy
     }
-    if count <= 30, has(.together, in: sentence),
+    if count <= 30, has(.together, in: sentence) || has(.andI, in: sentence),
       has(.submissionNoun, in: sentence) || has(.propose, in: sentence)
     {
       return .company

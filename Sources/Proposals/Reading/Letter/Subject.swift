@@ -57,7 +57,7 @@ struct Subject: Sendable {
     invites = cues.contains(.invitation)
     asks = cues.contains(.question) || text.hasSuffix("?")
     announcesSeveral = cues.contains(.several)
-    withdraws = cues.contains(.withdraw)
+    withdraws = cues.contains(.withdraw) || cues.contains(.withdrawInShort)
     takeTitle(of: rest, tagWords, vocabulary)
   }
 

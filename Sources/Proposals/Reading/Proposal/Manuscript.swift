@@ -8,6 +8,8 @@ struct Manuscript: Sendable {
   var subject: Subject
   /// Who wrote it; for a forwarded text not the sender.
   var author: Address?
+  /// People in the header whose addresses go with names in the text.
+  var correspondents: [Address] = []
   /// Whether it is an attachment's text.
   var isAttachment = false
   /// Whether it is somebody else's words, passed on by the sender.

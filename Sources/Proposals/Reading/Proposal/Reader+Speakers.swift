@@ -27,6 +27,9 @@ extension Reader {
       add(People.people(in: section.text(in: sheet), vocabulary), to: &speakers)
     }
     add(companions(prose), to: &speakers)
+    for index in speakers.indices where speakers[index].email == nil {
+      speakers[index].email = address(of: speakers[index])
+    }
     readAddress(sections, &speakers)
     finding.proposal.speakers = speakers
     if !speakers.isEmpty { finding.proposal.provenance[.speakers] = source }
@@ -70,7 +73,7 @@ extension Reader {
     return nil
   }
 
-  private func isSame(_ one: Speaker, _ other: Speaker) -> Bool {
+  func isSame(_ one: Speaker, _ other: Speaker) -> Bool {
     if let a = one.email, let b = other.email { return a.lowercased() == b.lowercased() }
     guard let a = one.name, let b = other.name else { return false }
     let first = Set(Word.words(of: a).map(\.hash))
@@ -78,7 +81,7 @@ extension Reader {
     return !first.isEmpty && (first.isSubset(of: second) || second.isSubset(of: first))
   }
 
-  private func add(_ people: [Speaker], to speakers: inout [Speaker]) {
+  func add(_ people: [Speaker], to speakers: inout [Speaker]) {
     for person in people
     where speakers.count < Self.mostPeople && !speakers.contains(where: { isSame($0, person) }) {
       speakers.append(person)
@@ -96,22 +99,6 @@ extension Reader {
         speakers[index].email = address
       }
     }
-  }
-
-  /// People whom the text joins to the writer: "together with Anna Foo (Example) <a@b.c>".
-  private func companions(_ prose: Prose) -> [Speaker] {
-    var people: [Speaker] = []
-    for hit in sheet.hits
-    where hit.cue == .together
-      && prose.asides.contains(where: { $0.contains(hit.words.lowerBound) })
-    {
-      let word = sheet.words[hit.words.upperBound - 1]
-      let line = Int(word.line)
-      var rest = sheet.lines[line].text(from: Int(word.end))
-      if line + 1 < sheet.lines.count { rest += " " + sheet.lines[line + 1].trimmed }
-      if let person = NameRun.person(at: rest, vocabulary) { people.append(person) }
-    }
-    return people
   }
 
   private func readAffiliation(_ finding: inout Finding, _ sections: [Section]) {

@@ -41,8 +41,9 @@ extension Sheet {
     let afterGap =
       index == 0 || [.blank, .separator].contains(lines[index - 1].shape)
       || lines[index - 1].indent > line.indent
-    if line.mark != .none || afterGap, !endsSentence(line),
-      let slot = vocabulary.slot(of: words, exact: line.mark == .none && !isLoud(line))
+    let isLoud = isLoud(line)
+    if line.mark != .none || afterGap || isLoud && words.count <= 3, !endsSentence(line),
+      let slot = vocabulary.slot(of: words, exact: line.mark == .none && !isLoud)
     {
       return .label(slot, value: line.end)
     }
@@ -62,9 +63,10 @@ extension Sheet {
     return last == 0x2E || last == 0x21 || last == 0x3F || last == 0x2C  // . ! ? ,
   }
 
-  /// Whether a line has no small letter.
+  /// Whether a line has capitals and no small letter.
   private func isLoud(_ line: Line) -> Bool {
-    !line.text.utf8.contains { (0x61...0x7A).contains($0) }
+    line.text.utf8.contains { (0x41...0x5A).contains($0) }
+      && !line.text.utf8.contains { (0x61...0x7A).contains($0) }
   }
 
   /// What a line announces before a colon, an arrow, a dash or a wide gap.

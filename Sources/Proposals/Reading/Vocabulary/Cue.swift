@@ -8,7 +8,10 @@ enum Cue: String, Sendable, CaseIterable {
   case propose
   /// Proposes, where something else says that mail is a proposal.
   case mayPropose = "may-propose"
-  case withdraw, call, invitation, question
+  case withdraw
+  /// A subject's word for it: "withdrawal".
+  case withdrawInShort = "withdraw-in-short"
+  case call, invitation, question
   /// A word for a call that speakers write too: "CFP".
   case callInShort = "call-in-short"
   /// Changes something said before: "the length should be".
@@ -16,6 +19,8 @@ enum Cue: String, Sendable, CaseIterable {
   /// Tells what a talk will be about, as abstracts do.
   case announcement
   case titled, together
+  /// Joins somebody to the writer: "Anna and I".
+  case andI = "and-i"
   /// Stands between a person and a workplace.
   case firmOf = "firm-of"
   case credit, and, minute, hour, half

@@ -1,0 +1,78 @@
+import Mail
+
+extension Reader {
+  /// People whom the text joins to the writer: "together with Anna Foo (Example) <a@b.c>",
+  /// "Anna Foo and I would like to", two names below the farewell.
+  func companions(_ prose: Prose) -> [Speaker] {
+    var people: [Speaker] = []
+    for sentence in prose.asides {
+      for hit in sheet.hits(in: sentence) {
+        if hit.cue == .together, let person = person(after: hit) { people.append(person) }
+        if hit.cue == .andI, let person = person(before: hit, in: sentence) {
+          people.append(person)
+        }
+      }
+    }
+    return people + signers.filter { $0.name?.contains(" ") ?? false }
+  }
+
+  private func person(after hit: Sheet.Hit) -> Speaker? {
+    let word = sheet.words[hit.words.upperBound - 1]
+    let line = Int(word.line)
+    var rest = sheet.lines[line].text(from: Int(word.end))
+    if line + 1 < sheet.lines.count { rest += " " + sheet.lines[line + 1].trimmed }
+    return NameRun.person(at: rest, vocabulary)
+  }
+
+  /// "Anna Foo and I": the name that the sentence begins with.
+  private func person(before hit: Sheet.Hit, in sentence: Range<Int>) -> Speaker? {
+    let first = sheet.words[sentence.lowerBound]
+    let joint = sheet.words[hit.words.lowerBound]
+    guard (2...7).contains(hit.words.lowerBound - sentence.lowerBound), joint.line == first.line
+    else { return nil }
+    let line = sheet.lines[Int(first.line)].text.utf8
+    let name = line.dropFirst(Int(first.start)).prefix(Int(joint.start - first.start))
+    var person = NameRun.person(at: String(decoding: name, as: UTF8.self), vocabulary)
+    // "(CC'd)" behind a name is no workplace.
+    if let firm = person?.affiliation, firm.lowercased().hasPrefix("cc") {
+      person?.affiliation = nil
+    }
+    return person
+  }
+
+  /// The people who sign together: "Anna & Ben", with the full names that the header gives.
+  private var signers: [Speaker] {
+    guard let line = letter.signOff.first(where: { isJointSignature($0) }) else { return [] }
+    return People.people(in: sheet.lines[line].trimmed, vocabulary).map { person in
+      guard let name = person.name, !name.contains(" ") else { return person }
+      let given = Word.words(of: name).map(\.hash)
+      let full = text.correspondents.first { address in
+        let words = Word.words(of: People.name(of: address) ?? "").map(\.hash)
+        return words.count > 1 && words.starts(with: given)
+      }
+      guard let full else { return person }
+      return Speaker(name: People.name(of: full), email: full.address)
+    }
+  }
+
+  private func isJointSignature(_ index: Int) -> Bool {
+    let line = sheet.lines[index]
+    guard (2...7).contains(line.words.count), let name = text.author?.name else { return false }
+    let known = Set(Word.words(of: name).map(\.hash))
+    let joins =
+      line.text.contains(" & ")
+      || line.words.dropFirst().contains { sheet.hit(.and, at: $0) != nil }
+    return joins && line.words.contains { known.contains(sheet.words[$0].hash) }
+      && sheet.hits(in: line.words).allSatisfy { $0.cue == .and || $0.cue == .subjectFiller }
+  }
+
+  /// The address in the header that goes with a speaker's full name.
+  func address(of person: Speaker) -> String? {
+    guard let name = person.name else { return nil }
+    let words = Set(Word.words(of: name).map(\.hash))
+    guard words.count > 1 else { return nil }
+    return text.correspondents.first { address in
+      Set(Word.words(of: People.name(of: address) ?? "").map(\.hash)) == words
+    }?.address
+  }
+}
