@@ -19,7 +19,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
@@ -46,17 +45,12 @@ let package = Package(
       resources: [.embedInCode("Templates")], swiftSettings: strict),
     .target(
       name: "Intake",
-      dependencies: [
-        "Mail", "Proposals", "Storage", "Rendering",
-        .product(name: "Logging", package: "swift-log"),
-      ],
-      swiftSettings: strict),
+      dependencies: ["Mail", "Proposals", "Storage", "Rendering"], swiftSettings: strict),
     .executableTarget(
       name: "cfp",
       dependencies: [
         "Mail", "Proposals", "Storage", "Rendering", "Intake",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Logging", package: "swift-log"),
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       resources: [.embedInCode("Initial")], swiftSettings: strict),

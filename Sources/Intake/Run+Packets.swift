@@ -49,7 +49,7 @@ extension Run {
   private func write(_ submission: Submission, with templates: Templates) throws(Failure) {
     var contents = PacketContents(submission: submission)
     var files: [[UInt8]] = []
-    for line in submission.messages where line.outcome != .duplicate || line.number == 1 {
+    for line in submission.messages where line.outcome != .duplicate {
       guard
         let octets = try onRecord({ store throws(StoreError) in
           try store.original(of: line.number)

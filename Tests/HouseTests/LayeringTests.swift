@@ -8,10 +8,10 @@ private let allowed: [String: Set<String>] = [
   "Proposals": ["Mail", "Foundation"],
   "Storage": ["Mail", "Proposals", "Foundation", "GRDB"],
   "Rendering": ["Mail", "Proposals", "Foundation", "Mustache"],
-  "Intake": ["Mail", "Proposals", "Storage", "Rendering", "Foundation", "Logging"],
+  "Intake": ["Mail", "Proposals", "Storage", "Rendering", "Foundation"],
   "cfp": [
     "Mail", "Proposals", "Storage", "Rendering", "Intake", "Foundation", "ArgumentParser",
-    "Logging", "TOMLKit",
+    "TOMLKit",
   ],
 ]
 
