@@ -99,6 +99,26 @@ import Testing
     #expect(draft.proposals.map(\.minutes) == [20])
   }
 
+  @Test func `one empty line of a form filled in under quoting marks`() {
+    let draft = Sample.draft(
+      "> Title: Why ducks dive\n> Speaker: Ada Frog\n> E-mail: ada@example.org\n> Affiliation:\n> Bio:\nI count ducks.\n> Format (long talk, short talk): short talk\n",
+      subject: "Re: POND31-007", fields: ["In-Reply-To: <cfp.0a.POND31-007@pond.example>"])
+
+    #expect(draft.kind == .proposal)
+    #expect(draft.proposals.first?.speakers.map(\.bio) == ["I count ducks."])
+    #expect(draft.proposals.first?.speakers.map(\.affiliation) == [nil])
+    #expect(draft.proposals.first?.format == "short")
+  }
+
+  @Test func `remarks between quoted lines fill in nothing`() {
+    let draft = Sample.draft(
+      "> Title: Why ducks dive\n> Length: 20 minutes\nThat is short.\n> Abstract:\n> They do.\n\nI like it.",
+      subject: "Re: Why ducks dive", from: "Cora Toad <cora@example.net>",
+      fields: ["In-Reply-To: <9@example.org>"])
+
+    #expect(draft.kind == .reply)
+  }
+
   static func multipart(_ text: String, part: String, subject: String) -> Message {
     let lines = [
       "From: Olaf Toad <olaf@example.net>", "To: talks@pond.example", "Subject: \(subject)",

@@ -136,6 +136,27 @@ import Testing
     #expect(draft.proposals.map(\.speakers) == [[Self.ada, Self.ben]])
   }
 
+  @Test func `from a form with a block for each`() {
+    let draft = Sample.draft(
+      """
+      Title: Why ducks dive
+      Speaker: Ada Frog
+      E-mail: ada@example.org
+      Affiliation:
+      Bio:
+      Speaker: Ben Newt
+      E-mail: ben@example.net
+      Affiliation: Reed Works
+      Bio: He swims.
+      Abstract:
+      \(Self.ducks)
+      """)
+
+    let ben = Speaker(
+      name: "Ben Newt", email: "ben@example.net", affiliation: "Reed Works", bio: "He swims.")
+    #expect(draft.proposals.map(\.speakers) == [[Self.ada, ben]])
+  }
+
   @Test func `from a header that turns the name`() {
     let draft = Sample.draft(Self.form, from: "\"Frog, Ada\" <ada@example.org>")
 

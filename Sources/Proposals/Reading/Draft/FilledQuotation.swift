@@ -11,7 +11,7 @@ enum FilledQuotation {
       if body[index].role == .quoted, below == .text { answers.append(index) }
       below = body[index].role
     }
-    guard answers.count >= 2 else { return [] }
+    guard !answers.isEmpty else { return [] }
     let sheet = Sheet(
       body.lazy.map { line in (text: line.role == .quoted ? line.text : "", number: nil) },
       in: vocabulary)
@@ -20,7 +20,8 @@ enum FilledQuotation {
       return (slot, value >= sheet.lines[index].end)
     }
     let filled = answers.compactMap(label).filter { $0.isEmpty && $0.slot != .envelope }
-    guard filled.count >= 2 else { return [] }
-    return Set(body.indices.filter { label($0) != nil })
+    let labels = body.indices.filter { label($0).map { $0.slot != .envelope } ?? false }
+    guard filled.count >= 2 || filled.count == 1 && labels.count >= 3 else { return [] }
+    return Set(labels)
   }
 }

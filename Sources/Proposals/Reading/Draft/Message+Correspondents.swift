@@ -26,7 +26,7 @@ extension Message {
   /// Whether a list put its own address into From: "Anna via List <list@…>".
   private func isRewritten(_ from: Address) -> Bool {
     let via = from.name.map { name in
-      name.ranges(of: " via ").count + name.ranges(of: " (via ").count > 0
+      name.holds(" via ") || name.holds(" (via ")
     }
     return via ?? false || isList(from)
   }

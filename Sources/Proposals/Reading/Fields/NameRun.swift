@@ -40,7 +40,7 @@ enum NameRun {
       if let (address, _) = People.takeAddress(inside) {
         person.email = address
         let firm = inside.split(separator: ",").first.map(\.trimmingWhitespace) ?? ""
-        if !firm.contains("@"), !firm.isEmpty { person.affiliation = firm }
+        if !firm.holds("@"), !firm.isEmpty { person.affiliation = firm }
       } else {
         person.affiliation = inside.trimmingWhitespace
       }

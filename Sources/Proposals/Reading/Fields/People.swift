@@ -2,10 +2,15 @@ import Mail
 
 /// Names and addresses as people write them into forms and letters.
 enum People {
+  /// No list of speakers is longer, in characters.
+  private static let longestList = 4_000
+
   /// The people that the value of a label names, one a line or between separators.
   static func people(in value: String, _ vocabulary: Vocabulary) -> [Speaker] {
     var result: [Speaker] = []
-    for line in unwrapped(value).split(whereSeparator: { $0.isNewline || $0 == ";" || $0 == "；" }) {
+    for line in unwrapped(String(value.prefix(Self.longestList))).split(whereSeparator: {
+      $0.isNewline || $0 == ";" || $0 == "；"
+    }) {
       for piece in pieces(line, vocabulary) {
         guard let person = person(piece, vocabulary) else { continue }
         // "(1) Frog Inc." below the names is no person.
@@ -63,8 +68,8 @@ enum People {
         result.append(part)
         continue
       }
-      let isWhole = part.contains("(") || part.contains("<") && !part.hasPrefix("<")
-      let lastIsWhole = last.contains("(") || last.contains("@")
+      let isWhole = part.holds("(") || part.holds("<") && !part.hasPrefix("<")
+      let lastIsWhole = last.holds("(") || last.holds("@")
       let begins =
         areNames || isWhole && !isOrganization(part, vocabulary)
         || (lastIsWhole || parts.count > 2 && isFull(last)) && isPerson(part)
@@ -132,7 +137,7 @@ enum People {
 
   /// Whether text in brackets or after a comma may be somebody's workplace.
   private static func isAffiliation(_ text: String) -> Bool {
-    text.count >= 2 && text.count <= 90 && !text.contains("@") && text.contains(where: \.isLetter)
+    text.count >= 2 && text.count <= 90 && !text.holds("@") && text.contains(where: \.isLetter)
   }
 
   /// Whether text may be a person's name.
@@ -161,7 +166,7 @@ enum People {
     var end = text.index(after: at)
     while end < text.endIndex, isAddressPart(text[end]) { end = text.index(after: end) }
     while end > at, text[text.index(before: end)] == "." { end = text.index(before: end) }
-    guard start < at, text[at..<end].contains(".") else { return nil }
+    guard start < at, text[at..<end].holds(".") else { return nil }
     var before = text[..<start].trimmingWhitespace
     if before.hasSuffix("mailto:") { before = String(before.dropLast(7)) }
     let strip = "<(["
@@ -181,7 +186,7 @@ enum People {
 
   /// The name of a From header as one writes it in a text: "Doe, Jane" turned, brackets off.
   static func name(of address: Address) -> String? {
-    guard var name = address.name?.trimmingWhitespace, !name.isEmpty, !name.contains("@") else {
+    guard var name = address.name?.trimmingWhitespace, !name.isEmpty, !name.holds("@") else {
       return nil
     }
     if let open = name.firstIndex(where: { $0 == "(" || $0 == "[" }), open > name.startIndex {
@@ -213,9 +218,4 @@ extension StringProtocol {
     }
     return String(text)
   }
-}
-
-extension String {
-  /// Where `other` first stands in the text.
-  func range(of other: String) -> Range<String.Index>? { ranges(of: other).first }
 }

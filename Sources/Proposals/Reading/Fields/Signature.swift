@@ -4,9 +4,8 @@ import Mail
 enum Signature {
   /// The workplace that the lines below the closing name, and its line.
   static func affiliation(of reader: Reader) -> (String, Int)? {
-    guard let author = reader.text.author else { return nil }
     let sheet = reader.sheet
-    let known = Set(Word.words(of: author.name ?? "").map(\.hash))
+    let known = reader.text.names
     var sawName = false
     for index in reader.letter.signOff {
       let line = sheet.lines[index]
@@ -30,7 +29,7 @@ enum Signature {
   /// "Anna Foo, Example University" and "Anna Foo | Engineer | Example".
   private static func afterName(_ text: String, _ known: Set<UInt64>, _ reader: Reader) -> String? {
     for separator in [" | ", ", ", " - ", " – ", " / "] {
-      let parts = text.ranges(of: separator).isEmpty ? [] : text.split(separator: separator)
+      let parts = text.range(of: separator) == nil ? [] : text.split(separator: separator)
       guard parts.count > 1, parts.count <= 4,
         Word.words(of: String(parts[0])).contains(where: { known.contains($0.hash) })
       else { continue }
@@ -60,24 +59,24 @@ enum Signature {
   }
 
   private static func isOrganization(_ text: String, _ reader: Reader) -> Bool {
-    let sheet = Sheet([(text: text, number: nil)], in: reader.vocabulary)
-    return sheet.hits.contains { $0.cue == .organization } && text.count < 100
-      && !text.contains("@") && !text.contains("://")
+    text.utf8.count < 200 && People.isOrganization(text, reader.vocabulary) && !text.holds("@")
+      && !text.holds("://")
   }
 
   private static func isRole(_ text: String, _ reader: Reader) -> Bool {
-    let sheet = Sheet([(text: text, number: nil)], in: reader.vocabulary)
-    return sheet.hits.contains { $0.cue == .role || $0.cue == .closing }
+    Word.words(of: text).contains {
+      reader.vocabulary.phrases.contains($0.hash, as: .role, .closing)
+    }
   }
 
   private static func isFirmLike(_ text: String) -> Bool {
     guard let first = text.first, first.isLetter, let last = text.last else { return false }
     let abbreviated = last == "." && text.suffix(6).contains(where: \.isUppercase)
-    return (abbreviated || !".!?:;".contains(last)) && !text.contains("@") && !text.contains("://")
-      && !text.contains("www.") && text.count <= 90 && !text.contains("\"")
+    return (abbreviated || !".!?:;".contains(last)) && !text.holds("@") && !text.holds("://")
+      && !text.holds("www.") && text.count <= 90 && !text.holds("\"")
   }
 
   private static func isSkippable(_ text: String, _ sheet: Sheet, _ line: Line) -> Bool {
-    text.contains("@") || text.contains("://") || line.words.count <= 4
+    text.holds("@") || text.holds("://") || line.words.count <= 4
   }
 }

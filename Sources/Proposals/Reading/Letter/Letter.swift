@@ -1,5 +1,3 @@
-import Mail
-
 /// How a sheet is built as a letter: greeting, text, closing, what stands below.
 struct Letter: Sendable {
   /// Where the text begins after the greeting.
@@ -15,12 +13,12 @@ struct Letter: Sendable {
   ///
   /// - Parameter signature: The index of the first line that the mail itself shows as a
   ///   signature; the number of lines where there is none.
-  init(_ sheet: Sheet, lines: Range<Int>, signature: Int, author: Address?) {
+  init(_ sheet: Sheet, lines: Range<Int>, signature: Int, names: Set<UInt64>) {
     start = Self.start(sheet, lines)
     let limit = min(signature, lines.upperBound)
     let end =
       Self.closing(sheet, start.line..<max(start.line, limit))
-      ?? Self.nameLine(sheet, start.line..<max(start.line, limit), author: author) ?? limit
+      ?? Self.nameLine(sheet, start.line..<max(start.line, limit), names) ?? limit
     body = start.line..<max(start.line, end)
     signOff = body.upperBound..<lines.upperBound
     references = Self.references(sheet, signOff)
@@ -102,15 +100,14 @@ struct Letter: Sendable {
   }
 
   /// The writer's name alone on the last line, without a farewell, or that of several writers.
-  private static func nameLine(_ sheet: Sheet, _ lines: Range<Int>, author: Address?) -> Int? {
+  private static func nameLine(_ sheet: Sheet, _ lines: Range<Int>, _ known: Set<UInt64>) -> Int? {
     guard let last = lines.last(where: { sheet.lines[$0].shape != .blank }),
-      last > lines.lowerBound, sheet.lines[last].words.count <= 7, let name = author?.name
+      last > lines.lowerBound, sheet.lines[last].words.count <= 7
     else { return nil }
-    let known = Set(Word.words(of: name).map(\.hash))
     let line = sheet.lines[last]
     let names = line.words.filter { sheet.hit(.and, at: $0) == nil }
     let isWriter = names.filter { known.contains(sheet.words[$0].hash) }.count
-    let isJoint = names.count < line.words.count || line.text.contains("&")
+    let isJoint = names.count < line.words.count || line.text.holds("&")
     let above = sheet.lines[last - 1]
     guard isWriter > 0, above.shape == .blank || above.words.count < 12 else { return nil }
     if isWriter == names.count { return last }

@@ -8,6 +8,7 @@ enum Quotation {
 
   /// The first text in quotation marks that could be a title: at least three characters.
   static func first(in text: String) -> String? {
+    guard text.utf8.contains(where: isMark) else { return nil }
     var before: Character = " "
     var at = text.startIndex
     while at < text.endIndex {
@@ -22,6 +23,14 @@ enum Quotation {
       at = text.index(after: at)
     }
     return nil
+  }
+
+  /// Whether an octet may begin a quotation mark.
+  private static func isMark(_ octet: UInt8) -> Bool {
+    switch octet {
+    case 0x22, 0x27, 0x2A, 0x5F, 0xC2, 0xE2, 0xE3: true  // " ' * _ « “ 「
+    default: false
+    }
   }
 
   /// Where the quotation ends; an apostrophe inside a word does not end one.
@@ -55,15 +64,5 @@ enum Quotation {
       }
     }
     return text
-  }
-}
-
-extension StringProtocol {
-  /// The text without white space around it.
-  var trimmingWhitespace: String {
-    var text = self[...]
-    while let first = text.first, first.isWhitespace { text = text.dropFirst() }
-    while let last = text.last, last.isWhitespace { text = text.dropLast() }
-    return String(text)
   }
 }

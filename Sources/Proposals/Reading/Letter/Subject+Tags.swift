@@ -30,18 +30,22 @@ extension Subject {
 
   /// The text before and after a colon or a dash that may part a prefix from a title.
   static func split(_ text: String) -> (head: String, tail: String)? {
-    var at = text.startIndex
-    while at < text.endIndex {
-      let next = text.index(after: at)
-      let spaced = next < text.endIndex && text[next].isWhitespace
-      switch text[at] {
-      case "：": return (String(text[..<at]), text[next...].trimmingWhitespace)
-      case ":" where next < text.endIndex && at > text.startIndex:
-        return (String(text[..<at]), text[next...].trimmingWhitespace)
-      case "-" where spaced && at > text.startIndex && text[text.index(before: at)].isWhitespace,
-        "–" where at > text.startIndex, "—" where at > text.startIndex:
-        return (String(text[..<at]), text[next...].trimmingWhitespace)
-      default: at = next
+    let octets = text.utf8Span.span
+    func parts(_ place: Int, _ width: Int) -> (String, String) {
+      let start = text.utf8.index(text.startIndex, offsetBy: place)
+      let end = text.utf8.index(start, offsetBy: width)
+      return (String(text[..<start]), text[end...].trimmingWhitespace)
+    }
+    for at in octets.indices {
+      let next = at + 1 < octets.count ? octets[at + 1] : 0
+      let third = at + 2 < octets.count ? octets[at + 2] : 0
+      switch octets[at] {
+      case 0x3A where at > 0 && next != 0: return parts(at, 1)  // :
+      case 0x2D where at > 0 && octets[at - 1] == 0x20 && next == 0x20: return parts(at, 1)  // -
+      // – and —
+      case 0xE2 where at > 0 && next == 0x80 && (0x93...0x94).contains(third): return parts(at, 3)
+      case 0xEF where next == 0xBC && third == 0x9A: return parts(at, 3)  // ：
+      default: continue
       }
     }
     return nil
@@ -104,7 +108,7 @@ extension Subject {
       }
       let inside = rest[rest.index(after: open)...].dropLast()
       let words = Word.words(of: String(inside))
-      let isCount = !words.isEmpty && words.allSatisfy(\.isNumber) && inside.contains("/")
+      let isCount = !words.isEmpty && words.allSatisfy(\.isNumber) && inside.holds("/")
       let isEmpty =
         !words.isEmpty
         && words.allSatisfy { word in

@@ -7,7 +7,11 @@ struct Manuscript: Sendable {
   var signature: Int
   var subject: Subject
   /// Who wrote it; for a forwarded text not the sender.
-  var author: Address?
+  var author: Address? {
+    didSet { names = Self.names(of: author) }
+  }
+  /// The words of the author's name.
+  private(set) var names: Set<UInt64>
   /// People in the header whose addresses go with names in the text.
   var correspondents: [Address] = []
   /// Whether it is an attachment's text.
@@ -24,10 +28,15 @@ struct Manuscript: Sendable {
     signature = lines.firstIndex { $0.isSignature } ?? lines.count
     self.subject = subject
     self.author = author
+    names = Self.names(of: author)
+  }
+
+  private static func names(of author: Address?) -> Set<UInt64> {
+    Set(Word.words(of: author?.name ?? "").map(\.hash))
   }
 
   /// How the whole text is built.
   var letter: Letter {
-    Letter(sheet, lines: sheet.lines.indices, signature: signature, author: author)
+    Letter(sheet, lines: sheet.lines.indices, signature: signature, names: names)
   }
 }

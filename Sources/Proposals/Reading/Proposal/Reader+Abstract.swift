@@ -13,7 +13,7 @@ extension Reader {
     var place = Provenance.Place.label
     var confidence = 0.95
     if texts.isEmpty {
-      let text = prose.text(of: sheet)
+      let text = prose.text
       guard !text.isEmpty, !isWithoutSubstance(prose) else { return }
       texts = [text]
       first = prose.blocks.first?.lines.lowerBound
@@ -50,7 +50,7 @@ extension Reader {
 
   /// References below the closing that the text points at.
   private func references(for texts: [String]) -> [String] {
-    guard texts.contains(where: { $0.contains("[") }) else { return [] }
+    guard !letter.references.isEmpty, texts.contains(where: { $0.holds("[") }) else { return [] }
     return letter.references.map { sheet.text($0) }
   }
 }

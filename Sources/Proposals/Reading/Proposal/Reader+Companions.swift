@@ -13,7 +13,7 @@ extension Reader {
         }
       }
     }
-    return people + signers.filter { $0.name?.contains(" ") ?? false }
+    return people + signers.filter { $0.name?.holds(" ") ?? false }
   }
 
   private func person(after hit: Sheet.Hit) -> Speaker? {
@@ -44,7 +44,7 @@ extension Reader {
   private var signers: [Speaker] {
     guard let line = letter.signOff.first(where: { isJointSignature($0) }) else { return [] }
     return People.people(in: sheet.lines[line].trimmed, vocabulary).map { person in
-      guard let name = person.name, !name.contains(" ") else { return person }
+      guard let name = person.name, !name.holds(" ") else { return person }
       let given = Word.words(of: name).map(\.hash)
       let full = text.correspondents.first { address in
         let words = Word.words(of: People.name(of: address) ?? "").map(\.hash)
@@ -57,12 +57,11 @@ extension Reader {
 
   private func isJointSignature(_ index: Int) -> Bool {
     let line = sheet.lines[index]
-    guard (2...7).contains(line.words.count), let name = text.author?.name else { return false }
-    let known = Set(Word.words(of: name).map(\.hash))
+    guard (2...7).contains(line.words.count) else { return false }
     let joins =
-      line.text.contains(" & ")
+      line.text.holds(" & ")
       || line.words.dropFirst().contains { sheet.hit(.and, at: $0) != nil }
-    return joins && line.words.contains { known.contains(sheet.words[$0].hash) }
+    return joins && line.words.contains { text.names.contains(sheet.words[$0].hash) }
       && sheet.hits(in: line.words).allSatisfy { $0.cue == .and || $0.cue == .subjectFiller }
   }
 

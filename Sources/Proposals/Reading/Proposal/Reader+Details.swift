@@ -40,13 +40,18 @@ extension Reader {
 
   /// The value of a label; of boxes to tick, the ticked ones' lines.
   private func chosen(_ section: Section) -> String {
+    let value = section.line(in: sheet)
+    // Boxes begin with a bracket or are a character of their own.
+    guard value.utf8.contains(where: { $0 == 0x5B || $0 == 0x28 || $0 == 0xE2 }) else {
+      return value
+    }
     let lines = section.text(in: sheet).split(separator: "\n")
     let ticked = lines.filter { line in
       ["[x]", "(x)", "[*]", "☑", "☒", "[✓]"].contains { line.lowercased().contains($0) }
     }
     if !ticked.isEmpty { return ticked.joined(separator: " ") }
-    if lines.contains(where: { $0.contains("[ ]") }) { return "" }
-    return section.line(in: sheet)
+    if lines.contains(where: { $0.holds("[ ]") }) { return "" }
+    return value
   }
 
   /// The length in minutes that a value says.

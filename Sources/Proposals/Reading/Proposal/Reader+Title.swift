@@ -1,5 +1,3 @@
-import Mail
-
 extension Reader {
   /// The title: from its label, in quotation marks, on a line of its own, from the subject.
   func readTitle(_ finding: inout Finding, _ sections: [Section], _ prose: Prose, alone: Bool) {
@@ -60,12 +58,10 @@ extension Reader {
 
   /// A subject's title without the writer's name behind a dash.
   private func withoutAuthor(_ title: String) -> String {
-    guard let name = text.author?.name,
-      let dash = [" - ", " – ", " — "].lazy.compactMap({ title.ranges(of: $0).last }).first
+    guard let dash = [" - ", " – ", " — "].lazy.compactMap({ title.range(of: $0) }).first
     else { return title }
-    let known = Set(Word.words(of: name).map(\.hash))
     let tail = Word.words(of: String(title[dash.upperBound...]))
-    return tail.count > 1 && tail.allSatisfy({ known.contains($0.hash) })
+    return tail.count > 1 && tail.allSatisfy({ text.names.contains($0.hash) })
       ? String(title[..<dash.lowerBound]) : title
   }
 

@@ -6,12 +6,15 @@ struct Reader {
   let call: Call
   let vocabulary: Vocabulary
   let letter: Letter
+  /// The writer as a speaker, named by the header or by the signature.
+  let writer: Speaker?
 
   init(_ text: Manuscript, for call: Call, in vocabulary: Vocabulary) {
     self.text = text
     self.call = call
     self.vocabulary = vocabulary
     letter = text.letter
+    writer = Writer(of: text, letter, in: vocabulary).speaker
   }
 
   var sheet: Sheet { text.sheet }
@@ -40,9 +43,10 @@ struct Reader {
     var finding = Finding()
     let loose = outline.sections.filter { $0.slot == nil }.flatMap { Array($0.lines) }
     let start = alone ? letter.start : (line: -1, octet: 0)
-    var prose = Prose(
-      sheet, lines: loose, start: start, author: text.author,
+    let setting = Prose.Setting(
+      start: start, names: text.names,
       hasAbstract: outline.sections.contains { $0.slot == .abstract }, isCounted: !alone)
+    var prose = Prose(sheet, lines: loose, setting)
     for section in outline.sections where section.slot == .abstract {
       prose.asides += sheet.asides(in: tail(of: section))
     }
@@ -75,7 +79,7 @@ struct Reader {
     guard !words.isEmpty else { return true }
     guard words.count <= 10 else { return false }
     if value.hasPrefix("("), value.hasSuffix(")") || value.hasPrefix("<") && value.hasSuffix(">") {
-      return !value.contains("@")
+      return !value.holds("@")
     }
     return sheet.hits(in: words.lowerBound..<words.lowerBound + 1).contains { hit in
       hit.cue == .blank

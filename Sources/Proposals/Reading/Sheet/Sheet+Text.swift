@@ -13,18 +13,22 @@ extension Sheet {
   }
 
   /// Some lines as they stand, less the white space that all have in common.
-  func text(_ lines: some Sequence<Int>, from octet: Int? = nil) -> String {
+  func text(_ lines: some Sequence<Int>, from octet: Int? = nil, to last: Int? = nil) -> String {
     let lines = Array(lines)
     guard let first = lines.first else { return "" }
     let rest = octet == nil ? lines : Array(lines.dropFirst())
     let indents = rest.filter { self.lines[$0].shape != .blank }.map { self.lines[$0].indent }
     let common = indents.min() ?? 0
     var result: [String] = []
-    if let octet { result.append(self.lines[first].text(from: octet)) }
-    for index in rest {
-      let line = self.lines[index]
-      let extra = line.shape == .blank ? 0 : line.indent - common
-      result.append(String(repeating: " ", count: max(0, extra)) + line.trimmed)
+    for index in lines {
+      var line = self.lines[index]
+      if let last, index == lines.last { line.end = min(line.end, last) }
+      if index == first, let octet {
+        result.append(line.text(from: octet).trimmingWhitespace)
+      } else {
+        let extra = line.shape == .blank ? 0 : line.indent - common
+        result.append(String(repeating: " ", count: max(0, extra)) + line.trimmed)
+      }
     }
     while result.first?.isEmpty ?? false { result.removeFirst() }
     while result.last?.isEmpty ?? false { result.removeLast() }

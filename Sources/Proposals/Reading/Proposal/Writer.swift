@@ -1,0 +1,46 @@
+import Mail
+
+/// Who wrote a text, as a speaker: by the header, or by the name below the farewell.
+struct Writer {
+  let speaker: Speaker?
+
+  init(of text: Manuscript, _ letter: Letter, in vocabulary: Vocabulary) {
+    guard let author = text.author else {
+      speaker = nil
+      return
+    }
+    var name = People.name(of: author)
+    // "eitan" in the header, "Eitan Example" below the text.
+    if name.map({ !$0.holds(" ") && $0.utf8.allSatisfy { $0 < 0x80 } }) ?? true,
+      let signed = Self.signedName(text.sheet, letter, vocabulary)
+    {
+      let given = Set(Word.words(of: name ?? "").map(\.hash))
+      if given.isSubset(of: Word.words(of: signed).map(\.hash)) { name = signed }
+    }
+    let email = author.address.isEmpty ? nil : author.address
+    speaker = name == nil && email == nil ? nil : Speaker(name: name, email: email)
+  }
+
+  /// The name in a header repeated above the text, or below the closing.
+  private static func signedName(
+    _ sheet: Sheet, _ letter: Letter, _ vocabulary: Vocabulary
+  ) -> String? {
+    for line in sheet.lines.prefix(3) {
+      if case .label(.envelope, let value) = line.shape,
+        let name = People.person(line.text(from: value), vocabulary)?.name
+      {
+        return name
+      }
+    }
+    for index in letter.signOff {
+      let words = sheet.lines[index].words
+      let line = sheet.lines[index].trimmed.trimmingCharacters("-–—,. ")
+      if (2...4).contains(words.count), !sheet.has(.closing, in: words),
+        People.isPlausibleName(line)
+      {
+        return line
+      }
+    }
+    return nil
+  }
+}
