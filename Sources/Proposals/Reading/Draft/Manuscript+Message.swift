@@ -62,7 +62,7 @@ extension Manuscript {
     {
       result.append(inline.manuscript(for: call, in: vocabulary))
     }
-    for part in message.parts where part.isAttachment {
+    for part in message.parts where part.isAttachment && !Self.isForMachines(part.type) {
       guard let text = part.text, !text.isEmpty else { continue }
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
         (text: String($0), number: Int?.none, isSignature: false)
@@ -73,5 +73,13 @@ extension Manuscript {
       result.append(manuscript)
     }
     return result
+  }
+
+  /// Whether text of this type is for a program to read: an appointment, an address card.
+  private static func isForMachines(_ type: String) -> Bool {
+    [
+      "text/calendar", "text/x-vcalendar", "text/vcard", "text/x-vcard", "text/directory",
+      "application/ics",
+    ].contains(type)
   }
 }

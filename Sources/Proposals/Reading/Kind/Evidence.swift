@@ -95,8 +95,14 @@ struct Evidence: Sendable {
     return weight
   }
 
+  /// Whether it is fraud or advertisement: several of their words, and none of the call's.
+  private var isUnwanted: Bool {
+    !isTagged && !subject.namesCall && !isThreaded && abstractWords < 80 && count(.unwanted) >= 2
+  }
+
   /// Whether a message that answers nothing proposes a talk.
   private var proposes: Bool {
+    if isUnwanted { return false }
     if hasForm { return isAddressed || isOnList || !isBulk }
     let titled = findings.contains { $0.proposal.title != nil }
     let ownTitle = findings.contains(where: \.hasOwnTitle)
@@ -110,6 +116,7 @@ struct Evidence: Sendable {
     if subject.announces { return ownTitle || saysSo && titled || !asks || abstractWords >= 40 }
     if asks, !ownTitle { return false }
     if saysSo { return titled || abstractWords >= 15 }
+    if has(.correction), ownTitle, abstractWords >= 25 { return true }
     // A title and what the talk is about, sent to the committee, and not a word around it.
     let isEmpty = findings.contains(where: \.isEmptyForm)
     let tells = abstractWords >= 40 && ownTitle && !isEmpty && !has(.question)

@@ -57,7 +57,7 @@ struct Reader {
     finding.filled = Set(sections.compactMap(\.slot)).subtracting([.envelope, .other]).count
     finding.isEmptyForm =
       labels.count >= 3 && finding.filled * 2 < labels.count
-      && !sections.contains { $0.slot == .abstract }
+      && !sections.contains { $0.slot == .abstract || $0.slot == .title && finding.filled >= 2 }
     readTitle(&finding, sections, prose, alone: alone)
     if let lines = prose.titleLines, !isTitle(of: finding, heading(lines)) { prose.keepHeading() }
     readAbstract(&finding, sections, prose, alone: alone)

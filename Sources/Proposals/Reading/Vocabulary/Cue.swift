@@ -16,6 +16,8 @@ enum Cue: String, Sendable, CaseIterable {
   case callInShort = "call-in-short"
   /// Changes something said before: "the length should be".
   case correction
+  /// Words of fraud and advertisement, which speakers hardly use, and never several.
+  case unwanted
   /// Tells what a talk will be about, as abstracts do.
   case announcement
   case titled, together
