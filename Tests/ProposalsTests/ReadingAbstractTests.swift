@@ -96,7 +96,7 @@ import Testing
   @Test(arguments: [
     Mail(
       "nothing but a title",
-      "Would like to present this at the mill. More when I am back at my desk.\n\nAda"),
+      "I would like to give this talk at the mill. Details will follow next week.\n\nAda"),
     Mail("an empty field", "Title: Why ducks dive\nAbstract:\n\nAda"),
     Mail("a field to come", "Title: Why ducks dive\nAbstract: to follow\n\nAda"),
     Mail(

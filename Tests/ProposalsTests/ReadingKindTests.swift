@@ -12,14 +12,15 @@ import Testing
       "a question", "Hi,\n\nwill there be a projector, and may I bring a frog?\n\nAda", "Question",
       is: .other),
     Mail(
-      "a question about a proposal", "Did you receive my proposal? I sent it a week ago.\n\nAda",
+      "a question about a proposal", "Have you got my proposal? It left here on Monday.\n\nAda",
       "my submission", is: .other),
     Mail(
       "advertising with the word in it",
-      "Dear friend, I have a business proposal for you: eight million in gold.",
-      "Business proposal", is: .other),
+      "A unique business offer: eight million in gold, half of it yours.",
+      "A business offer", is: .other),
     Mail(
-      "a form that nobody filled in", "You won! Send us:\n\nTitle: Mr/Mrs\nName:\nCountry:\nPhone:",
+      "a form that nobody filled in",
+      "To claim your prize, fill in:\n\nTitle: Dr or Ms\nName:\nCountry:\nPhone:",
       "You have been selected", is: .other),
     Mail(
       "another call",
@@ -27,8 +28,8 @@ import Testing
       "Call for papers: Reed Days", is: .call),
     Mail(
       "another call's reminder",
-      "This is a gentle reminder that abstracts are due on Friday. Please submit them on the web page.",
-      "Reminder: abstracts due Friday", is: .call),
+      "A short reminder: papers are due next week. Please submit them on the web page.",
+      "Reminder: papers due next week", is: .call),
     Mail(
       "a call with its form",
       "Reed Days will take place in May. Please send us:\n\n Title:\n Abstract:\n Name:\n\nDeadline: March 1",
@@ -55,7 +56,8 @@ import Testing
       "Vielen Dank für Ihre Nachricht. Ich bin bis zum 2. Mai nicht im Büro.", "Abwesenheitsnotiz",
       is: .automatic),
     Mail(
-      "a length and a subject", "20 min talk, abstract to follow.", "Why ducks dive", is: .proposal),
+      "a length and a subject", "A short talk, 20 minutes. Details will follow.", "Why ducks dive",
+      is: .proposal),
     Mail(
       "a proposal without any label", "Why ducks dive\n\n\(ducks)", "Pond Days 2031", is: .proposal),
     Mail("a tag that is misspelt", ducks, "[Podn Dyas TALK] Why ducks dive", is: .proposal),
@@ -76,7 +78,7 @@ import Testing
 
   @Test(arguments: [
     Mail(
-      "a comment", "Not convinced. What does this have to do with ponds?\n\nAda",
+      "a comment", "I do not see the point. Where are the ponds in this?\n\nAda",
       "Re: [Pond Days TALK] Why ducks dive", is: .reply),
     Mail(
       "thanks",
@@ -87,7 +89,7 @@ import Testing
       is: .reply),
     Mail(
       "somebody who cannot come",
-      "Regretfully I can't make it to the pond this year, but the topic is a good one.",
+      "Sadly I will not be at the pond this year, but I like the topic.",
       "Re: [Pond Days TALK] Why ducks dive", is: .reply),
     Mail(
       "a form in answer to the call",
@@ -99,13 +101,13 @@ import Testing
       "Re: Pond Days call for talks", is: .proposal),
     Mail("a tag without a reply prefix", ducks, "[Pond Days TALK] Why ducks dive", is: .proposal),
     Mail(
-      "a withdrawal", "Please take this one back, I will be ill.\n\nAda", "Re: Why ducks dive",
+      "a withdrawal", "I must withdraw my talk, I will be ill.\n\nAda", "Re: Why ducks dive",
       is: .withdrawal),
     Mail(
-      "a changed title", "Please change the title of my talk to \"Why ducks really dive\".",
+      "a changed title", "The new title is \"Why ducks really dive\".",
       "Re: Why ducks dive", is: .proposal),
     Mail(
-      "a changed length", "Small correction: the length should be 40 minutes.",
+      "a changed length", "A correction: please make it 40 minutes.",
       "Re: Why ducks dive", is: .proposal),
     Mail(
       "another's withdrawal", "Great talk! Could Ben withdraw his objection?\n\nAda",

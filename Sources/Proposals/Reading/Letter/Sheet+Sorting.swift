@@ -54,7 +54,9 @@ extension Sheet {
 
   /// Whether a sentence that proposes says nothing of the talk itself but its title.
   private func announcesOnly(_ sentence: Range<Int>) -> Bool {
-    guard !has(.announcement, in: sentence) else { return false }
+    // "In this talk …", not "I would like to give this talk".
+    let opening = sentence.lowerBound..<min(sentence.upperBound, sentence.lowerBound + 3)
+    guard !has(.announcement, in: opening) else { return false }
     if quotation(in: sentence) != nil { return true }
     let noun = has(.submissionNoun, in: sentence) || has(.several, in: sentence)
     return noun && sentence.count <= 28 || sentence.count <= 14

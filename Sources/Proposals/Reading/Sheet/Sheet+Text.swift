@@ -23,6 +23,11 @@ extension Sheet {
     for index in lines {
       var line = self.lines[index]
       if let last, index == lines.last { line.end = min(line.end, last) }
+      while line.end > 0,
+        line.text.utf8[line.text.utf8.index(line.text.startIndex, offsetBy: line.end - 1)] <= 0x20
+      {
+        line.end -= 1
+      }
       if index == first, let octet {
         result.append(line.text(from: octet).trimmingWhitespace)
       } else {
