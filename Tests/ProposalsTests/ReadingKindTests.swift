@@ -23,6 +23,10 @@ import Testing
       "To claim your prize, fill in:\n\nTitle: Dr or Ms\nName:\nCountry:\nPhone:",
       "You have been selected", is: .other),
     Mail(
+      "fraud with the labels in it",
+      "I seek a trustworthy partner, for mutual benefit.\n\nTitle: next of kin\nSpeaker: of your language",
+      "PROPOSAL", is: .other),
+    Mail(
       "another call",
       "We invite contributions on reeds. Submission deadline: May 3.\nNotification of acceptance: June 1.",
       "Call for papers: Reed Days", is: .call),

@@ -29,6 +29,10 @@ import Testing
     Form("pointed marks", "<<< TITLE >>>\nWhy ducks dive\n<<< ABSTRACT >>>\n\(text)"),
     Form("capitals and no gaps", "TITLE\nWhy ducks dive\nABSTRACT\n\(text)"),
     Form("indented values", "Title\n\tWhy ducks dive\nAbstract\n\t\(text)"),
+    Form(
+      "sentences as labels, values indented below",
+      "Title of your talk\n\n    Why ducks dive\n\nLength of the talk\n\n    20 minutes\n\nAbstract\n\n    \(text)"
+    ),
     Form("German", "Titel: Why ducks dive\nKurzfassung: \(text)"),
     Form("French", "Titre : Why ducks dive\nRésumé : \(text)"),
     Form("Spanish", "Título: Why ducks dive\nResumen: \(text)"),
@@ -58,6 +62,24 @@ import Testing
     #expect(provenance[.minutes]?.line == 2)
     #expect(provenance[.abstract]?.line == 4)
     #expect(provenance[.speakers]?.from == .header)
+  }
+
+  @Test func `takes a length on a line of its own for a value, not for a label`() {
+    let draft = Sample.draft(
+      "Title\n\n    Why ducks dive\n\nLength of the talk\n\n    20 minutes\n\nAbstract\n\n    \(Self.text)"
+    )
+
+    #expect(draft.proposals.map(\.minutes) == [20])
+  }
+
+  @Test func `keeps a proposal of which most is to follow`() {
+    let draft = Sample.draft(
+      "Title: Why ducks dive\nSpeaker: Ada Drake\nFormat: TBD\nAbstract: TBD\nBio: (to follow)",
+      subject: "Proposal (details to follow)")
+
+    #expect(draft.kind == .proposal)
+    #expect(draft.proposals.map(\.title) == ["Why ducks dive"])
+    #expect(draft.proposals.map(\.abstract) == [nil])
   }
 
   struct Form: CustomTestStringConvertible {

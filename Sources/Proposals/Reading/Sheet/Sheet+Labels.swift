@@ -42,12 +42,21 @@ extension Sheet {
       index == 0 || [.blank, .separator].contains(lines[index - 1].shape)
       || lines[index - 1].indent > line.indent
     let isLoud = isLoud(line)
+    let isExact = line.mark == .none && !isLoud && !(afterGap && isHanging(index))
     if line.mark != .none || afterGap || isLoud && words.count <= 3, !endsSentence(line),
-      let slot = vocabulary.slot(of: words, exact: line.mark == .none && !isLoud)
+      let slot = vocabulary.slot(of: words, exact: isExact),
+      // "50 minutes" is a value.
+      slot != .minutes || !words.contains(where: \.isNumber)
     {
       return .label(slot, value: line.end)
     }
     return line.mark == .hash ? .heading : .prose
+  }
+
+  /// Whether what follows a line is indented below it, as values are below what names them.
+  private func isHanging(_ index: Int) -> Bool {
+    let below = lines[(index + 1)...].prefix(3).first { $0.shape != .blank }
+    return below.map { $0.indent >= lines[index].indent + 2 } ?? false
   }
 
   /// Whether a line is like "Talk: …".
