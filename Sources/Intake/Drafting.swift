@@ -5,14 +5,12 @@ public import struct Foundation.Date
 /// Reads messages: a pure function from octets to a draft.
 public struct Drafting: Sendable {
   let call: Call
-  let vocabulary: Vocabulary
   let trustedHops: Int
   let now: Date
 
   /// Reads for the call of `setup`, in a run at `now`.
   public init(for setup: Setup, at now: Date) {
     call = setup.call
-    vocabulary = .builtIn
     trustedHops = setup.trustedHops
     self.now = now
   }
@@ -33,12 +31,15 @@ public struct Drafting: Sendable {
   }
 
   /// Reads `raw`, whose identity is computed already.
+  ///
+  /// The language tables are parsed when the first message is: a run that has none to read
+  /// does not pay for them.
   func read(_ raw: RawMessage, known identity: Identity) -> Reading {
     let message = Message(parsing: raw.octets)
     let received = message.received(
       trustedHops: trustedHops, delivered: raw.delivered, now: now)
     let draft = Draft(
-      reading: message, identity: identity, received: received, for: call, in: vocabulary)
+      reading: message, identity: identity, received: received, for: call, in: .builtIn)
     return Reading(message: message, identity: identity, draft: draft)
   }
 }
