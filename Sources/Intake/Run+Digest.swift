@@ -46,10 +46,9 @@ extension Run {
   }
 
   private func text(of contents: DigestContents) throws(Failure) -> MailText {
-    do throws(TemplateError) {
-      return try MailText(of: contents, for: setup.call, with: templates)
-    } catch {
-      throw Failure("\(error)", status: .configuration)
+    let (call, templates) = (setup.call, templates)
+    return try failing { () throws(TemplateError) in
+      try MailText(of: contents, for: call, with: templates)
     }
   }
 }

@@ -28,12 +28,8 @@ extension Run {
     guard !versions.isEmpty else { return }
     report.packets += versions.map(\.code)
     guard !isRehearsal else { return }
-    let compiled: Templates
-    do throws(TemplateError) {
-      compiled = try templates.compiledForPackets()
-    } catch {
-      throw Failure("\(error)", status: .configuration)
-    }
+    let templates = templates
+    let compiled = try failing { () throws(TemplateError) in try templates.compiledForPackets() }
     for (code, version) in versions {
       guard
         let submission = try onRecord({ store throws(StoreError) in
@@ -68,11 +64,9 @@ extension Run {
       let resembled = try onRecord { store throws(StoreError) in try store.submission(other.code) }
       contents.titles[other.code] = resembled?.proposal.title
     }
-    let packet: Packet
-    do throws(TemplateError) {
-      packet = try Packet(of: contents, for: setup.call, with: templates)
-    } catch {
-      throw Failure("\(error)", status: .configuration)
+    let (complete, call) = (contents, setup.call)
+    let packet = try failing { () throws(TemplateError) in
+      try Packet(of: complete, for: call, with: templates)
     }
     var written = [
       (Packet.textName, Array(packet.text.utf8)), (Packet.htmlName, Array(packet.html.utf8)),

@@ -14,17 +14,21 @@ extension Run {
     let owed = try onRecord { store throws(StoreError) in
       try store.owed([.queued, .sending, .retry])
     }
-    for mail in owed {
-      guard !isRehearsal else {
-        report.sent.append(mail)
-        continue
-      }
-      try send(mail)
+    guard !isRehearsal else {
+      report.sent += owed
+      return
     }
+    guard !owed.isEmpty else { return }
+    let templates = templates
+    let compiled = try failing { () throws(TemplateError) in
+      try templates.compiledForAcknowledgements()
+    }
+    for mail in owed { try send(mail, with: compiled) }
   }
 
-  mutating func send(_ mail: OwedMail) throws(Failure) {
-    let octets = try octets(of: mail)
+  /// Delivers one mail, written with `templates`.
+  mutating func send(_ mail: OwedMail, with templates: Templates) throws(Failure) {
+    let octets = try octets(of: mail, with: templates)
     let (id, now) = (mail.id, now)
     try onRecord { store throws(StoreError) in try store.mark(id, as: .sending, at: now) }
     do throws(MailboxError) {
@@ -52,15 +56,13 @@ extension Run {
   }
 
   /// The mail as octets, the same whenever it is written.
-  private func octets(of mail: OwedMail) throws(Failure) -> [UInt8] {
+  private func octets(of mail: OwedMail, with templates: Templates) throws(Failure) -> [UInt8] {
     switch mail.content {
     case .composed(let octets, _): return octets
     case .acknowledgement(let acknowledgement):
-      let text: MailText
-      do throws(TemplateError) {
-        text = try MailText(of: acknowledgement, for: setup.call, with: templates)
-      } catch {
-        throw Failure("\(error)", status: .configuration)
+      let call = setup.call
+      let text = try failing { () throws(TemplateError) in
+        try MailText(of: acknowledgement, for: call, with: templates)
       }
       let outgoing = OutgoingMail(
         answering: acknowledgement, saying: text, from: setup.from, at: mail.queued)

@@ -27,6 +27,6 @@ extension Run {
         "mail \(id): is not one that failed or may not have been sent; see 'cfp outbox'",
         status: .configuration)
     }
-    try send(mail)
+    try send(mail, with: templates)
   }
 }

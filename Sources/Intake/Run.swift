@@ -112,6 +112,15 @@ func failing<Value>(
   }
 }
 
+/// Runs `call` on templates, and turns its error into a failure that names the template.
+func failing<Value>(_ call: () throws(TemplateError) -> Value) throws(Failure) -> Value {
+  do {
+    return try call()
+  } catch {
+    throw Failure("\(error)", status: .configuration)
+  }
+}
+
 /// Runs `call` on a file, and turns its error into a failure of `what`.
 ///
 /// A mailbox that is missing today may be there tomorrow: a disk not mounted, a spool that a
