@@ -29,7 +29,13 @@ let package = Package(
     .systemLibrary(
       name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CGnuTLS", providers: [.apt(["libgnutls28-dev"])]),
-    .target(name: "Mail", dependencies: ["CEtpan", "CXML2", "CGnuTLS"], swiftSettings: strict),
+    .systemLibrary(name: "CUchardet", providers: [.apt(["libuchardet-dev"])]),
+    .systemLibrary(name: "CYTNEF", providers: [.apt(["libytnef0-dev"])]),
+    .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
+    .target(
+      name: "Mail",
+      dependencies: ["CEtpan", "CXML2", "CGnuTLS", "CUchardet", "CYTNEF", "CArchive"],
+      swiftSettings: strict),
     .target(
       name: "Proposals", dependencies: ["Mail"], resources: [.embedInCode("Languages")],
       swiftSettings: strict),

@@ -1,0 +1,4 @@
+#ifndef CFP_CYTNEF_SHIM_H
+#define CFP_CYTNEF_SHIM_H
+#include <ytnef.h>
+#endif
