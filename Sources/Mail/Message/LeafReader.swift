@@ -2,57 +2,55 @@
 enum LeafReader {
   /// A leaf, decoded once.
   struct Leaf {
-    /// What the message lists for it: itself, or the parts of the message that it holds in a
-    /// transfer encoding.
-    var parts: [Part]
+    /// What the message lists for it: itself, what it holds in a format of its own, or the
+    /// parts of the message that it holds in a transfer encoding.
+    var parts: [Part] = []
     var readable: ReadableText?
     var enclosed: Message?
     /// The entity that a signature holds, read as if it were the message itself.
     var signed: Message?
+    /// The body that a file in Outlook's format holds, for a message that has no other.
+    var standIn: [TextLine] = []
     var defects: [Defect] = []
   }
 
-  /// Decodes `entity`, `opened` of whose enclosing messages had to be decoded first.
+  /// Decodes `entity`.
   static func leaf(
-    _ entity: Entity, isAttachment: Bool, in octets: ArraySlice<UInt8>, limits: Limits, opened: Int
+    _ entity: Entity, isAttachment: Bool, in octets: ArraySlice<UInt8>, reading: inout Reading
   ) -> Leaf {
-    var defects: [Defect] = []
-    let content = entity.encoding.decode(octets[entity.content]) { defects.append(Defect($0)) }
-    let isMessage =
-      entity.type.kind == "message" && ["rfc822", "global"].contains(entity.type.subtype)
-    if isMessage, !entity.encoding.isIdentity, opened < limits.encodedMessages {
-      let enclosed = MessageReader.message(of: content, limits: limits, opened: opened + 1)
-      let parts = enclosed.parts.map { $0.renumbered("\(entity.path).\($0.path)") }
-      return Leaf(parts: parts, enclosed: enclosed, defects: defects)
+    var leaf = Leaf()
+    let content = entity.encoding.decode(octets[entity.content]) {
+      leaf.defects.append(Defect($0))
     }
-    if entity.isSignedData, opened < limits.encodedMessages,
-      let inner = SignedData.content(of: content)
-    {
-      let signed = MessageReader.message(of: inner, limits: limits, opened: opened + 1)
-      let parts = signed.parts.map { $0.renumbered("\(entity.path).\($0.path)") }
-      return Leaf(parts: parts, signed: signed, defects: defects)
+    if entity.isMessage, !entity.encoding.isIdentity, reading.mayOpen {
+      let enclosed = reading.opening { MessageReader.message(of: content, reading: &$0) }
+      leaf.parts = enclosed.parts.map { $0.below(entity.path) }
+      leaf.enclosed = enclosed
+      return leaf
     }
-    let readable = ReadableText(content, type: entity.readableType, limits: limits)
-    defects += readable?.defects ?? []
-    let part = Part(
-      path: entity.path, type: entity.type.name,
-      charset: entity.type.parameters.word("charset"), name: entity.fileName,
-      disposition: entity.disposition?.kind, content: content, digest: Digest(of: content),
-      text: readable?.text, isAttachment: isAttachment)
-    return Leaf(parts: [part], readable: readable, defects: defects)
+    if entity.isSignedData, reading.mayOpen, let inner = SignedData.content(of: content) {
+      let signed = reading.opening { MessageReader.message(of: inner, reading: &$0) }
+      leaf.parts = signed.parts.map { $0.below(entity.path) }
+      leaf.signed = signed
+      return leaf
+    }
+    let file = File(
+      path: entity.path, type: entity.type, name: entity.fileName,
+      disposition: entity.disposition?.kind, isAttachment: isAttachment, content: content)
+    file.read(into: &leaf, reading: &reading)
+    return leaf
   }
 }
 
 extension Entity {
   /// The name of the file that the part is, without folders.
   var fileName: String? {
-    guard
-      let name = disposition?.parameters.text("filename") ?? type.parameters.text("name")
-    else { return nil }
-    let last = Folding.fold(name).split(whereSeparator: { $0 == "/" || $0 == "\\" || $0 == "\n" })
-      .last
-    return last.map(String.init).flatMap { $0.isEmpty ? nil : $0 }
+    (disposition?.parameters.text("filename") ?? type.parameters.text("name"))
+      .flatMap(File.withoutFolders)
   }
+
+  /// Whether the part is a whole message (RFC 2046, 5.2.1; RFC 6532, 3.7).
+  var isMessage: Bool { type.kind == "message" && ["rfc822", "global"].contains(type.subtype) }
 
   /// Whether the part may be S/MIME that is signed and not encrypted.
   var isSignedData: Bool {
@@ -60,23 +58,6 @@ extension Entity {
       return false
     }
     return ["signed-data", nil].contains(type.parameters.word("smime-type"))
-  }
-
-  /// The type to read the part as: a file of no particular type is what its name says.
-  var readableType: MediaType {
-    guard type.kind == "application", let dot = fileName?.lastIndex(of: "."), let fileName,
-      ["octet-stream", "x-unknown", "unknown", "x-download", "force-download"].contains(
-        type.subtype)
-    else { return type }
-    var named = type
-    switch fileName[dot...].lowercased() {
-    case ".txt", ".md", ".markdown", ".rst", ".org", ".asc", ".text", ".adoc", ".tex", ".patch",
-      ".diff":
-      (named.kind, named.subtype) = ("text", "plain")
-    case ".html", ".htm", ".xhtml": (named.kind, named.subtype) = ("text", "html")
-    default: break
-    }
-    return named
   }
 
   /// Whether the part is text that a mail program shows in place, were it where one looks.
@@ -103,7 +84,8 @@ extension Entity {
   private static let notFiles: Set<String> = [
     "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature",
     "application/pgp-encrypted", "message/delivery-status", "message/disposition-notification",
-    "message/feedback-report",
+    "message/feedback-report", "message/global-delivery-status",
+    "message/global-disposition-notification",
   ]
 
   /// Kinds of text that are for programs.
@@ -116,9 +98,11 @@ extension Entity {
 extension Part {
   /// The part under another number.
   func renumbered(_ path: String) -> Part {
-    guard path != self.path else { return self }
-    return Part(
-      path: path, type: type, charset: charset, name: name, disposition: disposition,
-      content: content, digest: digest, text: text, isAttachment: isAttachment)
+    var part = self
+    part.path = path
+    return part
   }
+
+  /// The part as one of those in the part at `path`.
+  func below(_ path: String) -> Part { renumbered("\(path).\(self.path)") }
 }

@@ -28,6 +28,15 @@ public struct Limits: Sendable, Hashable, Codable {
   public var encodedMessages = 4
   /// The elements and texts of an HTML part; the text beyond them is read without structure.
   public var htmlNodes = 200_000
+  /// The octets that the documents of a message (`.docx`, `.odt`) may unpack to, together.
+  ///
+  /// A few pages of text are 200 kB; an archive can be made to unpack to a thousand times its
+  /// size.
+  public var documentOctets = 16_000_000
+  /// The files in the archive that a document is.
+  public var documentFiles = 5_000
+  /// The elements and texts of each file in it.
+  public var documentNodes = 1_000_000
 
   /// The limits that suit an intake.
   public init() {}

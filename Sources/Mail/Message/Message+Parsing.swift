@@ -4,7 +4,16 @@ extension Message {
   /// - Parameters:
   ///   - octets: The message from its first header octet to its last.
   ///   - limits: How much of it is read.
-  public init(parsing octets: [UInt8], limits: Limits = Limits()) {
-    self = MessageReader.message(of: octets, limits: limits, opened: 0)
+  ///   - documents: Texts of documents that only other programs read, by the digests of the
+  ///     parts' contents; ``unreadDocuments`` says which are wanted.
+  public init(
+    parsing octets: [UInt8], limits: Limits = Limits(), documents: [Digest: String] = [:]
+  ) {
+    var reading = Reading(limits: limits, documents: documents)
+    self = MessageReader.message(of: octets, reading: &reading)
   }
+
+  /// The documents that came along and whose text another program has to get: PDF files that
+  /// ``init(parsing:limits:documents:)`` was given no text for.
+  public var unreadDocuments: [Part] { parts.filter(\.isUnreadDocument) }
 }

@@ -11,14 +11,14 @@ struct MessageReader {
   /// The messages that are put together, by the entity they begin with.
   private var messages: [Int: Message] = [:]
 
-  /// Reads a message, `opened` of whose enclosing messages had to be decoded first.
-  static func message(of octets: [UInt8], limits: Limits, opened: Int) -> Message {
-    guard octets.count <= limits.messageOctets else {
-      return tooLarge(octets, limits: limits)
+  /// Reads a message.
+  static func message(of octets: [UInt8], reading: inout Reading) -> Message {
+    guard octets.count <= reading.limits.messageOctets else {
+      return tooLarge(octets, limits: reading.limits)
     }
     let isOldMac = octets[...].index(of: 0x0A, from: 0) == nil && octets.contains(0x0D)
     let source = isOldMac ? octets[...].endingLinesInLF : octets
-    var reader = MessageReader(source[...], limits: limits, opened: opened)
+    var reader = MessageReader(source[...], reading: &reading)
     return reader.read()
   }
 
@@ -30,9 +30,9 @@ struct MessageReader {
     return message
   }
 
-  private init(_ octets: ArraySlice<UInt8>, limits: Limits, opened: Int) {
+  private init(_ octets: ArraySlice<UInt8>, reading: inout Reading) {
     self.octets = octets
-    self.limits = limits
+    limits = reading.limits
     var structure = StructureWalk.structure(of: octets, limits: limits)
     let entities = structure.entities
     let children = structure.children()
@@ -43,7 +43,7 @@ struct MessageReader {
       let isAttachment = entities[index].isAttachment(
         isFirst: isFirst, in: parent.map { entities[$0] })
       return LeafReader.leaf(
-        entities[index], isAttachment: isAttachment, in: octets, limits: limits, opened: opened)
+        entities[index], isAttachment: isAttachment, in: octets, reading: &reading)
     }
     self.children = children
     for leaf in leaves { for defect in leaf?.defects ?? [] { structure.note(defect.sentence) } }
@@ -90,6 +90,13 @@ struct MessageReader {
     let lines = shown.compactMap { leaves[$0]?.readable?.lines }
     message.body = Roles.lines(
       Array(lines.filter { !$0.isEmpty }.joined(separator: [TextLine(text: "")])))
+    if message.body.isEmpty {
+      // The body is in a format of its own: signed whole, or Outlook's.
+      let standIn = (root..<end).first {
+        leaves[$0]?.standIn.isEmpty == false && isOwn($0, of: root)
+      }
+      message.body = Roles.lines(standIn.flatMap { leaves[$0]?.standIn } ?? [])
+    }
     if message.body.isEmpty {
       let signed = (root..<end).first { leaves[$0]?.signed != nil && isOwn($0, of: root) }
       message.body = signed.flatMap { leaves[$0]?.signed?.body } ?? []

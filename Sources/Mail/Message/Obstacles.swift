@@ -29,8 +29,8 @@ struct Obstacles {
       return Obstacle("The text is inside an S/MIME signature that could not be opened.")
     }
     let files = message.parts.filter(\.isAttachment)
-    if !files.isEmpty, files.allSatisfy({ $0.type == "application/ms-tnef" }) {
-      return Obstacle("The text is only in Outlook's own format (winmail.dat), which is not read.")
+    if !files.isEmpty, files.allSatisfy({ $0.type.hasSuffix("ms-tnef") }) {
+      return Obstacle("All there is is a file in Outlook's own format that could not be read.")
     }
     guard files.isEmpty, message.enclosed.isEmpty, message.subject.isEmpty else { return nil }
     return Obstacle(

@@ -1,7 +1,11 @@
 /// A leaf of a message's MIME structure (RFC 2045), decoded.
 public struct Part: Sendable {
   /// Where the part stands, as in IMAP (RFC 3501, 6.4.5): `1`, `1.2`.
-  public let path: String
+  ///
+  /// What a part holds in a format of its own is numbered below it, as the parts of a
+  /// multipart are: the files that are uuencoded in the text `1` are `1.1` and `1.2`, the
+  /// body and the attachments in a `winmail.dat` that is part `2` are `2.1` and `2.2`.
+  public internal(set) var path: String
   /// The media type in lower case: `text/plain`.
   public let type: String
   /// The character set that the part declares, in lower case.
@@ -16,10 +20,12 @@ public struct Part: Sendable {
   public let digest: Digest
   /// The content as text a person reads: of text parts, and of attachments whose
   /// kind we can read; `nil` for everything else.
-  public let text: String?
+  public internal(set) var text: String?
 
   /// Whether the part is a file that travels along, not something to read in place.
   public let isAttachment: Bool
+  /// Whether the part is a document whose text another program has to get.
+  var isUnreadDocument = false
 
   /// A leaf whose content is decoded.
   public init(
