@@ -1,4 +1,13 @@
 extension Message {
+  /// Opens what reading would otherwise open at first use, the character sets of mail, and
+  /// keeps it: for a process that can open no file once it reads.
+  ///
+  /// What could not be opened is missed softly: a text in it is read as windows-1252, with a
+  /// ``Defect`` that says so.
+  public static func prepare() {
+    Charset.prepare()
+  }
+
   /// Reads a mail.
   ///
   /// - Parameters:

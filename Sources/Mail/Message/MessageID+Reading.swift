@@ -21,7 +21,8 @@ extension MessageID {
       position = isClosed ? end + 1 : end
     }
     guard found.isEmpty else { return found }
-    return octets.split(whereSeparator: \.isSpace).map(\.trimmed).filter { $0.contains(0x40) }
+    let words = octets.split(whereSeparator: \.isSpace)
+    return words.filter { $0.contains(0x40) || words.count == 1 && $0.count > 2 }
       .map { MessageID($0.drop { $0 == 0x3C }) }
   }
 

@@ -1,13 +1,30 @@
 extension Header {
   /// The fields of `block`, unfolded; raw 8-bit text is UTF-8 where it can be, and otherwise
-  /// in `charset`, the one the body declares.
+  /// in `charset`, the one the body declares, or in what all such fields together look like.
   init(_ block: HeaderBlock, in octets: ArraySlice<UInt8>, charset: String?) {
+    let values = block.fields.map { Self.unfolded(octets[$0.value]) }
+    let texts = values.map { value in
+      value.contains(0x1B) ? nil : String(validating: value, as: UTF8.self)
+    }
+    let odd = zip(values, texts).filter { $0.1 == nil }.map(\.0)
+    let raw = odd.isEmpty ? nil : Self.charset(ofRaw: odd, declared: charset)
     self.init(
-      block.fields.map { field in
+      block.fields.indices.map { index in
         Field(
-          name: octets[field.name].ascii,
-          value: Self.text(Self.unfolded(octets[field.value]), charset: charset))
+          name: octets[block.fields[index].name].ascii,
+          value: texts[index] ?? Charset.decode(values[index], declared: raw).string)
       })
+  }
+
+  /// What raw header text is in: a few words tell little, so all of them are asked together.
+  private static func charset(ofRaw values: [ArraySlice<UInt8>], declared: String?) -> String? {
+    switch declared.flatMap({ CharsetName.encodings[CharsetName.normalized($0)] }) {
+    case .windows1252, .iconv(_, .oneOctet), .iconv(_, .manyOctets): return declared
+    case .utf8, .utf16, .hz, .iconv(_, .stateful), nil: break
+    }
+    let all = Array(values.joined(separator: [0x0A]).prefix(8192))
+    guard !all[...].isASCII, MixedText(reading: all[...]).good == 0 else { return nil }
+    return CharsetGuess(all[...]).label
   }
 
   /// The octets of a field's value on one line (RFC 5322, 2.2.3): each fold is one space,
@@ -32,10 +49,6 @@ extension Header {
       }
     }
     return line[...]
-  }
-
-  private static func text(_ value: ArraySlice<UInt8>, charset: String?) -> String {
-    String(validating: value, as: UTF8.self) ?? Charset.decode(value, declared: charset).string
   }
 }
 

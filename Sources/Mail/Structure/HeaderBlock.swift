@@ -78,6 +78,11 @@ struct HeaderBlock {
         fields.append(Field(name: name, value: colon + 1..<line.range.upperBound))
         continue
       }
+      if first == 0x2D, isOwnBoundary(octets[line.range], in: octets) {
+        bodyStart = position
+        note("No empty line stands between a multipart's header and its first part.")
+        return
+      }
       if octets[line.range].hasPrefix("from ") || octets[line.range].hasPrefix(">from ") {
         note("A mailbox's From line stands in the header.")
         continue
@@ -93,6 +98,19 @@ struct HeaderBlock {
       return
     }
     bodyStart = octets.endIndex
+  }
+
+  /// Whether `line` is the boundary that the fields so far name.
+  private func isOwnBoundary(_ line: ArraySlice<UInt8>, in octets: ArraySlice<UInt8>) -> Bool {
+    let name = line.dropFirst(2).trimmed
+    guard line.prefix(2).elementsEqual([0x2D, 0x2D]), !name.isEmpty, name.count <= 80,
+      let field = fields.first(where: { octets[$0.name].equals("content-type") }),
+      let place = octets[field.value].index(of: [UInt8](name), from: field.value.lowerBound)
+    else { return false }
+    let before = octets[field.value.lowerBound..<place].suffix(10).lowercasedASCII
+    let after = octets[(place + name.count)..<field.value.upperBound].first
+    return (before.hasSuffix("boundary=") || before.hasSuffix("boundary=\""))
+      && (after.map { $0 == 0x22 || $0 == 0x3B || $0.isSpace } ?? true)
   }
 
   private mutating func note(_ sentence: String) {

@@ -19,8 +19,9 @@ struct MediaType {
     }
     var reader = TokenReader(field)
     let kind = reader.token()
-    guard reader.take(0x2F) else { return nil }
-    let subtype = reader.token()
+    var subtype = reader.take(0x2F) ? reader.token() : []
+    // `text` alone, as the oldest mail has it, and text of no kind in particular.
+    if kind.equals("text"), subtype.isEmpty { subtype = Array("plain".utf8)[...] }
     guard !kind.isEmpty, !subtype.isEmpty else { return nil }
     self.init(
       kind: kind.lowercasedASCII, subtype: subtype.lowercasedASCII,

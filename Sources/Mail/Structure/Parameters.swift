@@ -50,16 +50,30 @@ struct Parameters {
         text += value
         continue
       }
-      if index == 0, let first = value.firstIndex(of: 0x27),
-        let second = value[(first + 1)...].firstIndex(of: 0x27)
-      {
-        charset = value[..<first].lowercasedASCII
-        value = value[(second + 1)...]
+      if index == 0, let (name, rest) = Self.charset(of: value) {
+        charset = name
+        value = rest
+      } else if let charset, value.hasPrefix(charset + "'") {
+        // Some programs name it in each section.
+        value = value.dropFirst(charset.utf8.count + 1)
+        if value.first == 0x27 { value = value.dropFirst() }
       }
       text += Self.percentDecoded(value)
     }
     if charset == nil { return EncodedWords.decode(text[...]) }
     return Charset.decode(text[...], declared: charset).string
+  }
+
+  /// The character set at the start of an encoded value, and what follows it and the language
+  /// (RFC 2231, 4); the language and its mark may be missing.
+  private static func charset(of value: ArraySlice<UInt8>) -> (String, ArraySlice<UInt8>)? {
+    guard let first = value.firstIndex(of: 0x27) else { return nil }
+    let name = value[..<first].lowercasedASCII
+    if let second = value[(first + 1)...].firstIndex(of: 0x27) {
+      return (name, value[(second + 1)...])
+    }
+    guard CharsetName.encodings[CharsetName.normalized(name)] != nil else { return nil }
+    return (name, value[(first + 1)...])
   }
 
   private static func percentDecoded(_ value: ArraySlice<UInt8>) -> [UInt8] {

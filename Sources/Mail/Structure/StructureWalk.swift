@@ -28,6 +28,11 @@ struct StructureWalk {
   private var frames: [Frame] = []
   /// The innermost open frame of each boundary.
   private var boundaries: [ArraySlice<UInt8>: Int] = [:]
+  /// The boundaries of multiparts that an outer boundary ended before their own did: where one
+  /// comes after all, a part begins there.
+  private var lost: Set<ArraySlice<UInt8>> = []
+  /// The leaf that has no boundary line before it, while it is being read.
+  private var unannounced: Int?
   /// The octets of the longest open boundary ever: longer lines are none.
   private var longestBoundary = 0
   /// The leaf whose content is being read.
@@ -55,6 +60,11 @@ struct StructureWalk {
         position = delimiter.line.next
         continue
       }
+      if frames[delimiter.frame].children > 0, isEnd(delimiter.line.next) {
+        // The last boundary lacks its two hyphens.
+        position = delimiter.line.next
+        continue
+      }
       if frames[delimiter.frame].isClosed {
         structure.note("Parts go on after a multipart's closing boundary.")
       }
@@ -67,6 +77,11 @@ struct StructureWalk {
     }
     endLeaf(at: octets.endIndex)
     closeFrames(above: -1, at: octets.endIndex)
+  }
+
+  /// Whether nothing but the last line's end comes at or after `position`.
+  private func isEnd(_ position: Int) -> Bool {
+    octets.endIndex - position <= 4 && octets[position...].allSatisfy(\.isSpace)
   }
 
   /// Opens the entity whose header begins at `start`, and the ones that begin with it.
@@ -91,12 +106,32 @@ struct StructureWalk {
           return start
         }
         push(Frame(entity: index, boundary: boundary, shadowed: boundaries[boundary]))
+        openUnannounced(in: index)
         return start
       case .message:
         push(Frame(entity: index, boundary: nil, shadowed: nil))
         frame = frames.count - 1
       }
     }
+  }
+
+  /// Opens the first part of the multipart at `index` where its header runs on into the part's:
+  /// the empty line and the boundary between them were lost.
+  private mutating func openUnannounced(in index: Int) {
+    let outer = structure.entities[index]
+    let fields = outer.header.fields.filter { octets[$0.name].equals("content-type") }
+    guard fields.count > 1, let last = fields.last,
+      let type = MediaType(Header.unfolded(octets[last.value]), limits: limits),
+      type.kind != "multipart", type.kind != "message"
+    else { return }
+    frames[frames.count - 1].children = 1
+    structure.entities.append(
+      Entity(
+        parent: index, path: outer.path.isEmpty ? "1" : outer.path + ".1", header: outer.header,
+        contentID: nil, type: type, disposition: nil, encoding: outer.encoding, shape: .leaf,
+        content: outer.content, depth: outer.depth + 1, enclosure: outer.enclosure))
+    leaf = structure.entities.count - 1
+    unannounced = leaf
   }
 
   private mutating func append(at start: Int, in frame: Int?) -> Int {
@@ -129,8 +164,6 @@ struct StructureWalk {
         ? MediaType(kind: "message", subtype: "rfc822", parameters: Parameters([])) : .plain
     }
     if let type = MediaType(field, limits: limits) { return type }
-    // `text` alone, as the oldest mail has it.
-    if field.equals("text") { return .plain }
     structure.note("A Content-Type names no media type.")
     return MediaType(kind: "text", subtype: "plain", parameters: Parameters([]))
   }
@@ -210,6 +243,9 @@ struct StructureWalk {
     if let frame = boundaries[name] {
       return Delimiter(line: line, frame: openFrame(from: frame), isLast: false)
     }
+    if lost.contains(name), let frame = frames.lastIndex(where: { $0.boundary != nil }) {
+      return Delimiter(line: line, frame: frame, isLast: false)
+    }
     guard name.suffix(2).elementsEqual([0x2D, 0x2D]), let frame = boundaries[name.dropLast(2)]
     else { return nil }
     return Delimiter(line: line, frame: openFrame(from: frame), isLast: true)
@@ -236,6 +272,14 @@ struct StructureWalk {
     leaf = nil
     let start = structure.entities[index].content.lowerBound
     structure.entities[index].content = start..<contentEnd(from: start, at: position)
+    guard unannounced == index else { return }
+    unannounced = nil
+    if octets[structure.entities[index].content].allSatisfy(\.isSpace), frames.count > 0 {
+      structure.entities.removeLast()
+      frames[frames.count - 1].children -= 1
+    } else {
+      structure.note("A multipart's header runs on into its first part's.")
+    }
   }
 
   private func contentEnd(from start: Int, at position: Int) -> Int {
@@ -258,6 +302,7 @@ struct StructureWalk {
         structure.note("A multipart has no part.")
         makeText(closing.entity)
       } else if !closing.isClosed {
+        if closing.shadowed == nil { lost.insert(boundary) }
         structure.note("A multipart has no closing boundary.")
       }
     }

@@ -66,7 +66,10 @@ struct TokenReader {
     guard position < octets.endIndex else { return [] }
     if octets[position] == 0x22 { return quoted() }
     let start = position
-    while position < octets.endIndex, octets[position] != 0x3B { position += 1 }
+    while position < octets.endIndex, octets[position] != 0x3B {
+      if octets[position].isBlank, startsParameter(at: position + 1) { break }
+      position += 1
+    }
     var value = octets[start..<position].trimmed
     // A comment after the value; a name such as `draft(2).pdf` has no blank before it.
     if let comment = value.indices.first(where: {
@@ -76,6 +79,26 @@ struct TokenReader {
     }
     return [UInt8](value)
   }
+
+  /// Whether a name and a quoted or encoded value stand at `start`, whose semicolon was forgotten.
+  ///
+  /// A file's name may well hold a blank and an equals sign.
+  private func startsParameter(at start: Int) -> Bool {
+    var index = start
+    while index < octets.endIndex, index - start < 32,
+      octets[index].isLetter || octets[index].isDigit || octets[index] == 0x2D
+        || octets[index] == 0x2A
+    {
+      index += 1
+    }
+    guard index > start, index + 1 < octets.endIndex, octets[index] == 0x3D else { return false }
+    return octets[index + 1] == 0x22 || octets[index - 1] == 0x2A
+      || Self.commonNames.contains { octets[start..<index].equals($0) }
+  }
+
+  private static let commonNames = [
+    "charset", "boundary", "name", "filename", "format", "delsp",
+  ]
 
   private mutating func quoted() -> [UInt8] {
     var value: [UInt8] = []

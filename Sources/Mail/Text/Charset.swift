@@ -7,13 +7,18 @@ enum Charset {
     var defect: String?
   }
 
+  /// Opens every character set that is read by iconv, which loads each from a file.
+  static func prepare() { Converters.prepare(CharsetName.converted) }
+
   /// Decodes `octets`, declared to be in `declared`; `nil` where nothing was declared.
   ///
   /// A declaration is believed where the octets bear it out. Octets that are UTF-8 beyond
   /// ASCII are UTF-8 whatever one-octet set is declared: no text in such a set looks so.
   static func decode(_ octets: ArraySlice<UInt8>, declared: String?) -> Decoded {
     let label = declared.map(CharsetName.normalized)
-    let encoding = label.flatMap { CharsetName.encodings[$0] } ?? UTF16Text.marked(octets)
+    let encoding =
+      label.flatMap { CharsetName.encodings[$0] } ?? UTF16Text.marked(octets)
+      ?? UTF16Text.unmarked(octets)
     var unknown: String?
     if let label, encoding == nil, !CharsetName.saysNothing.contains(label) {
       unknown = "The character set \(label.prefix(40)) is unknown."
@@ -21,6 +26,8 @@ enum Charset {
     switch encoding {
     case .utf16(let order):
       return Decoded(string: UTF16Text.decode(octets, order), defect: unknown)
+    case .hz:
+      return converted(HZText.gb(octets)[...], from: "GB18030")
     case .iconv(let name, .stateful):
       return converted(octets, from: name)
     case .utf8, .windows1252, .iconv, nil:
@@ -45,7 +52,7 @@ enum Charset {
       return Decoded(string: text, defect: "Text declared \(label ?? name) is UTF-8.")
     case .windows1252, .iconv:
       return Decoded(string: text, defect: "Text declared \(label ?? "otherwise") is UTF-8.")
-    case .utf8, .utf16, nil:
+    case .utf8, .utf16, .hz, nil:
       let start = text.unicodeScalars.first == "\u{FEFF}" ? text.dropFirst() : text[...]
       return Decoded(string: String(start), defect: unknown)
     }
@@ -67,12 +74,12 @@ enum Charset {
       if text.defect == nil || isMostly(text.string, among: octets) { return text }
     case .utf8, nil:
       let mixed = MixedText(reading: octets)
-      if mixed.isMostlyUTF8 {
+      if mixed.isMostlyUTF8, mixed.good > mixed.bad || !CharsetGuess(octets).isLikelierThanMixed {
         return Decoded(
           string: mixed.string,
           defect: unknown ?? "Some octets of the text are not UTF-8; read as windows-1252.")
       }
-    case .utf16:
+    case .utf16, .hz:
       break
     }
     let (string, name) = guessed(octets)
@@ -85,7 +92,14 @@ enum Charset {
 
   /// What octets are in when nothing declared fits them.
   private static func guessed(_ octets: ArraySlice<UInt8>) -> (string: String, name: String) {
-    (Windows1252.decode(octets), "windows-1252")
+    let guess = CharsetGuess(octets)
+    if case .iconv(let name, _) = guess.encoding {
+      let text = converted(octets, from: name)
+      if text.defect == nil || isMostly(text.string, among: octets) {
+        return (text.string, guess.label)
+      }
+    }
+    return (Windows1252.decode(octets), "windows-1252")
   }
 
   /// Whether most of the characters beyond ASCII in `text` could be read.
@@ -136,6 +150,18 @@ enum UTF16Text {
     let mark = octets.prefix(2)
     if mark.elementsEqual([0xFE, 0xFF]) { return .utf16(.big) }
     return mark.elementsEqual([0xFF, 0xFE]) ? .utf16(.little) : nil
+  }
+
+  /// The encoding of `octets` that no mark names, where every other one of their first is
+  /// zero: text in the letters of the West.
+  static func unmarked(_ octets: ArraySlice<UInt8>) -> CharsetName.Encoding? {
+    let start = octets.prefix(64)
+    guard start.count > 3, start.contains(0) else { return nil }
+    var zeros = [0, 0]
+    for (index, octet) in start.enumerated() where octet == 0 { zeros[index & 1] += 1 }
+    let half = start.count / 2
+    if zeros[0] * 4 >= half * 3, zeros[1] == 0 { return .utf16(.big) }
+    return zeros[1] * 4 >= half * 3 && zeros[0] == 0 ? .utf16(.little) : nil
   }
 
   /// Decodes `octets`.

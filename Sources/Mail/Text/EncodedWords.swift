@@ -11,6 +11,12 @@ enum EncodedWords {
     return reader.decoded()
   }
 
+  /// Where the encoded word at the start of `text` ends; `nil` where none stands there.
+  static func end(of text: ArraySlice<UInt8>) -> Int? {
+    var reader = Reader(text: text.prefix(2048))
+    return reader.word(at: text.startIndex)?.end
+  }
+
   /// The same for text that is a string already.
   static func decode(_ text: String) -> String {
     guard text.utf8.contains(0x3F) else { return text }
@@ -20,6 +26,8 @@ enum EncodedWords {
   private struct Word {
     var charset: String
     var content: [UInt8]
+    /// What the content was decoded from, where that is base64.
+    var base64: ArraySlice<UInt8>?
     var end: Int
   }
 
@@ -30,6 +38,8 @@ enum EncodedWords {
     /// them: decoded together, because some programs cut words within a character.
     var pending: [UInt8] = []
     var charset = ""
+    /// The word read last, while its octets are at the end of ``pending``.
+    var last: Word?
     /// Whether a search has found that no word ends beyond here.
     var hasNoMoreEnds = false
 
@@ -48,7 +58,7 @@ enum EncodedWords {
         }
         if word.charset != charset { flush() }
         charset = word.charset
-        pending += word.content
+        append(word)
         plainStart = word.end
         position = word.end
       }
@@ -63,14 +73,30 @@ enum EncodedWords {
         String(validating: plain, as: UTF8.self) ?? Charset.decode(plain, declared: nil).string
     }
 
+    /// Adds the octets of `word`; base64 that was cut in two without regard to its groups of
+    /// four is put together again.
+    private mutating func append(_ word: Word) {
+      var word = word
+      if let cut = last?.base64, let rest = word.base64, !pending.isEmpty, cut.last != 0x3D,
+        cut.count % 4 != 0, (cut.count + rest.count) % 4 == 0
+      {
+        pending.removeLast(last?.content.count ?? 0)
+        word.content = Base64.decode((cut + rest)[...]).content
+        word.base64 = cut + rest
+      }
+      pending += word.content
+      last = word
+    }
+
     private mutating func flush() {
+      last = nil
       guard !pending.isEmpty else { return }
       result += Charset.decode(pending[...], declared: charset).string
       pending = []
     }
 
     /// The encoded word `=?charset?Q?text?=` at `start`.
-    private mutating func word(at start: Int) -> Word? {
+    mutating func word(at start: Int) -> Word? {
       guard let charsetEnd = token(from: start + 2, atMost: 64), charsetEnd + 2 < text.endIndex,
         text[charsetEnd + 2] == 0x3F
       else { return nil }
@@ -84,16 +110,19 @@ enum EncodedWords {
       }
       let name = text[(start + 2)..<charsetEnd].prefix { $0 != 0x2A }.lowercasedASCII
       let octets = text[content..<end]
+      guard kind == 0x62 else {
+        return Word(charset: name, content: Self.q(octets), base64: nil, end: end + 2)
+      }
       return Word(
-        charset: name, content: kind == 0x62 ? Base64.decode(octets).content : Self.q(octets),
-        end: end + 2)
+        charset: name, content: Base64.decode(octets).content, base64: octets, end: end + 2)
     }
 
-    /// The index of the `?` that ends a word of at most `limit` octets without blanks.
+    /// The index of the `?` that ends a name of at most `limit` octets without blanks; it may
+    /// be empty.
     private func token(from start: Int, atMost limit: Int) -> Int? {
       var index = start
       while index < text.endIndex, index - start <= limit {
-        if text[index] == 0x3F { return index > start ? index : nil }
+        if text[index] == 0x3F { return index }
         if text[index].isSpace { return nil }
         index += 1
       }

@@ -70,7 +70,14 @@ enum Converters {
 
   private static let idle = Mutex<[String: [Kept]]>([:])
 
-  /// Calls `body` with a converter from `name`; `nil` where iconv has none.
+  /// Opens the converters from `names` and keeps them, for a process that soon can open no
+  /// file; a name that iconv does not know is left out.
+  static func prepare(_ names: some Sequence<String>) {
+    for name in names { _ = with(name) { _ in } }
+  }
+
+  /// Calls `body` with a converter from `name`; `nil` where iconv has none, or where this
+  /// process can no longer open it.
   static func with<Result>(_ name: String, _ body: (Converter) -> Result) -> Result? {
     let kept = idle.withLock { $0[name]?.popLast() }
     guard let converter = kept?.converter ?? Converter(from: name) else { return nil }
