@@ -10,8 +10,13 @@ struct HTMLFilter {
 
   private let html: ArraySlice<UInt8>
   private let tagLimit: Int
-  /// The ranges that are left out, in order.
-  private var dropped: [Range<Int>] = []
+  /// The ranges that are left out, in order, and whether a blank takes their place.
+  private var dropped: [(range: Range<Int>, isBlank: Bool)] = []
+  /// The elements whose content is not HTML that have no end tag any more.
+  private var unended: Set<ArraySlice<UInt8>> = []
+  private var isCommentEndless = false
+  /// The quotes that open somewhere and never close behind.
+  private var endless: Set<UInt8> = []
   /// How many elements are open, by name, and how many of them were left out.
   private var open: [ArraySlice<UInt8>: (all: Int, dropped: Int)] = [:]
   private var depth = 0
@@ -25,9 +30,9 @@ struct HTMLFilter {
     var result: [UInt8] = []
     result.reserveCapacity(html.count)
     var position = 0
-    for range in filter.dropped {
+    for (range, isBlank) in filter.dropped {
       result += html[position..<range.lowerBound]
-      result.append(0x20)
+      if isBlank { result.append(0x20) }
       position = range.upperBound
     }
     return result + html[position...]
@@ -47,12 +52,27 @@ struct HTMLFilter {
       } else if next == 0x2F {
         position = endTag(at: start)
       } else if html[start...].hasPrefix("<!--") {
-        position =
-          html.index(of: [0x2D, 0x2D, 0x3E], from: start + 4).map { $0 + 3 } ?? html.endIndex
+        if !isCommentEndless, let end = html.index(of: [0x2D, 0x2D, 0x3E], from: start + 2) {
+          position = end + 3
+        } else {
+          isCommentEndless = true
+          // A comment that never ends would hide the rest.
+          drop(start..<(start + 4))
+          position = start + 4
+        }
+      } else if next == 0x21, html[(start + 2)...].first == 0x5B {
+        // Outlook's `<![if …]>` and `<![endif]>`, which browsers take for comments.
+        let end = html[start...].prefix(200).firstIndex(of: 0x3E).map { $0 + 1 } ?? start + 2
+        if !html[start..<end].hasPrefix("<![cdata[") { drop(start..<end, isBlank: false) }
+        position = end
       } else {
         position = start + 1
       }
     }
+  }
+
+  private mutating func drop(_ range: Range<Int>, isBlank: Bool = true) {
+    dropped.append((range, isBlank))
   }
 
   private func name(from start: Int) -> ArraySlice<UInt8> {
@@ -80,7 +100,7 @@ struct HTMLFilter {
       } else if octet == 0x3E {
         break
       } else if octet == 0x22 || octet == 0x27,
-        html[position - 1] == 0x3D || html[position - 1].isSpace
+        html[position - 1] == 0x3D || html[position - 1].isSpace, !endless.contains(octet)
       {
         quote = octet
       } else if octet.isSpace || octet == 0x2F {
@@ -92,46 +112,69 @@ struct HTMLFilter {
       }
       position += 1
     }
+    if position == html.endIndex, quote != 0, let close = html.index(of: 0x3E, from: start) {
+      // A quote that never ends would hide the rest: the tag ends at its first bracket.
+      endless.insert(quote)
+      drop(start..<(close + 1))
+      return close + 1
+    }
     let end = min(position + 1, html.endIndex)
+    if html[(start + 1 + name.count)...].first == 0x3A {
+      // `<o:p>`: a name of Office's own, which libxml2 takes for `<p>`.
+      drop(start..<end, isBlank: false)
+      return end
+    }
     tags += 1
     let nests = !Self.endsByItself(name)
     if Self.isVoid(name) {
-      if tags > tagLimit { dropped.append(start..<end) }
+      if tags > tagLimit { drop(start..<end) }
     } else if tags > tagLimit || nests && depth >= Self.depthLimit {
       open[name, default: (0, 0)].all += 1
       open[name, default: (0, 0)].dropped += 1
-      dropped.append(start..<end)
+      drop(start..<end)
       return end
     } else {
       open[name, default: (0, 0)].all += 1
       if nests { depth += 1 }
     }
-    if let excess, tags <= tagLimit { dropped.append(excess..<position) }
-    guard name.equals("script") || name.equals("style") || name.equals("title") else { return end }
-    return rawTextEnd(of: name, from: end)
+    let isRaw = ["script", "style", "title"].contains(where: name.equals)
+    let next = isRaw ? rawTextEnd(of: name, from: end) : end
+    if next == nil {
+      // One that never ends would hide the rest.
+      drop(start..<end)
+    } else if let excess, tags <= tagLimit {
+      drop(excess..<position)
+    }
+    return next ?? end
   }
 
-  /// Where the end tag of `name` begins, whose content is not HTML.
-  private func rawTextEnd(of name: ArraySlice<UInt8>, from start: Int) -> Int {
+  /// Where the end tag of `name` begins, whose content is not HTML; `nil` where it never comes.
+  private mutating func rawTextEnd(of name: ArraySlice<UInt8>, from start: Int) -> Int? {
+    guard !unended.contains(name) else { return nil }
     var position = start
     while let found = html.index(of: [0x3C, 0x2F], from: position) {
       if self.name(from: found + 2) == name { return found }
       position = found + 2
     }
-    return html.endIndex
+    unended.insert(name)
+    return nil
   }
 
   private mutating func endTag(at start: Int) -> Int {
     let name = name(from: start + 2)
     let end = html.index(of: 0x3E, from: start).map { $0 + 1 } ?? html.endIndex
+    if html[(start + 2 + name.count)...].first == 0x3A {
+      drop(start..<end, isBlank: false)
+      return end
+    }
     tags += 1
     let count = open[name] ?? (0, 0)
     if count.all > 0 { open[name]?.all -= 1 }
     if count.dropped > 0 {
       open[name]?.dropped -= 1
-      dropped.append(start..<end)
+      drop(start..<end)
     } else if count.all == 0 {
-      if !name.isEmpty { dropped.append(start..<end) }
+      if !name.isEmpty { drop(start..<end) }
     } else if !Self.endsByItself(name) {
       depth -= 1
     }

@@ -67,6 +67,12 @@ struct HTMLPage {
     }
   }
 
+  /// Keeps one blank line where nothing but a blank stands in it.
+  mutating func keepBlankLine() {
+    guard current.isEmpty, prefix.isEmpty, !lines.isEmpty else { return }
+    margin = max(margin, 1)
+  }
+
   /// Begins a block that is `margin` blank lines from what comes before it.
   mutating func startBlock(margin wanted: Int) {
     endLine()
@@ -99,8 +105,31 @@ struct HTMLPage {
       }
       return link.hasSuffix("/") ? String(link.dropLast()) : link
     }
-    guard bare(text) != bare(target) else { return }
+    guard bare(text) != bare(target), !target.hasPrefix("/") || target.hasPrefix("//") else {
+      return
+    }
+    // A service that counts clicks has wrapped the link that the text shows.
+    if text.contains("://"), Self.percentDecoded(target).contains(bare(text)) { return }
     append(" <\(target)>")
+  }
+
+  /// `target` in lower case with what stands for the signs of a link undone.
+  private static func percentDecoded(_ target: String) -> String {
+    var octets: [UInt8] = []
+    let source = Array(target.utf8)
+    var index = 0
+    while index < source.count {
+      if source[index] == 0x25, index + 2 < source.count, let high = source[index + 1].hexValue,
+        let low = source[index + 2].hexValue
+      {
+        octets.append(high << 4 | low)
+        index += 3
+      } else {
+        octets.append(source[index])
+        index += 1
+      }
+    }
+    return String(decoding: octets, as: UTF8.self).lowercased()
   }
 
   /// All lines, the last one ended.

@@ -6,6 +6,10 @@ struct HTMLRenderer {
   private struct Open {
     var tag: String
     var isHidden = false
+    /// Whether the text is too small to be seen.
+    var isTiny = false
+    /// The blank lines that the element keeps from what stands around it.
+    var margin = 0
     var isPreformatted = false
     var depth = 0
     var hint: BodyLine.Role?
@@ -46,7 +50,10 @@ struct HTMLRenderer {
 
   private mutating func append(_ text: String) {
     let top = stack.last ?? Open(tag: "")
-    guard !top.isHidden else { return }
+    guard !top.isHidden, !top.isTiny else { return }
+    if text.utf8.count <= 8, text.contains("\u{A0}"), text.allSatisfy(\.isWhitespace) {
+      pages[pages.count - 1].keepBlankLine()
+    }
     let text = Folding.fold(text)
     if top.isPreformatted {
       pages[pages.count - 1].appendPreformatted(text)
@@ -63,12 +70,15 @@ struct HTMLRenderer {
     entry.isBlock = false
     entry.opensTable = false
     entry.opensCell = false
+    entry.margin = 0
     defer { stack.append(entry) }
-    if entry.isHidden || HTMLStyle.isHidden(element) {
+    let style = HTMLStyle(element)
+    if entry.isHidden || style.isHidden {
       entry.isHidden = true
       return
     }
-    if let hint = HTMLStyle.hint(element) {
+    if let isTiny = style.isTiny { entry.isTiny = isTiny }
+    if let hint = style.hint {
       entry.hint = hint
       pages[pages.count - 1].hint = hint
     }
@@ -84,7 +94,7 @@ struct HTMLRenderer {
     case "pre", "listing", "xmp", "plaintext":
       entry.isPreformatted = true
       startBlock(&entry, margin: 1)
-    case "blockquote" where HTMLStyle.isQuotation(element):
+    case "blockquote" where style.isQuotation:
       startBlock(&entry, margin: 1)
       // Deeper quotations are read as quoted this deep.
       entry.depth = min(entry.depth + 1, 32)
@@ -110,12 +120,20 @@ struct HTMLRenderer {
     case "td", "th":
       startBlock(&entry, margin: 0)
       if let last = tables.indices.last, stack.last?.opensCell != true, tables.count < 24 {
-        tables[last].startCellIfNeeded()
+        tables[last].startCellIfNeeded(isHeading: element.name == "th")
         entry.opensCell = true
         pages.append(HTMLPage(depth: entry.depth, hint: entry.hint))
       }
-    case "p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "dl", "fieldset", "form":
+    case "p":
+      entry.margin = style.isTight ? 0 : 1
+      startBlock(&entry, margin: entry.margin)
+    case "h1", "h2", "h3", "h4", "h5", "h6":
+      entry.margin = 1
       startBlock(&entry, margin: 1)
+    case "blockquote", "dl", "fieldset", "form":
+      startBlock(&entry, margin: 1)
+    case "button", "textarea", "input", "q":
+      pages[pages.count - 1].append(" ")
     case "dd":
       startBlock(&entry, margin: 0)
     case _ where HTMLStyle.blocks.contains(element.name):
@@ -150,8 +168,8 @@ struct HTMLRenderer {
       tables[tables.count - 1].add(cell.finished())
     }
     if entry.isBlock {
-      let margin = entry.tag == "p" || entry.tag.first == "h" && entry.tag.utf8.count == 2 ? 1 : 0
-      pages[pages.count - 1].startBlock(margin: entry.list != nil && lists.count == 1 ? 1 : margin)
+      let margin = entry.list != nil && lists.count == 1 ? 1 : entry.margin
+      pages[pages.count - 1].startBlock(margin: margin)
     }
     if entry.list != nil { lists.removeLast() }
     if entry.opensTable, let table = tables.popLast() {

@@ -1,5 +1,24 @@
 /// What an HTML element's name and attributes say about how it is shown.
-enum HTMLStyle {
+struct HTMLStyle {
+  private let element: HTMLElement
+  /// The rules of its `style` attribute in lower case, without white space; later ones win.
+  private let rules: [String: String]
+
+  init(_ element: HTMLElement) {
+    self.element = element
+    guard let style = element.attributes["style"] else {
+      rules = [:]
+      return
+    }
+    var rules: [String: String] = [:]
+    for rule in style.lowercased().split(separator: ";").prefix(100) {
+      guard let colon = rule.firstIndex(of: ":") else { continue }
+      let name = rule[..<colon].filter { !$0.isWhitespace }
+      rules[name] = rule[rule.index(after: colon)...].filter { !$0.isWhitespace }
+    }
+    self.rules = rules
+  }
+
   /// Elements that begin on a line of their own, besides those with a margin.
   static let blocks: Set<String> = [
     "html", "body", "div", "section", "article", "header", "footer", "main", "aside", "nav",
@@ -8,42 +27,64 @@ enum HTMLStyle {
   ]
 
   private static let unseen: Set<String> = [
-    "script", "style", "head", "title", "meta", "link", "template", "noscript", "object", "applet",
-    "iframe", "select", "svg", "math-script",
+    "script", "style", "head", "title", "meta", "link", "template", "iframe", "select", "svg",
+    "xml",
+    "noembed", "math-script",
   ]
 
   /// Whether a browser shows nothing of `element`.
-  static func isHidden(_ element: HTMLElement) -> Bool {
-    if unseen.contains(element.name) || element.attributes["hidden"] != nil { return true }
-    if element.name == "img", isDot(element) { return true }
-    guard let style = element.attributes["style"] else { return false }
-    let rules = style.lowercased().filter { !$0.isWhitespace }
-    return rules.contains("display:none") || rules.contains("visibility:hidden")
-      || rules.contains("mso-hide:all")
-      || zeroSize.contains { rules.hasPrefix($0) || rules.contains(";" + $0) }
+  var isHidden: Bool {
+    if Self.unseen.contains(element.name) || element.attributes["hidden"] != nil { return true }
+    if element.name == "img", isDot { return true }
+    // What only Outlook hides (`mso-hide`) everybody else reads.
+    return rules["display"]?.hasPrefix("none") == true
+      || rules["visibility"]?.hasPrefix("hidden") == true
+      || rules["max-height"].map(Self.isNothing) == true || rules["opacity"] == "0"
   }
 
-  private static let zeroSize = [
-    "font-size:0;", "font-size:0px", "max-height:0;", "max-height:0px",
-  ]
+  /// Whether text right in `element` is too small to be seen; `nil` where it does not say.
+  ///
+  /// What is in it may say otherwise: layouts set a size of nothing on a table's cell and
+  /// another on what is in the cell.
+  var isTiny: Bool? {
+    guard let size = rules["font-size"] else { return nil }
+    return Self.isNothing(size) || ["1px", "1pt"].contains { size.hasPrefix($0) }
+  }
+
+  /// Whether a paragraph has no margins, as all of Outlook's have.
+  var isTight: Bool {
+    let below = rules["margin-bottom"].map { Self.isNothing($0) || $0.hasPrefix(".0001") }
+    if let margin = rules["margin"] { return Self.isNothing(margin) && below ?? true }
+    if let below { return below }
+    let classes = element.attributes["class"]?.lowercased() ?? ""
+    return ["msonormal", "msoplaintext", "msolistparagraph"].contains { name in
+      classes.hasPrefix(name) || classes.hasPrefix("x_" + name)
+    }
+  }
+
+  /// Whether a length is zero, in whatever unit and however often: `0`, `0px`, `0in 0in 0pt`.
+  private static func isNothing(_ length: String) -> Bool {
+    let digits = length.prefix { $0 != "!" }.filter { $0.isNumber }
+    return !digits.isEmpty && digits.allSatisfy { $0 == "0" }
+  }
 
   /// An image of a point or so, there to see who opens the mail.
-  private static func isDot(_ element: HTMLElement) -> Bool {
+  private var isDot: Bool {
     ["width", "height"].contains {
       element.attributes[$0].flatMap { Int($0) }.map { $0 <= 2 } ?? false
     }
   }
 
   /// Whether a `blockquote` holds somebody else's words: some programs indent with it.
-  static func isQuotation(_ element: HTMLElement) -> Bool {
+  var isQuotation: Bool {
     if element.attributes["type"] == "cite" || element.attributes["cite"] != nil { return true }
     if element.attributes["class"]?.contains("quote") == true { return true }
-    let style = element.attributes["style"]?.lowercased().filter { !$0.isWhitespace } ?? ""
-    return !style.contains("border:none") && !style.contains("border:0")
+    let border = rules["border"] ?? ""
+    return !border.hasPrefix("none") && !border.hasPrefix("0")
   }
 
   /// What a mail program says of the text in `element`, by the classes and names it gives.
-  static func hint(_ element: HTMLElement) -> BodyLine.Role? {
+  var hint: BodyLine.Role? {
     let classes = element.attributes["class"]?.split(separator: " ").map { $0.lowercased() } ?? []
     let id = element.attributes["id"]?.lowercased() ?? ""
     for name in classes + [id] {

@@ -1,12 +1,15 @@
 /// A table of an HTML document, its cells read to lines.
 struct HTMLTable {
   private var rows: [[[TextLine]]] = []
+  /// The cells of the first row that head a column.
+  private var headings = 0
 
   mutating func startRow() { rows.append([]) }
 
-  /// A cell outside a row begins one.
-  mutating func startCellIfNeeded() {
+  /// Begins a cell; one outside a row begins a row.
+  mutating func startCellIfNeeded(isHeading: Bool) {
     if rows.isEmpty { rows.append([]) }
+    if isHeading, rows.count == 1 { headings += 1 }
   }
 
   mutating func add(_ cell: [TextLine]) {
@@ -19,7 +22,7 @@ struct HTMLTable {
   var lines: [TextLine] {
     let filled = rows.map { row in row.filter { !$0.isEmpty } }.filter { !$0.isEmpty }
     let isForm =
-      filled.contains { $0.count == 2 }
+      headings < 2 && filled.contains { $0.count == 2 }
       && filled.allSatisfy { $0.count < 2 || $0.count == 2 && Self.isLabel($0[0]) }
     if isForm { return filled.flatMap(Self.labelled) }
     let isGrid =

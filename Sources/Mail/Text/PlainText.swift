@@ -60,6 +60,21 @@ enum PlainText {
       let after = index + 1 < lines.count ? lines[index + 1].depth : 0
       if before == 0, after == 0 { lines[index].depth = 0 }
     }
+    return rejoiningAddresses(lines)
+  }
+
+  /// Takes for what it is a bracket that a line's end has cut off its address: `>:` is the end
+  /// of an attribution, not a quoted colon.
+  private static func rejoiningAddresses(_ lines: [TextLine]) -> [TextLine] {
+    var lines = lines
+    for index in lines.indices.dropFirst() where lines[index].depth == 1 && lines[index].text == ":"
+    {
+      let before = lines[index - 1]
+      guard before.depth == 0, let open = before.text.utf8.lastIndex(of: 0x3C),
+        before.text.utf8[open...].contains(0x40), !before.text.utf8[open...].contains(0x3E)
+      else { continue }
+      lines[index] = TextLine(text: ">:")
+    }
     return lines
   }
 

@@ -18,7 +18,7 @@ enum ContentTypeField {
     }
   }
 
-  @unsafe private static func copy(of content: mailmime_content) -> MediaType? {
+  @unsafe static func copy(of content: mailmime_content) -> MediaType? {
     let subtype = unsafe octets(of: content.ct_subtype)[...].lowercasedASCII
     guard let type = unsafe content.ct_type, let kind = unsafe kind(of: type.pointee) else {
       return nil

@@ -73,6 +73,8 @@ struct Attribution {
     let hasAddress = text.contains(0x40)
     let hasTime = hasTimeOfDay
     let digits = text.count(where: \.isDigit)
+    // A date, a name and an address need no verb.
+    if endsInColon, hasAddress, text.dropLast().last == 0x3E, digits >= 6, hasYear { return true }
     if certain {
       guard digits >= 3, hasAddress || hasTime else { return false }
       guard endsInColon || hasTime && AttributionWords.finalVerbs.end(text) else { return false }
@@ -85,6 +87,17 @@ struct Attribution {
       return false
     }
     return AttributionWords.verbs.occur(in: text)
+  }
+
+  /// Whether a year stands in the text.
+  private var hasYear: Bool {
+    text.indices.contains { index in
+      index + 4 <= text.count && (text[index] == 0x31 || text[index] == 0x32)
+        && [[0x31, 0x39], [0x32, 0x30]].contains { $0.elementsEqual(text[index..<index + 2]) }
+        && text[index + 2].isDigit && text[index + 3].isDigit
+        && (index == 0 || !text[index - 1].isDigit)
+        && (index + 4 == text.count || !text[index + 4].isDigit)
+    }
   }
 
   /// Whether `12:30` or the like stands in the text.

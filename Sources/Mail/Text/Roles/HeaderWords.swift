@@ -57,6 +57,7 @@ enum HeaderWords {
     kinds["받는 사람"] = .to
     kinds["copie à"] = .cc
     kinds["date sent"] = .date
+    kinds["message du"] = .date
     kinds["envoyé le"] = .date
     kinds["enviado el"] = .date
     kinds["enviada em"] = .date
@@ -79,7 +80,8 @@ enum HeaderWords {
     "mensagem original", "mensagem encaminhada", "mensagem reencaminhada",
     "início da mensagem reencaminhada", "oorspronkelijk bericht", "doorgestuurd bericht",
     "begin doorgestuurd bericht", "ursprungligt meddelande", "vidarebefordrat meddelande",
-    "vidarebefordrat brev", "oprindelig meddelelse", "opprinnelig melding", "videresendt melding",
+    "vidarebefordrat brev", "oprindelig meddelelse", "oprindelig besked", "videresendt besked",
+    "opprinnelig melding", "videresendt melding",
     "wiadomość oryginalna", "wiadomość przekazana", "przekazana wiadomość",
     "treść przekazanej wiadomości", "исходное сообщение", "пересылаемое сообщение",
     "пересланное сообщение", "начало переадресованного сообщения", "перенаправленное сообщение",

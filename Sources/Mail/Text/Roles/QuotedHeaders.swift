@@ -11,10 +11,23 @@ extension Roles {
       }
       let end = (block.upperBound..<lines.count).first { isEndOfForward($0) } ?? lines.count
       mark(block, as: .quotedHeader, over: [.text, .attribution, .quotedHeader])
+      markLine(above: block.lowerBound)
       mark(block.upperBound..<end, as: .quoted, over: [.text, .signature])
       if end < lines.count { lines[end].role = .quotedHeader }
       index = end + 1
     }
+  }
+
+  /// Marks a short line that is drawn above the header block at `index`.
+  private mutating func markLine(above index: Int) {
+    guard let line = (max(0, index - 2)..<index).last(where: { !isBlank($0) }), isOwn(line) else {
+      return
+    }
+    let octets = lines[line].text.utf8
+    guard octets.count >= 4, let first = octets.first, [0x3D, 0x5F, 0x2D, 0x2A].contains(first),
+      octets.allSatisfy({ $0 == first })
+    else { return }
+    lines[line].role = .quotedHeader
   }
 
   /// The header block that begins at `index`, the line drawn above it included.
@@ -29,7 +42,7 @@ extension Roles {
       guard let start = next(from: index + 1, within: 4) else { return nil }
       return index..<(fields(from: start)?.upperBound ?? index + 1)
     }
-    if Self.isRule(text) {
+    if Self.isRule(text) || text.hasPrefix("---") && text.hasSuffix("---") {
       guard let start = next(from: index + 1), let fields = fields(from: start) else { return nil }
       return index..<fields.upperBound
     }
@@ -59,8 +72,10 @@ extension Roles {
         end = index + 1
         blanks = 0
         folded = 0
-      } else if blanks == 0, folded < 4, lines[index].text.contains("@"), kinds.count > 1 {
-        // A list of recipients that goes on.
+      } else if blanks == 0, folded < 4, lines[index].text.contains("@"),
+        kinds.count > 1 || lines[index].text.hasPrefix("<")
+      {
+        // A list of recipients that goes on, or the sender's address below the name.
         end = index + 1
         folded += 1
       } else {

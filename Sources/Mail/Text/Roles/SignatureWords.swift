@@ -97,7 +97,12 @@ enum SignatureWords {
   /// How a line begins that a phone or a mail program signs with.
   static let devices: [String] = [
     "sent from ", "sent with ", "sent via ", "written on my ", "get outlook for ", "von meinem ",
-    "gesendet von meinem ", "gesendet von mail für windows", "gesendet mit der ", "envoyé de mon ",
+    "gesendet von meinem ", "gesendet von mail für windows", "gesendet mit der ",
+    "gesendet von outlook",
+    "holen sie sich outlook für ", "hol dir outlook für ", "obtenez outlook pour ",
+    "télécharger outlook pour ", "obtener outlook para ", "obter o outlook para ",
+    "scarica outlook per ", "outlook voor ", "hämta outlook för ", "hent outlook til ",
+    "envoyé de mon ",
     "envoyé depuis ", "envoyé à partir de ", "enviado desde mi ", "enviado desde mail",
     "enviado do meu ",
     "enviado via ", "inviato da ", "inviato dal mio ", "отправлено с ", "отправлено из ",
