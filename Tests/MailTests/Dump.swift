@@ -26,12 +26,26 @@ func dump(_ message: Message) -> String {
   for line in message.body {
     lines.append("\(line.role.rawValue) \(String(repeating: ">", count: line.depth))| \(line.text)")
   }
+  if let report = message.report { lines += dump(report) }
   for defect in message.defects { lines.append("defect: \(defect.sentence)") }
   add("obstacle", message.obstacle?.sentence)
   for enclosed in message.enclosed {
     lines += ["enclosed:"] + dump(enclosed).split(separator: "\n").map { "  " + $0 }
   }
   return lines.joined(separator: "\n") + "\n"
+}
+
+private func dump(_ report: Report) -> [String] {
+  let about = [
+    report.originalMessageID?.description, report.envelopeID.map { "envelope \($0)" },
+    report.disposition,
+  ].compactMap { $0 }
+  return [(["report: \(report.kind)"] + about).joined(separator: " ")]
+    + report.recipients.map { recipient in
+      let said = [recipient.action, recipient.status, recipient.diagnostic].compactMap { $0 }
+      let original = recipient.original.map { " for \($0)" } ?? ""
+      return "reported: <\(recipient.address)>\(original) " + said.joined(separator: ", ")
+    }
 }
 
 private func dump(_ part: Part) -> String {

@@ -31,7 +31,7 @@ struct BodyChoice {
       let root = start(among: children, of: entity).map(shown) ?? []
       return root.isEmpty ? children.flatMap(shown) : root
     case "encrypted": return []
-    case "report", "signed", "appledouble": return children.first.map(shown) ?? []
+    case "report", "signed": return children.first.map(shown) ?? []
     default: return children.flatMap(shown)
     }
   }

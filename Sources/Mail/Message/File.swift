@@ -31,6 +31,7 @@ struct File {
       leaf.defects += readable?.defects ?? []
       part.text = readable?.text
       if leaf.parts.isEmpty { leaf.readable = readable }
+      if readable?.isCalendar == true { leaf.standIn = readable?.lines ?? [] }
     }
     leaf.parts.append(part)
     for file in held { file.read(into: &leaf, reading: &reading) }

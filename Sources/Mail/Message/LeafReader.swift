@@ -34,15 +34,41 @@ enum LeafReader {
       leaf.signed = signed
       return leaf
     }
+    if let inner = divided(entity, content, in: octets), reading.mayOpen {
+      leaf.defects.append(Defect("A multipart is in a transfer encoding, which none may be."))
+      let message = reading.opening { MessageReader.message(of: inner, reading: &$0) }
+      leaf.parts = message.parts.map { $0.below(entity.path) }
+      leaf.signed = message
+      return leaf
+    }
+    if let sentence = entity.namedElsewhere { leaf.defects.append(Defect(sentence)) }
     let file = File(
       path: entity.path, type: entity.type, name: entity.fileName,
       disposition: entity.disposition?.kind, isAttachment: isAttachment, content: content)
     file.read(into: &leaf, reading: &reading)
     return leaf
   }
+
+  /// A multipart that was found to have no parts because they are in a transfer encoding, as
+  /// a message that can be read; `nil` for anything else.
+  private static func divided(
+    _ entity: Entity, _ content: [UInt8], in octets: ArraySlice<UInt8>
+  ) -> [UInt8]? {
+    guard !entity.encoding.isIdentity, let boundary = entity.undivided?.parameters.text("boundary"),
+      content[...].index(of: Array("--\(boundary)".utf8), from: 0) != nil,
+      let field = entity.header.first("content-type", in: octets)
+    else { return nil }
+    return Array("Content-Type: ".utf8) + field + [0x0A, 0x0A] + content
+  }
 }
 
 extension Entity {
+  /// What a field of a form is called, where the part is one (RFC 7578, 4.2).
+  var formLabel: String? {
+    guard disposition?.kind == "form-data", fileName == nil else { return nil }
+    return disposition?.parameters.text("name").flatMap { $0.isEmpty ? nil : Header.line($0) }
+  }
+
   /// The name of the file that the part is, without folders.
   var fileName: String? {
     (disposition?.parameters.text("filename") ?? type.parameters.text("name"))
@@ -50,7 +76,9 @@ extension Entity {
   }
 
   /// Whether the part is a whole message (RFC 2046, 5.2.1; RFC 6532, 3.7).
-  var isMessage: Bool { type.kind == "message" && ["rfc822", "global"].contains(type.subtype) }
+  var isMessage: Bool {
+    type.kind == "message" && ["rfc822", "global", "news"].contains(type.subtype)
+  }
 
   /// Whether the part may be S/MIME that is signed and not encrypted.
   var isSignedData: Bool {
@@ -77,6 +105,10 @@ extension Entity {
       return fileName != nil && parent != nil && !isFirst
     }
     if Self.notFiles.contains(type.name) { return false }
+    // A signature, of whatever kind (RFC 1847, 2.1); what a Macintosh knew of a file beside
+    // its content (RFC 1740, 5).
+    if parent?.type.name == "multipart/signed", !isFirst { return false }
+    if parent?.type.name == "multipart/appledouble", type.subtype == "applefile" { return false }
     if parent?.type.name == "multipart/encrypted" { return false }
     return !(parent?.type.name == "multipart/related" && type.kind == "image" && contentID != nil)
   }

@@ -18,7 +18,7 @@ extension Message {
       returnPath: header.first("Return-Path").flatMap { ReturnPath(field: $0, limits: limits) },
       subject: Header.line(EncodedWords.decode(header.first("Subject") ?? "")),
       date: dateField.flatMap { Date.inMail($0, limits: limits) }, parts: [], body: [],
-      enclosed: [], defects: [], obstacle: nil)
+      enclosed: [], report: nil, defects: [], obstacle: nil)
     if let dateField, date == nil, !dateField.isEmpty {
       defects.append(Defect("The Date field is no date."))
     }

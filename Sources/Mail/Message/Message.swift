@@ -36,6 +36,9 @@ public struct Message: Sendable {
   public var body: [BodyLine]
   /// Messages forwarded as attachments (`message/rfc822`), read in their turn.
   public var enclosed: [Message]
+  /// What a mail system reports in this message about an earlier one; `nil` where it is no
+  /// such report.
+  public var report: Report?
   /// What was odd, each thing once.
   public var defects: [Defect]
   /// Why a person's mail program could not show the message either; `nil` for nearly all.

@@ -47,6 +47,9 @@ struct MessageReader {
     }
     self.children = children
     for leaf in leaves { for defect in leaf?.defects ?? [] { structure.note(defect.sentence) } }
+    if let defect = Strays(octets: octets, leaves: leaves).defect(of: structure.strays) {
+      structure.note(defect.sentence)
+    }
     self.structure = structure
     charset = structure.entities.lazy.compactMap { $0.type.parameters.word("charset") }.first
   }
@@ -72,39 +75,47 @@ struct MessageReader {
     // they are deeper.
     var end = root + 1
     while end < structure.entities.count, structure.entities[end].depth > entity.depth { end += 1 }
+    let own = (root..<end).filter { isOwn($0, of: root) }
     for index in root..<end {
-      // An enclosed message is whole already; its parts are listed with the others.
-      if isOwn(index, of: root) {
-        if structure.entities[index].shape == .message, let enclosed = messages[index + 1] {
-          message.enclosed.append(enclosed)
-        }
-        if let enclosed = leaves[index]?.enclosed { message.enclosed.append(enclosed) }
-        message.enclosed += leaves[index]?.signed?.enclosed ?? []
-      }
       for part in leaves[index]?.parts ?? [] {
         message.parts.append(part.renumbered(String(part.path.dropFirst(prefix.count))))
       }
     }
+    // An enclosed message is whole already; its parts are listed with the others.
+    for index in own {
+      if structure.entities[index].shape == .message, let enclosed = messages[index + 1] {
+        message.enclosed.append(enclosed)
+      }
+      if let enclosed = leaves[index]?.enclosed { message.enclosed.append(enclosed) }
+      message.enclosed += leaves[index]?.signed?.enclosed ?? []
+    }
     let choice = BodyChoice(structure: structure, children: children, leaves: leaves)
     let shown = choice.leaves(from: root, to: end)
-    let lines = shown.compactMap { leaves[$0]?.readable?.lines }
-    message.body = Roles.lines(
-      Array(lines.filter { !$0.isEmpty }.joined(separator: [TextLine(text: "")])))
-    if message.body.isEmpty {
-      // The body is in a format of its own: signed whole, or Outlook's.
-      let standIn = (root..<end).first {
-        leaves[$0]?.standIn.isEmpty == false && isOwn($0, of: root)
-      }
-      message.body = Roles.lines(standIn.flatMap { leaves[$0]?.standIn } ?? [])
-    }
-    if message.body.isEmpty {
-      let signed = (root..<end).first { leaves[$0]?.signed != nil && isOwn($0, of: root) }
-      message.body = signed.flatMap { leaves[$0]?.signed?.body } ?? []
-    }
+    message.body = body(shown: shown, own: own)
+    message.report = ReportReader(
+      octets: octets, structure: structure, leaves: leaves, limits: limits
+    ).report(among: own, of: message)
     message.defects = structure.defects + message.defects
     message.obstacle = Obstacles(structure: structure, leaves: leaves, shown: shown)
       .obstacle(to: message, root: root, end: end)
     return message
+  }
+
+  /// The body of a message whose entities are `own`, of which those at `shown` are shown.
+  private func body(shown: [Int], own: [Int]) -> [BodyLine] {
+    let texts = shown.compactMap { index -> [TextLine]? in
+      guard var lines = leaves[index]?.readable?.lines, !lines.isEmpty else { return nil }
+      if let label = structure.entities[index].formLabel {
+        lines[0].text = "\(label): \(lines[0].text)"
+      }
+      return lines
+    }
+    let body = Roles.lines(Array(texts.joined(separator: [TextLine(text: "")])))
+    guard body.isEmpty else { return body }
+    // The body is in a format of its own: signed whole, Outlook's, an appointment.
+    if let signed = own.lazy.compactMap({ leaves[$0]?.signed }).first { return signed.body }
+    let standIn = own.lazy.compactMap { leaves[$0]?.standIn }.first { !$0.isEmpty }
+    return Roles.lines(standIn ?? [])
   }
 
   /// Whether the entity at `index` belongs to the message that begins at `root`, not to one

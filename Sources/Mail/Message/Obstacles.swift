@@ -23,7 +23,7 @@ struct Obstacles {
     guard !hasText else { return nil }
     let type = structure.entities[root].type
     if type.name == "message/partial" {
-      return Obstacle("The message is one piece of a larger one that was sent in pieces.")
+      return Obstacle("The message is \(type.piece) of a larger one that was sent in pieces.")
     }
     if structure.entities[root].isSignedData, leaves[root]?.signed == nil {
       return Obstacle("The text is inside an S/MIME signature that could not be opened.")

@@ -44,6 +44,11 @@ enum Embedded {
     return (kept.flatMap { octets[$0] }, files)
   }
 
+  /// The first file in `text`, which is said to be uuencoded; `nil` where there is none.
+  static func content(of text: ArraySlice<UInt8>) -> [UInt8]? {
+    nextLine(in: text, from: text.startIndex).flatMap { file(in: text, at: $0) }?.content
+  }
+
   private static let begin = Array("begin".utf8)
   private static let yBegin = Array("=ybegin ".utf8)
 

@@ -19,6 +19,8 @@ struct Entity {
   let disposition: Disposition?
   let encoding: TransferEncoding
   var shape: Shape
+  /// What a multipart was said to be in which no parts were found.
+  var undivided: MediaType?
   /// Its body, transfer encoding not undone.
   var content: Range<Int>
   /// How many containers it is in.
@@ -31,6 +33,8 @@ struct Entity {
 struct Structure {
   var entities: [Entity] = []
   var defects: [Defect] = []
+  /// Text of multiparts that is in none of their parts.
+  var strays: [Range<Int>] = []
 
   /// Notes something odd, once.
   mutating func note(_ sentence: String) {

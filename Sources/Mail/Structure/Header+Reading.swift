@@ -53,6 +53,11 @@ extension Header {
 }
 
 extension HeaderBlock {
+  /// The unfolded values of all fields called `name`, which is in lower case.
+  func all(_ name: String, in octets: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    fields.filter { octets[$0.name].equals(name) }.map { Header.unfolded(octets[$0.value]) }
+  }
+
   /// The unfolded value of the first field called `name`, which is in lower case.
   func first(_ name: String, in octets: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     fields.first { octets[$0.name].equals(name) }.map { Header.unfolded(octets[$0.value]) }

@@ -13,6 +13,8 @@ struct StructureWalk {
     let shadowed: Int?
     var children = 0
     var isClosed = false
+    /// Where the text behind the closing boundary begins.
+    var closed: Int?
   }
 
   /// A line that is a boundary.
@@ -55,8 +57,11 @@ struct StructureWalk {
     while let delimiter = nextDelimiter(from: position) {
       endLeaf(at: delimiter.line.range.lowerBound)
       closeFrames(above: delimiter.frame, at: delimiter.line.range.lowerBound)
+      noteStray(in: frames[delimiter.frame], to: delimiter.line.range.lowerBound)
+      frames[delimiter.frame].closed = nil
       if delimiter.isLast {
         frames[delimiter.frame].isClosed = true
+        frames[delimiter.frame].closed = delimiter.line.next
         position = delimiter.line.next
         continue
       }
@@ -159,11 +164,16 @@ struct StructureWalk {
   }
 
   private mutating func type(of header: HeaderBlock, inDigest: Bool) -> MediaType {
-    guard let field = header.first("content-type", in: octets), !field.isEmpty else {
+    let fields = header.all("content-type", in: octets).filter { !$0.isEmpty }
+    guard !fields.isEmpty else {
       return inDigest
         ? MediaType(kind: "message", subtype: "rfc822", parameters: Parameters([])) : .plain
     }
-    if let type = MediaType(field, limits: limits) { return type }
+    if fields.count > 1 { structure.note("A part has several Content-Type fields.") }
+    // Of several, the first that names a type.
+    for field in fields.prefix(8) {
+      if let type = MediaType(field, limits: limits) { return type }
+    }
     structure.note("A Content-Type names no media type.")
     return MediaType(kind: "text", subtype: "plain", parameters: Parameters([]))
   }
@@ -176,6 +186,9 @@ struct StructureWalk {
     guard depth < limits.nesting, !isMessage || enclosure < limits.enclosedMessages else {
       structure.note("Parts nest too deep to be read; the innermost were not opened.")
       return .leaf
+    }
+    if type.name == "multipart/encrypted" {
+      structure.note("A part is encrypted; only the holder of the key can read it.")
     }
     return isMessage ? .message : .multipart
   }
@@ -297,6 +310,7 @@ struct StructureWalk {
       structure.entities[closing.entity].content = start..<contentEnd(from: start, at: position)
       guard let boundary = closing.boundary else { continue }
       boundaries[boundary] = closing.shadowed
+      if closing.closed != nil { noteStray(in: closing, to: max(start, position)) }
       if closing.children == 0 {
         // The boundary never came: what is there is text.
         structure.note("A multipart has no part.")
@@ -308,10 +322,21 @@ struct StructureWalk {
     }
   }
 
+  /// Notes the text before a multipart's first part, or behind its closing boundary, that
+  /// ends at `end`.
+  private mutating func noteStray(in frame: Frame, to end: Int) {
+    let isFirst = frame.children == 0 && !frame.isClosed
+    guard let start = isFirst ? structure.entities[frame.entity].content.lowerBound : frame.closed,
+      start < end, structure.strays.count < 64
+    else { return }
+    structure.strays.append(start..<end)
+  }
+
   /// Makes a multipart whose parts cannot be told apart a text.
   private mutating func makeText(_ index: Int) {
     var entity = structure.entities[index]
     entity.shape = .leaf
+    entity.undivided = entity.type
     entity.type = .plain
     if entity.path.isEmpty {
       entity.path = "1"

@@ -1,6 +1,8 @@
 /// How a part's content was made fit for mail (RFC 2045, 6).
 enum TransferEncoding {
   case identity, base64, quotedPrintable
+  /// What mail programs used before MIME had base64.
+  case uuencoded
   /// Its name is not one that RFC 2045 knows; the content is taken as it stands.
   case unknown(String)
 
@@ -17,6 +19,8 @@ enum TransferEncoding {
       self = .base64
     } else if name.equals("quoted-printable") || name.equals("quotedprintable") {
       self = .quotedPrintable
+    } else if ["x-uuencode", "x-uue", "uuencode", "x-uu", "uue"].contains(where: name.equals) {
+      self = .uuencoded
     } else if name.isEmpty
       || ["7bit", "8bit", "binary", "7-bit", "8-bit"].contains(where: name.equals)
     {
@@ -29,7 +33,7 @@ enum TransferEncoding {
   var isIdentity: Bool {
     switch self {
     case .identity, .unknown: true
-    case .base64, .quotedPrintable: false
+    case .base64, .quotedPrintable, .uuencoded: false
     }
   }
 
@@ -40,6 +44,10 @@ enum TransferEncoding {
       return [UInt8](octets)
     case .unknown(let name):
       note("The transfer encoding \(name) is unknown; the content is shown as it stands.")
+      return [UInt8](octets)
+    case .uuencoded:
+      if let content = Embedded.content(of: octets) { return content }
+      note("A part is said to be uuencoded and is not; the content is shown as it stands.")
       return [UInt8](octets)
     case .base64:
       return Self.base64(octets, note: note)

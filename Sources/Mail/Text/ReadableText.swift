@@ -3,6 +3,8 @@ struct ReadableText {
   /// The text with LF line ends and nothing taken out.
   var text: String
   var defects: [Defect] = []
+  /// Whether it is an appointment that could be read.
+  var isCalendar = false
   /// Whether the octets are those of a picture or a program rather than text.
   var isGarbage = false
   private var flow: PlainText.Flow?
@@ -32,14 +34,22 @@ struct ReadableText {
     } else {
       flow = PlainText.Flow(type.parameters)
       let folded = Folding.fold(decoded.string)
-      text = type.subtype == "enriched" ? EnrichedText.plain(folded) : folded
+      switch type.subtype {
+      case "enriched": text = EnrichedText.plain(folded)
+      case "calendar", "ics", "x-vcalendar":
+        let lines = CalendarText.lines(of: folded)
+        isCalendar = lines != nil
+        text = lines?.joined(separator: "\n") ?? folded
+      default: text = folded
+      }
     }
   }
 
   private static let textTypes: Set<String> = [
     "application/xhtml+xml", "application/x-patch", "application/x-diff", "application/x-tex",
     "application/x-latex", "message/delivery-status", "message/disposition-notification",
-    "message/rfc822-headers",
+    "message/rfc822-headers", "message/feedback-report", "message/global-delivery-status",
+    "message/global-disposition-notification", "message/global-headers", "application/ics",
   ]
 
   /// Whether more than one character in ten is one that no text has.

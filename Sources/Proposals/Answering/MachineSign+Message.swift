@@ -88,22 +88,25 @@ struct MachineEvidence {
 
   // MARK: What is put together from several fields
 
-  /// A report by its media type (RFC 6522): of a delivery, of a disposition, of abuse.
+  /// A report by the message's structure: of a delivery, of a disposition, of abuse.
   private var report: String? {
+    switch message.report?.kind {
+    case .delivery: return "a report about a delivery (RFC 3464)"
+    case .disposition: return "a receipt (RFC 8098)"
+    case .feedback: return "a report about abuse (RFC 5965)"
+    case nil: return reportByType
+    }
+  }
+
+  /// A report by its media type alone (RFC 6522), where what it reports could not be read.
+  private var reportByType: String? {
     let type = message.header.first("Content-Type") ?? ""
     let words = type.lowercased().split { $0 == ";" || $0.isWhitespace }.map(String.init)
-    switch words.first {
-    case "message/delivery-status", "message/global-delivery-status":
-      return "a report about a delivery (RFC 3464)"
-    case "message/disposition-notification":
+    guard words.first == "multipart/report" else { return nil }
+    if words.contains(where: { $0.hasPrefix("report-type") && $0.contains("disposition") }) {
       return "a receipt (RFC 8098)"
-    case "multipart/report":
-      if words.contains(where: { $0.hasPrefix("report-type") && $0.contains("disposition") }) {
-        return "a receipt (RFC 8098)"
-      }
-      return "a report about a delivery (RFC 6522, RFC 3464)"
-    default: return nil
     }
+    return "a report about a delivery (RFC 6522, RFC 3464)"
   }
 
   /// What Auto-Submitted says; `no` where it is absent or empty.
