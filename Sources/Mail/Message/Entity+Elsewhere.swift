@@ -1,6 +1,8 @@
 extension Entity {
-  /// A sentence about content that is not in the message, or cannot be read here: a piece of
-  /// a larger message, a file to be fetched, something encrypted. `nil` for all other parts.
+  /// A sentence about content that is not in the message, or cannot be read here.
+  ///
+  /// A piece of a larger message, a file to be fetched, something encrypted; `nil` for all
+  /// other parts.
   var namedElsewhere: String? {
     switch type.name {
     case "message/partial":

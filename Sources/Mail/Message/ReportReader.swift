@@ -61,8 +61,10 @@ struct ReportReader {
 
   // MARK: Reports before RFC 1894
 
-  /// The report that a mail server of old wrote as text: in qmail's format, or as Exim did,
-  /// which names the recipients in a field. Both say where the returned message begins.
+  /// The report that a mail server of old wrote as text.
+  ///
+  /// It is in qmail's format, or as Exim wrote them, which names the recipients in a field;
+  /// both say where the returned message begins.
   private func oldReport(in message: Message) -> Report? {
     let failed = message.header.all("X-Failed-Recipients").flatMap {
       Address.list(in: $0, limits: limits).map(\.address)
