@@ -7,24 +7,13 @@ extension Header {
       value.contains(0x1B) ? nil : String(validating: value, as: UTF8.self)
     }
     let odd = zip(values, texts).filter { $0.1 == nil }.map(\.0)
-    let raw = odd.isEmpty ? nil : Self.charset(ofRaw: odd, declared: charset)
+    let raw = odd.isEmpty ? nil : RawText(values: odd, declared: charset)
     self.init(
       block.fields.indices.map { index in
         Field(
           name: octets[block.fields[index].name].ascii,
-          value: texts[index] ?? Charset.decode(values[index], declared: raw).string)
+          value: texts[index] ?? raw?.string(of: values[index]) ?? "")
       })
-  }
-
-  /// What raw header text is in: a few words tell little, so all of them are asked together.
-  private static func charset(ofRaw values: [ArraySlice<UInt8>], declared: String?) -> String? {
-    switch declared.flatMap({ CharsetName.encodings[CharsetName.normalized($0)] }) {
-    case .windows1252, .iconv(_, .oneOctet), .iconv(_, .manyOctets): return declared
-    case .utf8, .utf16, .hz, .iconv(_, .stateful), nil: break
-    }
-    let all = Array(values.joined(separator: [0x0A]).prefix(8192))
-    guard !all[...].isASCII, MixedText(reading: all[...]).good == 0 else { return nil }
-    return CharsetGuess(all[...]).label
   }
 
   /// The octets of a field's value on one line (RFC 5322, 2.2.3): each fold is one space,
@@ -61,5 +50,34 @@ extension HeaderBlock {
   /// The unfolded value of the first field called `name`, which is in lower case.
   func first(_ name: String, in octets: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     fields.first { octets[$0.name].equals(name) }.map { Header.unfolded(octets[$0.value]) }
+  }
+}
+
+/// Header text in eight bits that is not UTF-8.
+private struct RawText {
+  /// The label of the set it is in; `nil` where each value is asked on its own.
+  private var charset: String?
+  private var encoding: CharsetName.Encoding?
+
+  /// What raw header text is in: a few words tell little, so all of them are asked together.
+  init(values: [ArraySlice<UInt8>], declared: String?) {
+    switch declared.flatMap({ CharsetName.encodings[CharsetName.normalized($0)] }) {
+    case .windows1252, .iconv(_, .oneOctet), .iconv(_, .manyOctets):
+      charset = declared
+    case .utf8, .utf16, .hz, .iconv(_, .stateful), nil:
+      let all = Array(values.joined(separator: [0x0A]).prefix(8192))
+      guard !all[...].isASCII, MixedText(reading: all[...]).good == 0 else { return }
+      let guess = CharsetGuess(all[...])
+      (charset, encoding) = (guess.label, guess.encoding)
+    }
+  }
+
+  /// `value` as text; on its own where what all are in makes no sense of it.
+  func string(of value: ArraySlice<UInt8>) -> String {
+    let sample = value.prefix(256)
+    if let encoding, Plausibility.score(of: sample, in: encoding).map({ $0 < 500 }) ?? false {
+      return Charset.decode(value, declared: nil).string
+    }
+    return Charset.decode(value, declared: charset).string
   }
 }

@@ -55,6 +55,7 @@ struct StructureWalk {
   private mutating func run() {
     var position = open(at: octets.startIndex, in: nil)
     while let delimiter = nextDelimiter(from: position) {
+      dropEmptyLast(before: delimiter)
       endLeaf(at: delimiter.line.range.lowerBound)
       closeFrames(above: delimiter.frame, at: delimiter.line.range.lowerBound)
       noteStray(in: frames[delimiter.frame], to: delimiter.line.range.lowerBound)
@@ -82,6 +83,22 @@ struct StructureWalk {
     }
     endLeaf(at: octets.endIndex)
     closeFrames(above: -1, at: octets.endIndex)
+  }
+
+  /// Drops the leaf that is being read where it is nothing, and an outer boundary ends it: the
+  /// line before it was a last boundary without its two hyphens.
+  private mutating func dropEmptyLast(before delimiter: Delimiter) {
+    guard let index = leaf, index == structure.entities.count - 1,
+      delimiter.frame < frames.count - 1, let frame = frames.last, frame.children > 1,
+      structure.entities[index].parent == frame.entity,
+      structure.entities[index].header.fields.isEmpty
+    else { return }
+    let start = structure.entities[index].content.lowerBound
+    let end = delimiter.line.range.lowerBound
+    guard end - start <= 4, octets[start..<max(start, end)].allSatisfy(\.isSpace) else { return }
+    structure.entities.removeLast()
+    frames[frames.count - 1].children -= 1
+    leaf = nil
   }
 
   /// Whether nothing but the last line's end comes at or after `position`.

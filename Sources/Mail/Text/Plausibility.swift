@@ -46,10 +46,10 @@ enum Plausibility {
     /// The worth of the letters beyond ASCII, ten for each that fits.
     var score: Int {
       guard beyond > 0 else { return 0 }
-      if isMixed || script != .latin && ascii > 0 { return 0 }
+      if isMixed || script != .latin && ascii > 0 { return beyond * -4 }
       if script == .latin, beyond > ascii + 1, beyond > 2 { return beyond * 2 }
       let isShouted = beyond > 1 && capitals == ascii + beyond
-      return beyond * (isShouted ? 6 : 10) - rare * 2 - turns * 20
+      return beyond * (isShouted ? 6 : 10) - rare * (script == .latin ? 2 : 8) - turns * 20
     }
   }
 
@@ -64,10 +64,7 @@ enum Plausibility {
         if pendingSign { score -= 10 }
         pendingSign = false
         if value < 0x80 { word.ascii += 1 } else { word.beyond += 1 }
-        if value > 0xFF && script == .latin || [0xD0, 0xDE, 0xF0, 0xFE, 0xDD, 0xFD].contains(value)
-        {
-          word.rare += 1
-        }
+        if isRare(value, script) { word.rare += 1 }
         if value > 0x7F {
           if let known = word.script, known != script { word.isMixed = true }
           word.script = script
@@ -99,6 +96,18 @@ enum Plausibility {
       }
     }
     return score + word.score
+  }
+
+  /// Whether a letter is one that few of its alphabet's languages have.
+  private static func isRare(_ value: UInt32, _ script: Script) -> Bool {
+    switch script {
+    case .latin: value > 0xFF || [0xD0, 0xDE, 0xF0, 0xFE, 0xDD, 0xFD].contains(value)
+    case .cyrillic:
+      !(0x410...0x44F).contains(value)
+        && ![0x401, 0x404, 0x406, 0x407, 0x40E, 0x451, 0x454, 0x456, 0x457, 0x45E, 0x490, 0x491]
+          .contains(value)
+    case .other: false
+    }
   }
 
   /// The alphabet of a letter, and whether it is a capital; `nil` for what is none.
