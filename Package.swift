@@ -49,18 +49,21 @@ let package = Package(
         "Mail", "Proposals", .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [.embedInCode("Templates")], swiftSettings: strict),
+    .systemLibrary(name: "CSeccomp", providers: [.apt(["libseccomp-dev"])]),
+    .target(name: "Sandbox", dependencies: ["CSeccomp"], swiftSettings: strict),
     .target(
       name: "Intake",
-      dependencies: ["Mail", "Proposals", "Storage", "Rendering"], swiftSettings: strict),
+      dependencies: ["Mail", "Proposals", "Storage", "Rendering", "Sandbox"],
+      swiftSettings: strict),
     .executableTarget(
       name: "cfp",
       dependencies: [
-        "Mail", "Proposals", "Storage", "Rendering", "Intake",
+        "Mail", "Proposals", "Storage", "Rendering", "Sandbox", "Intake",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       resources: [.embedInCode("Initial")], swiftSettings: strict),
-    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/Support/Golden", swiftSettings: strict),
     .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "MailTests", dependencies: ["Mail", "TestSupport"], exclude: ["Corpus", "Golden"],
@@ -78,6 +81,11 @@ let package = Package(
     .testTarget(
       name: "RenderingTests", dependencies: ["Rendering", "Proposals", "Mail", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
+    .executableTarget(
+      name: "sandboxed", dependencies: ["Sandbox"], path: "Tests/Support/Sandboxed",
+      swiftSettings: strict),
+    .testTarget(
+      name: "SandboxTests", dependencies: ["Sandbox", "sandboxed"], swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["cfp", "TestSupport"], swiftSettings: strict),
   ]

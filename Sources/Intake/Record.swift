@@ -7,12 +7,14 @@ import Storage
 public struct Record: Sendable {
   private let store: Store
   private let path: String
+  private let setup: Setup
 
   /// The record of `setup`'s call; `nil` before the first run.
   public init?(of setup: Setup) throws(Failure) {
     let state = StateDirectory(setup.state)
     guard state.hasRecord else { return nil }
     try state.check()
+    self.setup = setup
     path = state.database
     store = try Store(recordIn: state)
   }
@@ -48,7 +50,9 @@ public struct Record: Sendable {
     let octets = try failing(on: path) { () throws(StoreError) in
       try store.original(of: number)
     }
-    return octets.map { Message(parsing: $0).text }
+    guard let octets else { return nil }
+    var readers = try Readers(for: setup, at: .distantPast)
+    return try readers.letters(in: [octets]).first?.text
   }
 
   /// The ledger's lines of messages that could not be read.

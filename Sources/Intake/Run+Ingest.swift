@@ -42,11 +42,10 @@ extension Run {
     }
     var progress = recorded
     progress.position = glance.position(of: source.name, recorded: recorded.position)
-    let drafting = Drafting(for: setup, at: now)
     var last = recorded.position
     do {
       try source.forEachBatch(since: progress) { batch in
-        let lines = try settle(batch, from: source.name, with: drafting)
+        let lines = try settle(batch, from: source.name)
         if !lines.isEmpty {
           last = batch.position
         } else if let position = batch.position {
@@ -64,20 +63,21 @@ extension Run {
 
   /// Drafts and settles what of `batch` is not on record: one transaction.
   private mutating func settle(
-    _ batch: Batch, from source: String, with drafting: Drafting
+    _ batch: Batch, from source: String
   ) throws(Failure) -> [LedgerLine] {
     let identities = batch.messages.map { Identity(of: $0.octets) }
     let known = try onRecord { store throws(StoreError) in
       try store.known(identities.map(\.delivery))
     }
     var taken = known
-    var arrivals: [Arrival] = []
-    for (raw, identity) in zip(batch.messages, identities)
-    where taken.insert(identity.delivery).inserted {
-      arrivals.append(
-        Arrival(
-          draft: drafting.read(raw, known: identity).draft, octets: raw.octets,
-          source: raw.source, uniqueName: raw.uniqueName, completesEarlier: raw.completesEarlier))
+    let arriving = zip(batch.messages, identities)
+      .filter { taken.insert($1.delivery).inserted }
+      .map { raw, identity in (raw: raw, found: Finding(of: raw, known: identity)) }
+    let drafts = try readers.drafts(of: arriving.map { ($0.raw.octets, $0.found) })
+    let arrivals = zip(arriving, drafts).map { arriving, draft in
+      Arrival(
+        draft: draft, octets: arriving.raw.octets, source: arriving.raw.source,
+        uniqueName: arriving.raw.uniqueName, completesEarlier: arriving.raw.completesEarlier)
     }
     report.found += batch.messages.count
     report.known += batch.messages.count - arrivals.count

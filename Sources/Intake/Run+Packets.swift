@@ -42,22 +42,23 @@ extension Run {
   }
 
   /// Writes one packet: each file in one step, then what no longer belongs there goes.
-  private func write(_ submission: Submission, with templates: Templates) throws(Failure) {
+  private mutating func write(_ submission: Submission, with templates: Templates) throws(Failure) {
     var contents = PacketContents(submission: submission)
     var files: [[UInt8]] = []
+    var originals: [(number: Int, octets: [UInt8])] = []
     for line in submission.messages where line.outcome != .duplicate {
-      guard
-        let octets = try onRecord({ store throws(StoreError) in
-          try store.original(of: line.number)
-        })
-      else { continue }
-      let message = Message(parsing: octets)
-      contents.originals.append(.init(message: line.number, text: message.text))
-      for part in message.parts where part.isAttachment {
+      let octets = try onRecord { store throws(StoreError) in
+        try store.original(of: line.number)
+      }
+      if let octets { originals.append((line.number, octets)) }
+    }
+    for (letter, original) in zip(try readers.letters(in: originals.map(\.octets)), originals) {
+      contents.originals.append(.init(message: original.number, text: letter.text))
+      for file in letter.files {
         contents.attachments.append(
           .init(
-            message: line.number, name: part.name, type: part.type, size: part.content.count))
-        files.append(part.content)
+            message: original.number, name: file.name, type: file.type, size: file.content.count))
+        files.append(file.content)
       }
     }
     for other in submission.resembles {

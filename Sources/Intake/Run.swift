@@ -19,6 +19,7 @@ public struct Run: ~Copyable {
   let isRehearsal: Bool
   /// What the run has done so far.
   public internal(set) var report = Report()
+  var readers: Readers
   private let lock: StateLock?
 
   /// Prepares the state directory, takes its lock and opens the record.
@@ -28,6 +29,7 @@ public struct Run: ~Copyable {
   ///   ``ExitStatus/configuration`` for a directory, a record or a template that cannot be used.
   public init(_ setup: Setup, at now: Date, waiting seconds: Double = 0) throws(Failure) {
     let templates = try Self.templates(of: setup)
+    let readers = try Readers(for: setup, at: now)
     let state = StateDirectory(setup.state)
     try state.prepare()
     let lock = try failing(on: "state directory") { () throws(MailboxError) in
@@ -36,24 +38,25 @@ public struct Run: ~Copyable {
     let store = try Store(recordIn: state)
     self.init(
       setup: setup, state: state, store: store, templates: templates, now: now,
-      isRehearsal: false, lock: lock)
+      isRehearsal: false, readers: readers, lock: lock)
   }
 
   /// A run that does all that the next run would, and changes nothing.
   public init(rehearsing setup: Setup, at now: Date) throws(Failure) {
     let templates = try Self.templates(of: setup)
+    let readers = try Readers(for: setup, at: now)
     let state = StateDirectory(setup.state)
     let store = try failing(on: state.database) { () throws(StoreError) in
       try Store.rehearsing(path: state.database)
     }
     self.init(
       setup: setup, state: state, store: store, templates: templates, now: now,
-      isRehearsal: true, lock: nil)
+      isRehearsal: true, readers: readers, lock: nil)
   }
 
   private init(
     setup: Setup, state: StateDirectory, store: Store, templates: Templates, now: Date,
-    isRehearsal: Bool, lock: consuming StateLock?
+    isRehearsal: Bool, readers: consuming Readers, lock: consuming StateLock?
   ) {
     self.setup = setup
     self.state = state
@@ -61,6 +64,7 @@ public struct Run: ~Copyable {
     self.templates = templates
     self.now = now
     self.isRehearsal = isRehearsal
+    self.readers = readers
     self.lock = lock
   }
 

@@ -11,9 +11,10 @@ private let allowed: [String: Set<String>] = [
   "Proposals": ["Mail", "Foundation"],
   "Storage": ["Mail", "Proposals", "Foundation", "GRDB"],
   "Rendering": ["Mail", "Proposals", "Foundation", "Mustache"],
-  "Intake": ["Mail", "Proposals", "Storage", "Rendering", "Foundation"],
+  "Sandbox": ["CSeccomp", "Glibc"],
+  "Intake": ["Mail", "Proposals", "Storage", "Rendering", "Sandbox", "Foundation"],
   "cfp": [
-    "Mail", "Proposals", "Storage", "Rendering", "Intake", "Foundation", "ArgumentParser",
+    "Mail", "Proposals", "Storage", "Rendering", "Sandbox", "Intake", "Foundation", "ArgumentParser",
     "TOMLKit",
   ],
 ]

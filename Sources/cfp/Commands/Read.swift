@@ -14,22 +14,14 @@ struct Read: Command {
   var paths: [String]
 
   func execute() throws(Failure) -> ExitStatus {
-    let drafting = Drafting(for: try shared.setup(), at: shared.time)
-    let printing = Printing(shared)
+    var readers = try Readers(for: try shared.setup(), at: shared.time)
     var status = ExitStatus.settled
     for path in paths {
       do {
         let source: any MailSource =
           path == "-" ? try OneMessage(standardInputAs: "-") : try MailSources.open(path: path)
         try source.forEachBatch { batch in
-          for raw in batch.messages {
-            let reading = drafting.read(raw)
-            Console.print(
-              try printing.line(
-                ReadingRecord(
-                  source: raw.source, message: reading.message, identity: reading.identity,
-                  draft: reading.draft)))
-          }
+          for line in try readers.lines(on: batch.messages) { Console.print(line) }
         }
       } catch let error as MailboxError {
         Console.complain(error.description)

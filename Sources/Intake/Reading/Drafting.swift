@@ -1,0 +1,53 @@
+import Mail
+import Proposals
+import struct Foundation.Date
+
+/// Reads messages: a pure function from octets to a draft, the same in every process.
+struct Drafting: Codable {
+  let call: Call
+  let trustedHops: Int
+  let now: Date
+
+  /// Reads for the call of `setup`, in a run at `now`.
+  init(for setup: Setup, at now: Date) {
+    call = setup.call
+    trustedHops = setup.trustedHops
+    self.now = now
+  }
+
+  /// Reads the message in `octets`, found and identified as `found` says.
+  func read(_ octets: [UInt8], found: Finding) -> (message: Message, draft: Draft) {
+    let message = Message(parsing: octets)
+    let received = message.received(
+      trustedHops: trustedHops, delivered: found.delivered, now: now)
+    let draft = Draft(
+      reading: message, identity: found.identity, received: received, for: call, in: .builtIn)
+    return (message, draft)
+  }
+
+  /// The draft of a message that cost the reader its life.
+  func unread(_ found: Finding, because reason: String) -> Draft {
+    let received = found.delivered.map { ReceivedTime($0, witness: .mailbox) }
+    let sentence = "It could not be read: the reader \(reason)."
+    return Draft(
+      identity: found.identity, received: received ?? ReceivedTime(now, witness: .run),
+      defects: [sentence], obstacle: Obstacle(sentence))
+  }
+}
+
+/// What is known of a message before it is read.
+struct Finding: Codable {
+  /// What tells its delivery from others.
+  let identity: Identity
+  /// Where it was found, for people.
+  let source: String
+  /// When the mailbox says it was delivered.
+  let delivered: Date?
+
+  /// What is known of `raw`.
+  init(of raw: RawMessage, known identity: Identity? = nil) {
+    self.identity = identity ?? Identity(of: raw.octets)
+    source = raw.source
+    delivered = raw.delivered
+  }
+}

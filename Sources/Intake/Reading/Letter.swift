@@ -1,0 +1,35 @@
+import Mail
+
+/// A message as a packet shows it: its text, and the files that came with it.
+struct Letter {
+  /// A file that came along.
+  struct File {
+    let name: String?
+    let type: String
+    let content: [UInt8]
+  }
+
+  /// The body as a person reads it.
+  let text: String
+  /// The attachments, in the message's order.
+  let files: [File]
+
+  /// A letter of this text and these files.
+  init(text: String, files: [File]) {
+    self.text = text
+    self.files = files
+  }
+
+  /// What a packet shows of `message`.
+  init(of message: Message) {
+    text = message.text
+    files = message.parts.filter(\.isAttachment).map { part in
+      File(name: part.name, type: part.type, content: part.content)
+    }
+  }
+
+  /// What is shown of a message that cost the reader its life.
+  init(unreadBecause reason: String) {
+    self.init(text: "This message could not be read: the reader \(reason).", files: [])
+  }
+}

@@ -1,0 +1,124 @@
+public import Foundation
+public import Mail
+import Proposals
+import Rendering
+public import Sandbox
+
+/// The workers that read a run's messages.
+///
+/// Nothing that a stranger wrote is parsed in the run's own process: its octets go to a
+/// worker that can open no file and no socket, and values come back. A message that costs
+/// two workers their lives gets a reply that says so.
+public struct Readers: ~Copyable {
+  private let drafting: Drafting
+  private var pool: WorkerPool
+
+  /// Readers for the call of `setup`, in a run at `now`; no worker is started yet.
+  ///
+  /// - Throws: ``ExitStatus/configuration`` where the call has no form on the wire.
+  public init(for setup: Setup, at now: Date) throws(Failure) {
+    drafting = Drafting(for: setup, at: now)
+    let opening: Data
+    do {
+      opening = try JSONEncoder().encode(drafting)
+    } catch {
+      throw Failure("the call cannot be told to a worker: \(error)", status: .configuration)
+    }
+    pool = WorkerPool(
+      of: .this(
+        [WorkerCall.name], opening: Frame(head: [], body: [UInt8](opening)),
+        bounds: Bounds(memory: 512 << 20, seconds: 10)))
+  }
+
+  /// What holds the workers in.
+  ///
+  /// - Throws: ``ExitStatus/tryAgain`` where no worker can be started now,
+  ///   ``ExitStatus/configuration`` where this system cannot confine one.
+  public mutating func confinement() throws(Failure) -> Confinement {
+    do {
+      return try pool.confinement()
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// The lines that `cfp read` prints of `messages`.
+  public mutating func lines(on messages: [RawMessage]) throws(Failure) -> [String] {
+    let messages = messages.map { ($0.octets, Finding(of: $0)) }
+    return try zip(replies(.line, on: messages), messages).map { reply, message throws(Failure) in
+      if case .success(.line(let line)) = reply { return line }
+      let draft = drafting.unread(message.1, because: reply.loss)
+      return try Self.line(of: Message(parsing: []), draft, message.1)
+    }
+  }
+
+  /// The drafts of `messages`.
+  mutating func drafts(
+    of messages: [(octets: [UInt8], found: Finding)]
+  ) throws(Failure) -> [Draft] {
+    try zip(replies(.draft, on: messages), messages).map { reply, message in
+      guard case .success(.draft(var draft)) = reply else {
+        return drafting.unread(message.found, because: reply.loss)
+      }
+      // Identity is ours to say, whatever became of a worker.
+      draft.identity = message.found.identity
+      return draft
+    }
+  }
+
+  /// What packets show of the messages in `originals`.
+  mutating func letters(in originals: [[UInt8]]) throws(Failure) -> [Letter] {
+    let messages = originals.map { ($0, Finding(of: RawMessage(octets: $0, source: ""))) }
+    return try replies(.letter, on: messages).map { reply in
+      if case .success(.letter(let letter)) = reply { return letter }
+      return Letter(unreadBecause: reply.loss)
+    }
+  }
+
+  /// What the workers say when asked for `wish` about each of `messages`.
+  private mutating func replies(
+    _ wish: Question.Wish, on messages: [(octets: [UInt8], found: Finding)]
+  ) throws(Failure) -> [Result<Reply, Loss>] {
+    let questions = try messages.map { message throws(Failure) in
+      try Question(wish: wish, found: message.found).frame(message.octets)
+    }
+    let answers: [Result<Frame, Loss>]
+    do throws(SandboxError) {
+      answers = try pool.answers(to: questions)
+    } catch {
+      throw Failure(error)
+    }
+    return answers.map { answer in
+      answer.flatMap { Reply(in: $0).map(Result.success) ?? .failure(.broken) }
+    }
+  }
+
+  /// A line of `cfp read`.
+  static func line(
+    of message: Message, _ draft: Draft, _ found: Finding
+  ) throws(Failure) -> String {
+    do {
+      return try JSONLine(
+        ReadingRecord(
+          source: found.source, message: message, identity: found.identity, draft: draft)
+      ).description
+    } catch {
+      throw Failure("a value has no form in JSON: \(error)", status: .tryAgain)
+    }
+  }
+}
+
+extension Result<Reply, Loss> {
+  /// What became of the reader, for a sentence that begins with it; a reply to another
+  /// question than was asked is none.
+  fileprivate var loss: String {
+    if case .failure(let loss) = self { return loss.predicate }
+    return Loss.broken.predicate
+  }
+}
+
+extension Failure {
+  init(_ error: SandboxError) {
+    self.init("reading: \(error)", status: error.isTemporary ? .tryAgain : .configuration)
+  }
+}

@@ -1,0 +1,95 @@
+import CSeccomp
+import Glibc
+
+/// A child process and our end of the socket to it; ended and waited for when this value
+/// goes.
+struct Child: ~Copyable {
+  let process: pid_t
+  let socket: Int32
+  private var hasEnded = false
+
+  /// Starts `program` with the socket as its descriptor 3 and nothing else of ours: no
+  /// other descriptor, no terminal, no environment but what keeps the runtime quiet.
+  init(starting program: WorkerProgram) throws(SandboxError) {
+    var ends: [Int32] = [-1, -1]
+    let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+    guard unsafe socketpair(AF_UNIX, kind, 0, &ends) == 0 else {
+      throw SandboxError("no socket for a worker", code: errno)
+    }
+    defer { close(ends[1]) }
+    do {
+      process = try Self.spawn(program, socket: ends[1])
+    } catch {
+      close(ends[0])
+      throw error
+    }
+    socket = ends[0]
+  }
+
+  deinit {
+    close(socket)
+    guard !hasEnded else { return }
+    kill(process, SIGKILL)
+    var status: Int32 = 0
+    while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
+  }
+
+  private static func spawn(
+    _ program: WorkerProgram, socket: Int32
+  ) throws(SandboxError) -> pid_t {
+    var actions = unsafe posix_spawn_file_actions_t()
+    var code = unsafe posix_spawn_file_actions_init(&actions)
+    guard code == 0 else { throw SandboxError("no worker can be started", code: code) }
+    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+    // The socket first: opening the others must not take its number away.
+    code = unsafe posix_spawn_file_actions_adddup2(&actions, socket, Worker.socket)
+    for standard: Int32 in 0...2 where code == 0 {
+      code = unsafe posix_spawn_file_actions_addopen(&actions, standard, "/dev/null", O_RDWR, 0)
+    }
+    if code == 0 {
+      code = unsafe posix_spawn_file_actions_addclosefrom_np(&actions, Worker.socket + 1)
+    }
+    guard code == 0 else { throw SandboxError("no worker can be started", code: code) }
+    let environment = ["LC_ALL=C", "TZ=UTC", "SWIFT_BACKTRACE=enable=no"]
+    var process: pid_t = 0
+    code = unsafe withCStrings(program.arguments) { arguments in
+      unsafe withCStrings(environment) { environment in
+        unsafe posix_spawn(&process, program.path, &actions, nil, arguments, environment)
+      }
+    }
+    guard code == 0 else {
+      throw SandboxError("\(program.path): no worker can be started", code: code)
+    }
+    return process
+  }
+
+  /// The CPU seconds that the process has taken; `nil` when it has ended.
+  var processorTime: Double? {
+    var clock = clockid_t()
+    var time = timespec()
+    guard unsafe clock_getcpuclockid(process, &clock) == 0,
+      unsafe clock_gettime(clock, &time) == 0
+    else { return nil }
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  /// Ends the process, and says how it ended: its status (wait(2)) and the octets of memory
+  /// that it had at most.
+  mutating func end() -> (status: Int32, memory: Int) {
+    kill(process, SIGKILL)
+    var status: Int32 = 0
+    var usage = rusage()
+    while unsafe wait4(process, &status, 0, &usage) < 0, errno == EINTR {}
+    hasEnded = true
+    return (status, usage.ru_maxrss * 1024)
+  }
+}
+
+/// Calls `body` with `strings` as C takes lists of them.
+@unsafe private func withCStrings<Result>(
+  _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+) -> Result {
+  let copies = unsafe strings.map { unsafe strdup($0) }
+  defer { for unsafecopy in unsafe copies { unsafe free(copy) } }
+  return unsafe body(copies + [nil])
+}

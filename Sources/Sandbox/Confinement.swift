@@ -1,0 +1,74 @@
+import CSeccomp
+import Glibc
+
+/// What holds a worker in: what was asked of the kernel, and what it has.
+public struct Confinement: Sendable, Equatable {
+  /// The version of Landlock in force; 0 where the kernel has none. The filter of system
+  /// calls refuses to open files with or without it.
+  public var landlock: Int
+  /// What a worker may cost.
+  public var bounds: Bounds
+
+  /// Gives up, for the rest of this process's life, everything that answering questions
+  /// does not need: new privileges, files, sockets, processes, and memory and CPU time
+  /// beyond `bounds`.
+  ///
+  /// - Throws: ``SandboxError`` where the kernel filters no system calls. Without that, no
+  ///   stranger's octets are read.
+  static func enter(_ bounds: Bounds) throws(SandboxError) -> Confinement {
+    guard cfp_no_new_privileges() == 0 else {
+      throw SandboxError("new privileges cannot be given up", code: errno)
+    }
+    // A run that was killed takes its workers with it.
+    guard cfp_die_with_parent() == 0 else {
+      throw SandboxError("a worker cannot be tied to its run", code: errno)
+    }
+    let mapped = try mappedOctets()
+    // Landlock's rules are a file until they are in force: limits come after it.
+    let version = try Landlock.denyAll()
+    try limit(memory: mapped + bounds.memory, seconds: bounds.seconds)
+    try SystemCalls.allowOnly(SystemCalls.ofAWorker)
+    return Confinement(landlock: version, bounds: bounds)
+  }
+
+  /// The CPU seconds after which a worker is replaced by a new one.
+  static let lifetime = 300.0
+
+  private static func limit(memory: Int, seconds: Double) throws(SandboxError) {
+    try limit(RLIMIT_AS, "memory", to: UInt64(clamping: memory))
+    try limit(RLIMIT_CPU, "CPU time", to: UInt64(2 * lifetime + seconds.rounded(.up)))
+    try limit(RLIMIT_FSIZE, "file sizes", to: 0)
+    try limit(RLIMIT_NOFILE, "open files", to: 0)
+    try limit(__RLIMIT_NPROC, "processes", to: 0)
+    try limit(RLIMIT_CORE, "core dumps", to: 0)
+  }
+
+  private static func limit(
+    _ resource: __rlimit_resource, _ name: String, to value: UInt64
+  ) throws(SandboxError) {
+    var now = rlimit()
+    guard unsafe getrlimit(__rlimit_resource_t(resource.rawValue), &now) == 0 else {
+      throw SandboxError("the limit on \(name) cannot be read", code: errno)
+    }
+    let most = rlim_t(value)
+    now.rlim_cur = min(most, now.rlim_max)
+    now.rlim_max = min(most, now.rlim_max)
+    guard unsafe setrlimit(__rlimit_resource_t(resource.rawValue), &now) == 0 else {
+      throw SandboxError("the limit on \(name) cannot be set", code: errno)
+    }
+  }
+
+  /// The octets of address space that this process has mapped (proc(5), `statm`).
+  private static func mappedOctets() throws(SandboxError) -> Int {
+    let file = unsafe open("/proc/self/statm", O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw SandboxError("/proc/self/statm", code: errno) }
+    defer { close(file) }
+    var text = [UInt8](repeating: 0, count: 256)
+    let count = unsafe read(file, &text, text.count)
+    let digits = text.prefix(max(0, count)).prefix { (0x30...0x39).contains($0) }
+    guard let pages = Int(String(decoding: digits, as: UTF8.self)) else {
+      throw SandboxError("/proc/self/statm holds no number", isTemporary: false)
+    }
+    return pages * sysconf(Int32(_SC_PAGESIZE))
+  }
+}

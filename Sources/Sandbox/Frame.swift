@@ -1,0 +1,93 @@
+/// What goes over the socket between a run and a worker: a small head and a large body.
+///
+/// They are apart so that neither side copies a body into a larger array. On the wire, the
+/// octets of both follow their counts: four octets for the head's, eight for the body's,
+/// the least first.
+public struct Frame: Sendable, Equatable {
+  /// What the body is.
+  public var head: [UInt8]
+  /// Octets that are passed on as they are.
+  public var body: [UInt8]
+
+  /// A frame of these octets.
+  public init(head: [UInt8], body: [UInt8] = []) {
+    self.head = head
+    self.body = body
+  }
+
+  /// The octets of the counts.
+  static let prefixCount = 12
+
+  /// The counts, as they stand on the wire.
+  var prefix: [UInt8] {
+    Self.octets(of: UInt64(head.count), 4) + Self.octets(of: UInt64(body.count), 8)
+  }
+
+  /// The counts in a `prefix`; `nil` where it claims more than `most` octets, which no
+  /// worker of ours sends.
+  static func counts(in prefix: some Collection<UInt8>, most: Int) -> (head: Int, body: Int)? {
+    let head = number(in: prefix.prefix(4))
+    let body = number(in: prefix.dropFirst(4))
+    guard head <= UInt64(most), body <= UInt64(most) else { return nil }
+    return (Int(head), Int(body))
+  }
+
+  static func octets(of number: UInt64, _ count: Int) -> [UInt8] {
+    (0..<count).map { UInt8(truncatingIfNeeded: number >> (8 * UInt64($0))) }
+  }
+
+  static func number(in octets: some Collection<UInt8>) -> UInt64 {
+    octets.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+  }
+}
+
+/// A frame that is arriving piece by piece.
+struct ArrivingFrame {
+  /// The most octets that a head or a body may have.
+  private let most: Int
+  private var prefix: [UInt8] = []
+  private var counts: (head: Int, body: Int)?
+  private var frame = Frame(head: [])
+  /// Whether the octets cannot be a frame.
+  private(set) var isBroken = false
+
+  init(most: Int) { self.most = most }
+
+  /// Whether nothing of a frame has come yet.
+  var isEmpty: Bool { prefix.isEmpty }
+
+  /// The octets that are still to come, as far as is known.
+  var missing: Int {
+    guard let counts else { return Frame.prefixCount - prefix.count }
+    return counts.head + counts.body - frame.head.count - frame.body.count
+  }
+
+  /// Takes what belongs to this frame from the front of `octets`; returns the frame when
+  /// it is whole.
+  mutating func take(_ octets: inout ArraySlice<UInt8>) -> Frame? {
+    if counts == nil {
+      let piece = octets.prefix(Frame.prefixCount - prefix.count)
+      prefix += piece
+      octets = octets.dropFirst(piece.count)
+      guard prefix.count == Frame.prefixCount else { return nil }
+      guard let found = Frame.counts(in: prefix, most: most) else {
+        isBroken = true
+        return nil
+      }
+      counts = found
+      frame.head.reserveCapacity(found.head)
+    }
+    guard let counts else { return nil }
+    let head = octets.prefix(counts.head - frame.head.count)
+    frame.head += head
+    octets = octets.dropFirst(head.count)
+    let body = octets.prefix(counts.body - frame.body.count)
+    // Room is made as octets come, not as they are announced.
+    frame.body += body
+    octets = octets.dropFirst(body.count)
+    guard frame.head.count == counts.head, frame.body.count == counts.body else { return nil }
+    let whole = frame
+    self = ArrivingFrame(most: most)
+    return whole
+  }
+}

@@ -1,0 +1,164 @@
+import Glibc
+
+/// One worker as the run sees it: questions go in, answers come out in the same order.
+final class WorkerProcess {
+  /// A question that was put, by its number.
+  private struct Put {
+    let number: Int
+    let octets: Int
+  }
+
+  private var child: Child
+  private let bounds: Bounds
+  private var questions: [Put] = []
+  /// Octets that are still to be sent, as far as they were not.
+  private var outgoing: [ArraySlice<UInt8>] = []
+  private var arriving: ArrivingFrame
+  /// When the question that is first in line became that, or gave the last sign.
+  private var since = Clock.now
+  /// The CPU time the child had taken when it was first looked at for that question.
+  private var processorTime: Double?
+  /// What held the worker in, once it said so.
+  private(set) var confinement: Confinement?
+
+  /// Starts a worker; its first answer is to the opening.
+  init(starting program: WorkerProgram) throws(SandboxError) {
+    child = try Child(starting: program)
+    bounds = program.bounds
+    arriving = ArrivingFrame(most: Worker.most)
+    enqueue(program.bounds.frame)
+    enqueue(program.opening)
+  }
+
+  /// The descriptor to wait on.
+  var descriptor: Int32 { child.socket }
+  /// Whether octets wait to be sent.
+  var hasOutgoing: Bool { !outgoing.isEmpty }
+  /// The numbers of the questions that are not answered, in order.
+  var unanswered: [Int] { questions.map(\.number) }
+  /// Whether anything is awaited of the worker.
+  var isBusy: Bool { confinement == nil || !questions.isEmpty }
+  /// Whether the worker has done its share, and a new one should follow it.
+  var isOld: Bool { (child.processorTime ?? 0) > Confinement.lifetime }
+
+  /// Whether another question of `octets` should wait at the worker already: it then goes on
+  /// without waiting for us.
+  func hasRoom(for octets: Int) -> Bool {
+    guard !questions.isEmpty else { return true }
+    return questions.count < 8 && questions.reduce(octets) { $0 + $1.octets } < 1 << 17
+  }
+
+  /// Puts a question.
+  func put(_ question: Frame, number: Int) {
+    if questions.isEmpty { restartWatch() }
+    questions.append(Put(number: number, octets: question.head.count + question.body.count))
+    enqueue(question)
+  }
+
+  private func enqueue(_ frame: Frame) {
+    outgoing.append((frame.prefix + frame.head)[...])
+    if !frame.body.isEmpty { outgoing.append(frame.body[...]) }
+  }
+
+  private func restartWatch() {
+    since = Clock.now
+    processorTime = nil
+  }
+
+  // MARK: Sending and receiving
+
+  /// Sends what the socket takes; a worker that has gone is noticed when reading.
+  func send() {
+    while let next = outgoing.first {
+      let sent = unsafe next.withUnsafeBytes { octets in
+        unsafe Glibc.send(
+          child.socket, octets.baseAddress, octets.count,
+          Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
+      }
+      if sent < 0, errno == EINTR { continue }
+      guard sent > 0 else { return }
+      if sent == next.count {
+        outgoing.removeFirst()
+      } else {
+        outgoing[0] = next.dropFirst(sent)
+      }
+    }
+  }
+
+  /// What reading gave.
+  enum Received {
+    case answers([(number: Int, frame: Frame)])
+    /// The worker has gone, or says what no worker says.
+    case end
+  }
+
+  /// Reads what has come.
+  ///
+  /// - Throws: ``SandboxError`` where the worker could not be confined.
+  func receive(into buffer: inout [UInt8]) throws(SandboxError) -> Received {
+    var answers: [(number: Int, frame: Frame)] = []
+    while true {
+      let got = unsafe recv(child.socket, &buffer, buffer.count, Int32(MSG_DONTWAIT))
+      if got < 0, errno == EINTR { continue }
+      if got < 0, errno == EAGAIN { return .answers(answers) }
+      guard got > 0 else { return answers.isEmpty ? .end : .answers(answers) }
+      var octets = buffer[..<got]
+      while !octets.isEmpty {
+        guard let frame = arriving.take(&octets) else {
+          if arriving.isBroken { return .end }
+          break
+        }
+        if confinement == nil {
+          confinement = try Confinement(in: frame, bounds: bounds)
+        } else if questions.isEmpty {
+          return .end
+        } else {
+          answers.append((questions.removeFirst().number, frame))
+        }
+        restartWatch()
+      }
+      if got < buffer.count { return .answers(answers) }
+    }
+  }
+
+  // MARK: Ends
+
+  /// The bound that the worker has passed with the question that is first in line.
+  func overrun() -> Loss? {
+    guard isBusy else { return nil }
+    let waited = Clock.now - since
+    guard waited > Double(patience) / 1000 else { return nil }
+    if waited > 10 * bounds.seconds + 1 { return .silent(seconds: 10 * bounds.seconds + 1) }
+    guard let now = child.processorTime else { return nil }
+    // Counting begins when an answer is late, and costs nothing before: one that other
+    // programs keep waiting has taken less than the clock says.
+    guard let before = processorTime else {
+      processorTime = now
+      return nil
+    }
+    return now - before > bounds.seconds ? .overran(seconds: bounds.seconds) : nil
+  }
+
+  /// After how many milliseconds ``overrun()`` is to be asked.
+  var patience: Int32 { Int32(max(10, min(bounds.seconds * 250, 1000))) }
+
+  /// Ends the worker and says why it gave no answer, unless `reason` is known.
+  func bury(because reason: Loss? = nil) -> Loss {
+    let (status, memory) = child.end()
+    if let reason { return reason }
+    if memory > bounds.memory / 4 * 3 { return .outOfMemory(bound: bounds.memory) }
+    let signal = status & 0x7F
+    if signal == SIGXCPU { return .overran(seconds: bounds.seconds) }
+    return signal == 0 ? .broken : .crashed(signal: signal)
+  }
+}
+
+/// The system's clock that only goes forward.
+enum Clock {
+  /// Seconds since some moment.
+  static var now: Double {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+}
