@@ -14,11 +14,11 @@ enum SystemCalls {
     }
   }
 
-  /// What a Swift process needs to turn octets it reads into octets it writes: memory that
+  /// What a Swift process needs to turn octets it reads into octets it sends: memory that
   /// is not code, locks, the clock, and an end, also an untimely one.
   static let ofAWorker: [Allowed] =
     [
-      "read", "write", "munmap", "mremap", "madvise", "brk", "futex", "clock_gettime",
+      "read", "sendto", "munmap", "mremap", "madvise", "brk", "futex", "clock_gettime",
       "getrandom", "sched_yield", "restart_syscall", "rt_sigreturn", "rt_sigprocmask", "getpid",
       "gettid", "tgkill", "exit", "exit_group",
     ].map { Allowed($0) } + [

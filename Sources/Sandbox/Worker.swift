@@ -71,8 +71,10 @@ private struct Wire {
     unsafe octets.withUnsafeBytes { octets in
       var rest = unsafe octets[...]
       while unsafe !rest.isEmpty {
-        let written = unsafe Glibc.write(
-          descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        let piece = unsafe UnsafeRawBufferPointer(rebasing: rest)
+        // Sent, not written: a worker may write to nothing at all.
+        let written = unsafe send(
+          descriptor, piece.baseAddress, piece.count, Int32(MSG_NOSIGNAL))
         if written < 0, errno == EINTR { continue }
         guard written > 0 else { return false }
         unsafe rest = rest.dropFirst(written)

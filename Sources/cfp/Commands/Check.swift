@@ -4,11 +4,12 @@ import Intake
 import Mail
 import Proposals
 import Rendering
+import Sandbox
 
 struct Check: Command {
   static let configuration = CommandConfiguration(
     abstract: "Say what is wrong with the configuration, and what would be done.",
-    discussion: "Reads nothing but the configuration and the templates; sends nothing.")
+    discussion: "Reads no mail, and sends none.")
 
   @OptionGroup var shared: SharedOptions
 
@@ -29,6 +30,7 @@ struct Check: Command {
         status = .tryAgain
       }
     }
+    Console.print("reading     \(try reading(of: setup))")
     Console.print("state       \(setup.state)\(state.hasRecord ? "" : ": nothing there yet")")
     Console.print("answers     \(try answers(of: setup))")
     Console.print("digest      \(digest(of: setup))")
@@ -39,6 +41,18 @@ struct Check: Command {
       "templates   built in" + (own.isEmpty ? "" : ", but for \(own.joined(separator: ", "))"))
     Console.print("delivery    into the Maildir \(state.outbox); nothing leaves this machine")
     return status
+  }
+
+  /// What holds in the workers that read mail, as the first of them finds it.
+  private func reading(of setup: Setup) throws(Failure) -> String {
+    var readers = try Readers(for: setup, at: shared.time)
+    let confinement = try readers.confinement()
+    let files =
+      confinement.landlock > 0
+      ? "no files (Landlock \(confinement.landlock) and seccomp)" : "no files (seccomp)"
+    return "in up to \(WorkerPool.cores) processes that have \(files), no sockets and no"
+      + " programs, at most \(confinement.bounds.memory >> 20) MiB of memory and"
+      + " \(confinement.bounds.seconds) seconds a message"
   }
 
   private func deadline(of setup: Setup) -> String {
