@@ -73,20 +73,94 @@ struct Child: ~Copyable {
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
-  /// Ends the process, and says how it ended: its status (wait(2)) and the octets of memory
-  /// that it had at most.
-  mutating func end() -> (status: Int32, memory: Int) {
+  // MARK: The socket
+
+  /// Sends what the socket takes of `octets`, and returns the rest.
+  ///
+  /// That the process has gone is noticed when receiving.
+  func sent(_ octets: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var rest = octets
+    while !rest.isEmpty {
+      let sent = unsafe rest.withUnsafeBytes { octets in
+        unsafe send(
+          socket, octets.baseAddress, octets.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
+      }
+      if sent < 0, errno == EINTR { continue }
+      guard sent > 0 else { return rest }
+      rest = rest.dropFirst(sent)
+    }
+    return rest
+  }
+
+  /// What receiving gave.
+  enum Received {
+    case octets(ArraySlice<UInt8>)
+    case nothing
+    /// The process has closed its end, or is gone.
+    case end
+  }
+
+  /// Receives what has come, as much as `buffer` holds.
+  func receive(into buffer: inout [UInt8]) -> Received {
+    while true {
+      let got = unsafe recv(socket, &buffer, buffer.count, Int32(MSG_DONTWAIT))
+      if got > 0 { return .octets(buffer[..<got]) }
+      if got < 0, errno == EINTR { continue }
+      return got < 0 && errno == EAGAIN ? .nothing : .end
+    }
+  }
+
+  /// Says that nothing more will be sent.
+  func finishSending() { shutdown(socket, Int32(SHUT_WR)) }
+
+  // MARK: The end
+
+  /// How a process ended.
+  struct End {
+    /// Its status (wait(2)).
+    let status: Int32
+    /// The octets of memory that it had at most.
+    let memory: Int
+
+    /// Why a process that had `bounds` gave no answer.
+    func loss(within bounds: Bounds) -> Loss {
+      if memory > bounds.memory / 4 * 3 { return .outOfMemory(bound: bounds.memory) }
+      let signal = status & 0x7F
+      if signal == SIGXCPU { return .overran(seconds: bounds.seconds) }
+      return signal == 0 ? .broken : .crashed(signal: signal)
+    }
+  }
+
+  /// Ends the process.
+  mutating func end() -> End {
     kill(process, SIGKILL)
+    return waitForEnd()
+  }
+
+  /// Waits until the process, which has closed its end, is gone.
+  mutating func waitForEnd() -> End {
     var status: Int32 = 0
     var usage = rusage()
     while unsafe wait4(process, &status, 0, &usage) < 0, errno == EINTR {}
     hasEnded = true
-    return (status, usage.ru_maxrss * 1024)
+    return End(status: status, memory: usage.ru_maxrss * 1024)
   }
 }
 
+/// Waits until the processes behind `sockets` have something to say or, those that are `sending`, take
+/// something; at most so many milliseconds.
+func wait(for sockets: [(number: Int32, isSending: Bool)], milliseconds: Int32) {
+  var descriptors = sockets.map { socket in
+    pollfd(
+      fd: socket.number, events: Int16(POLLIN) | (socket.isSending ? Int16(POLLOUT) : 0),
+      revents: 0)
+  }
+  // Interrupted or not, what is ready shows when it is received.
+  unsafe poll(&descriptors, nfds_t(descriptors.count), milliseconds)
+}
+
 /// Calls `body` with `strings` as C takes lists of them.
-@unsafe private func withCStrings<Result>(
+@unsafe func withCStrings<Result>(
   _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
 ) -> Result {
   let copies = unsafe strings.map { unsafe strdup($0) }

@@ -3,8 +3,9 @@ import Glibc
 
 /// What holds a worker in: what was asked of the kernel, and what it has.
 public struct Confinement: Sendable, Equatable {
-  /// The version of Landlock in force; 0 where the kernel has none. The filter of system
-  /// calls refuses to open files with or without it.
+  /// The version of Landlock in force; 0 where the kernel has none.
+  ///
+  /// The filter of system calls refuses to open files with or without it.
   public var landlock: Int
   /// What a worker may cost.
   public var bounds: Bounds
@@ -16,17 +17,12 @@ public struct Confinement: Sendable, Equatable {
   /// - Throws: ``SandboxError`` where the kernel filters no system calls. Without that, no
   ///   stranger's octets are read.
   static func enter(_ bounds: Bounds) throws(SandboxError) -> Confinement {
-    guard cfp_no_new_privileges() == 0 else {
-      throw SandboxError("new privileges cannot be given up", code: errno)
-    }
-    // A run that was killed takes its workers with it.
-    guard cfp_die_with_parent() == 0 else {
-      throw SandboxError("a worker cannot be tied to its run", code: errno)
-    }
+    try giveUpPrivileges()
     let mapped = try mappedOctets()
     // Landlock's rules are a file until they are in force: limits come after it.
     let version = try Landlock.denyAll()
-    try limit(memory: mapped + bounds.memory, seconds: bounds.seconds)
+    try limit(
+      memory: mapped + bounds.memory, seconds: 2 * lifetime + bounds.seconds, files: 0)
     try SystemCalls.allowOnly(SystemCalls.ofAWorker)
     return Confinement(landlock: version, bounds: bounds)
   }
@@ -34,11 +30,24 @@ public struct Confinement: Sendable, Equatable {
   /// The CPU seconds after which a worker is replaced by a new one.
   static let lifetime = 300.0
 
-  private static func limit(memory: Int, seconds: Double) throws(SandboxError) {
+  /// Gives up what a program could gain by starting another, and outliving its run.
+  static func giveUpPrivileges() throws(SandboxError) {
+    guard cfp_no_new_privileges() == 0 else {
+      throw SandboxError("new privileges cannot be given up", code: errno)
+    }
+    // A run that was killed takes its workers with it.
+    guard cfp_die_with_parent() == 0 else {
+      throw SandboxError("a worker cannot be tied to its run", code: errno)
+    }
+  }
+
+  /// Limits this process: octets of address space, CPU time, open files; no file may be
+  /// written, no process started, no core left behind.
+  static func limit(memory: Int, seconds: Double, files: UInt64) throws(SandboxError) {
     try limit(RLIMIT_AS, "memory", to: UInt64(clamping: memory))
-    try limit(RLIMIT_CPU, "CPU time", to: UInt64(2 * lifetime + seconds.rounded(.up)))
+    try limit(RLIMIT_CPU, "CPU time", to: UInt64(seconds.rounded(.up)))
     try limit(RLIMIT_FSIZE, "file sizes", to: 0)
-    try limit(RLIMIT_NOFILE, "open files", to: 0)
+    try limit(RLIMIT_NOFILE, "open files", to: files)
     try limit(__RLIMIT_NPROC, "processes", to: 0)
     try limit(RLIMIT_CORE, "core dumps", to: 0)
   }

@@ -8,9 +8,10 @@ enum Landlock {
     (1, 1 << 13 - 1), (2, 1 << 14 - 1), (3, 1 << 15 - 1), (5, 1 << 16 - 1),
   ]
 
-  /// Reading files and directories, and running programs.
-  static let reading =
-    UInt64(LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
+  /// Reading files, and running them.
+  private static let files = UInt64(LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE)
+  /// Reading directories and what lies below them.
+  private static let directories = files | UInt64(LANDLOCK_ACCESS_FS_READ_DIR)
 
   /// Denies all access to files by path from now on.
   ///
@@ -34,7 +35,10 @@ enum Landlock {
       let place = unsafe open(path, 0o10_000_000 | O_CLOEXEC)
       guard place >= 0 else { continue }
       defer { close(place) }
-      guard cfp_landlock_allow(rules, place, reading) == 0 else {
+      var status = stat()
+      guard unsafe fstat(place, &status) == 0 else { continue }
+      let access = status.st_mode & S_IFMT == S_IFDIR ? directories : files
+      guard cfp_landlock_allow(rules, place, access) == 0 else {
         throw SandboxError("Landlock takes no rule for \(path)", code: errno)
       }
     }

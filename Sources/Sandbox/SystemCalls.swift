@@ -3,8 +3,8 @@ import Glibc
 
 /// The filter of system calls (seccomp(2), by libseccomp).
 enum SystemCalls {
-  /// A call that goes through, and the bits of one of its arguments that must not be set.
-  struct Allowed {
+  /// A call, and the bits of one of its arguments that must not be set in it.
+  struct Call {
     let name: String
     var without: (argument: UInt32, bits: UInt64)?
 
@@ -16,41 +16,65 @@ enum SystemCalls {
 
   /// What a Swift process needs to turn octets it reads into octets it sends: memory that
   /// is not code, locks, the clock, and an end, also an untimely one.
-  static let ofAWorker: [Allowed] =
+  static let ofAWorker: [Call] =
     [
       "read", "sendto", "munmap", "mremap", "madvise", "brk", "futex", "clock_gettime",
       "getrandom", "sched_yield", "restart_syscall", "rt_sigreturn", "rt_sigprocmask", "getpid",
       "gettid", "tgkill", "exit", "exit_group",
-    ].map { Allowed($0) } + [
-      Allowed("mmap", without: (2, UInt64(PROT_EXEC))),
-      Allowed("mprotect", without: (2, UInt64(PROT_EXEC))),
+    ].map { Call($0) } + [
+      Call("mmap", without: (2, UInt64(PROT_EXEC))),
+      Call("mprotect", without: (2, UInt64(PROT_EXEC))),
     ]
 
   /// Refuses every other call with `EPERM` from now on, in this process and its threads.
   ///
   /// Refusing lets the libraries below us fail as they do on any error; killing would end
   /// the worker for a question that needed no answer.
-  static func allowOnly(_ calls: [Allowed]) throws(SandboxError) {
-    guard let filter = unsafe seccomp_init(cfp_seccomp_refuse(EPERM)) else {
-      throw SandboxError("this system makes no filter of system calls", isTemporary: false)
+  static func allowOnly(_ calls: [Call]) throws(SandboxError) {
+    let filter = try Filter(otherwise: cfp_seccomp_refuse(EPERM))
+    for call in calls { try filter.add(UInt32(SCMP_ACT_ALLOW), call) }
+    try filter.load()
+  }
+
+  /// Refuses `calls` with `EPERM` from now on, in this process and what it becomes.
+  static func refuse(_ calls: [String]) throws(SandboxError) {
+    let filter = try Filter(otherwise: UInt32(SCMP_ACT_ALLOW))
+    for call in calls { try filter.add(cfp_seccomp_refuse(EPERM), Call(call)) }
+    try filter.load()
+  }
+
+  /// A filter that is being made.
+  @safe private struct Filter: ~Copyable {
+    private let context: scmp_filter_ctx
+
+    init(otherwise action: UInt32) throws(SandboxError) {
+      guard let context = unsafe seccomp_init(action) else {
+        throw SandboxError("this system makes no filter of system calls", isTemporary: false)
+      }
+      unsafe self.context = context
     }
-    defer { unsafe seccomp_release(filter) }
-    for call in calls {
+
+    deinit { unsafe seccomp_release(context) }
+
+    func add(_ action: UInt32, _ call: Call) throws(SandboxError) {
       let number = unsafe seccomp_syscall_resolve_name(call.name)
       // A call that this architecture does not have needs no rule.
-      guard number >= 0 else { continue }
+      guard number >= 0 else { return }
       let comparisons = call.without.map { [cfp_seccomp_without($0.argument, $0.bits)] } ?? []
       let code = unsafe comparisons.withUnsafeBufferPointer { list in
         unsafe seccomp_rule_add_array(
-          filter, UInt32(SCMP_ACT_ALLOW), number, UInt32(list.count), list.baseAddress)
+          context, action, number, UInt32(list.count), list.baseAddress)
       }
       guard code == 0 else {
         throw SandboxError("the filter takes no rule for \(call.name)", code: -code)
       }
     }
-    let code = unsafe seccomp_load(filter)
-    guard code == 0 else {
-      throw SandboxError("this system lets no process filter its system calls", code: -code)
+
+    func load() throws(SandboxError) {
+      let code = unsafe seccomp_load(context)
+      guard code == 0 else {
+        throw SandboxError("this system lets no process filter its system calls", code: -code)
+      }
     }
   }
 }

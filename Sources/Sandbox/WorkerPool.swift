@@ -82,7 +82,9 @@ public struct WorkerPool: ~Copyable {
   /// Sends, waits and receives once.
   private mutating func turn(_ work: inout Work) throws(SandboxError) {
     for worker in workers { worker.send() }
-    wait()
+    wait(
+      for: workers.map { ($0.descriptor, $0.hasOutgoing) },
+      milliseconds: workers.first?.patience ?? 0)
     for worker in workers {
       switch try worker.receive(into: &buffer) {
       case .answers(let answers):
@@ -93,17 +95,6 @@ public struct WorkerPool: ~Copyable {
         try bury(worker, because: nil, &work)
       }
     }
-  }
-
-  /// Waits until a worker has something to say, takes something, or may be overdue.
-  private func wait() {
-    var descriptors = workers.map { worker in
-      pollfd(
-        fd: worker.descriptor, events: Int16(POLLIN) | (worker.hasOutgoing ? Int16(POLLOUT) : 0),
-        revents: 0)
-    }
-    // Interrupted or not, what is ready shows when it is read.
-    unsafe poll(&descriptors, nfds_t(descriptors.count), workers.first?.patience ?? 0)
   }
 
   private mutating func bury(

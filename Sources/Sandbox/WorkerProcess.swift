@@ -67,57 +67,51 @@ final class WorkerProcess {
 
   // MARK: Sending and receiving
 
-  /// Sends what the socket takes; a worker that has gone is noticed when reading.
+  /// Sends what the socket takes.
   func send() {
     while let next = outgoing.first {
-      let sent = unsafe next.withUnsafeBytes { octets in
-        unsafe Glibc.send(
-          child.socket, octets.baseAddress, octets.count,
-          Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
+      let rest = child.sent(next)
+      guard rest.isEmpty else {
+        outgoing[0] = rest
+        return
       }
-      if sent < 0, errno == EINTR { continue }
-      guard sent > 0 else { return }
-      if sent == next.count {
-        outgoing.removeFirst()
-      } else {
-        outgoing[0] = next.dropFirst(sent)
-      }
+      outgoing.removeFirst()
     }
   }
 
-  /// What reading gave.
+  /// What receiving gave.
   enum Received {
     case answers([(number: Int, frame: Frame)])
     /// The worker has gone, or says what no worker says.
     case end
   }
 
-  /// Reads what has come.
+  /// Takes the answers that have come.
   ///
   /// - Throws: ``SandboxError`` where the worker could not be confined.
   func receive(into buffer: inout [UInt8]) throws(SandboxError) -> Received {
     var answers: [(number: Int, frame: Frame)] = []
     while true {
-      let got = unsafe recv(child.socket, &buffer, buffer.count, Int32(MSG_DONTWAIT))
-      if got < 0, errno == EINTR { continue }
-      if got < 0, errno == EAGAIN { return .answers(answers) }
-      guard got > 0 else { return answers.isEmpty ? .end : .answers(answers) }
-      var octets = buffer[..<got]
-      while !octets.isEmpty {
-        guard let frame = arriving.take(&octets) else {
-          if arriving.isBroken { return .end }
-          break
+      switch child.receive(into: &buffer) {
+      case .nothing:
+        return .answers(answers)
+      case .end:
+        return answers.isEmpty ? .end : .answers(answers)
+      case .octets(var octets):
+        let isAll = octets.count < buffer.count
+        while let frame = arriving.take(&octets) {
+          if confinement == nil {
+            confinement = try Confinement(in: frame, bounds: bounds)
+          } else if questions.isEmpty {
+            return .end
+          } else {
+            answers.append((questions.removeFirst().number, frame))
+          }
+          restartWatch()
         }
-        if confinement == nil {
-          confinement = try Confinement(in: frame, bounds: bounds)
-        } else if questions.isEmpty {
-          return .end
-        } else {
-          answers.append((questions.removeFirst().number, frame))
-        }
-        restartWatch()
+        if arriving.isBroken { return .end }
+        if isAll { return .answers(answers) }
       }
-      if got < buffer.count { return .answers(answers) }
     }
   }
 
@@ -144,12 +138,8 @@ final class WorkerProcess {
 
   /// Ends the worker and says why it gave no answer, unless `reason` is known.
   func bury(because reason: Loss? = nil) -> Loss {
-    let (status, memory) = child.end()
-    if let reason { return reason }
-    if memory > bounds.memory / 4 * 3 { return .outOfMemory(bound: bounds.memory) }
-    let signal = status & 0x7F
-    if signal == SIGXCPU { return .overran(seconds: bounds.seconds) }
-    return signal == 0 ? .broken : .crashed(signal: signal)
+    let end = child.end()
+    return reason ?? end.loss(within: bounds)
   }
 }
 

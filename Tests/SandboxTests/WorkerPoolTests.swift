@@ -53,7 +53,8 @@ private func words(_ answer: Result<Frame, Loss>) -> String {
   }
 
   @Test(arguments: [
-    "read /etc/passwd", "read /proc/self/maps", "write /tmp/cfp-sandbox-test", "remove /tmp/none", "print",
+    "read /etc/passwd", "read /proc/self/maps", "write /tmp/cfp-sandbox-test", "remove /tmp/none",
+    "print",
     "list /", "socket", "connect", "spawn", "thread", "signal", "code", "priority",
   ])
   func `can do nothing but answer`(attempt: String) throws {

@@ -1,9 +1,15 @@
 import Glibc
 import Sandbox
 
-/// A worker for the sandbox's tests: a question says what it should try.
+/// A worker for the sandbox's tests, where a question says what it should try; a launcher
+/// when called as `sandboxed launch PROGRAM …`.
 @main enum Sandboxed {
   static func main() {
+    if CommandLine.arguments.count > 2, CommandLine.arguments[1] == "launch" {
+      let error = Launcher.become(
+        Array(CommandLine.arguments.dropFirst(2)), within: Bounds(memory: 64 << 20, seconds: 1))
+      exit(error.isTemporary ? 75 : 78)
+    }
     let isFine = Worker.serve { opening in
       if opening.head == Array("stillborn".utf8) { exit(9) }
       return { question in Frame(head: Array(answer(to: question).utf8), body: question.body) }
