@@ -46,6 +46,8 @@ extension Run {
     do {
       try source.forEachBatch(since: progress) { batch in
         let lines = try settle(batch, from: source.name)
+        onProgress?(
+          Progress(mailbox: source.name, messages: report.found, share: batch.share))
         if !lines.isEmpty {
           last = batch.position
         } else if let position = batch.position {

@@ -19,8 +19,20 @@ public struct Run: ~Copyable {
   let isRehearsal: Bool
   /// What the run has done so far.
   public internal(set) var report = Report()
+  /// Told how far the run has come with a mailbox, again and again, as long as there is news.
+  public var onProgress: ((Progress) -> Void)?
   var readers: Readers
   private let lock: StateLock?
+
+  /// How far a run has come with a mailbox.
+  public struct Progress: Sendable {
+    /// The mailbox's path.
+    public let mailbox: String
+    /// The messages found in the run so far.
+    public let messages: Int
+    /// How much of the mailbox that is, from 0 to 1.
+    public let share: Double
+  }
 
   /// Prepares the state directory, takes its lock and opens the record.
   ///

@@ -49,10 +49,47 @@ public struct Batch: Sendable {
   /// Where the next run begins, to be recorded in the transaction that settles
   /// ``messages``; `nil` for sources without positions.
   public var position: Position?
+  /// How much of the mailbox is behind this batch and in it, from 0 to 1: something to show
+  /// to those who wait.
+  public var share: Double
 
-  init(messages: [RawMessage], position: Position? = nil) {
+  init(messages: [RawMessage], position: Position? = nil, share: Double = 1) {
     self.messages = messages
     self.position = position
+    self.share = share
+  }
+}
+
+/// Gathers the messages of files until they make a batch.
+struct BatchGathering {
+  private let limits: BatchLimits
+  private let files: Int
+  private var seen = 0
+  private var messages: [RawMessage] = []
+  private var octets = 0
+
+  /// Gathers what is in so many `files`.
+  init(of files: Int, _ limits: BatchLimits) {
+    self.files = files
+    self.limits = limits
+  }
+
+  /// Takes what the next file holds, and calls `body` when that fills a batch.
+  mutating func take(_ message: RawMessage?, _ body: (Batch) throws -> Void) throws {
+    seen += 1
+    guard let message else { return }
+    messages.append(message)
+    octets += message.octets.count
+    if messages.count >= limits.messages || octets >= limits.octets { try flush(body) }
+  }
+
+  /// Calls `body` with what was gathered, where that is something.
+  mutating func flush(_ body: (Batch) throws -> Void) throws {
+    guard !messages.isEmpty else { return }
+    let batch = Batch(messages: messages, share: Double(seen) / Double(max(files, 1)))
+    messages = []
+    octets = 0
+    try body(batch)
   }
 }
 

@@ -23,24 +23,18 @@ public struct Maildir: MailSource {
     var listing = try MaildirListing(of: path)
     let waiting = listing.files.values.filter { !progress.knownNames.contains($0.uniqueName) }
       .sorted()
-    var messages: [RawMessage] = []
-    var octets = 0
     var trouble = listing.trouble
+    var gathering = BatchGathering(of: waiting.count, limits)
     for file in waiting {
+      var message: RawMessage?
       do throws(MailboxError) {
-        guard let message = try read(file.uniqueName, in: &listing) else { continue }
-        messages.append(message)
-        octets += message.octets.count
+        message = try read(file.uniqueName, in: &listing)
       } catch {
         trouble = trouble ?? error
       }
-      if messages.count >= limits.messages || octets >= limits.octets {
-        try body(Batch(messages: messages))
-        messages = []
-        octets = 0
-      }
+      try gathering.take(message, body)
     }
-    if !messages.isEmpty { try body(Batch(messages: messages)) }
+    try gathering.flush(body)
     if let trouble { throw trouble }
   }
 

@@ -82,8 +82,10 @@ public struct Mbox: MailSource {
       lock.release(view.file)
       let messages = try messages(at: found, in: view, from: start)
       return Look(
-        batch: Batch(messages: messages, position: now), isFromBeginning: start.isBeginning,
-        isLast: isLast)
+        batch: Batch(
+          messages: messages, position: now,
+          share: Double(now.offset) / Double(max(view.end, 1))),
+        isFromBeginning: start.isBeginning, isLast: isLast)
     } catch {
       throw MailboxError(error, on: path)
     }

@@ -43,23 +43,18 @@ public struct MessageFolder: MailSource {
   ) throws {
     let listing = try onFile(path) { () throws(SystemError) in try FileNames.list(path) }
     var trouble: MailboxError?
-    var messages: [RawMessage] = []
-    var octets = 0
-    for name in listing.names.sorted() where name.hasSuffix(".eml") && !name.hasPrefix(".") {
-      do {
-        let message = try MessageFile(path: path + "/" + name).message()
-        messages.append(message)
-        octets += message.octets.count
+    let names = listing.names.filter { $0.hasSuffix(".eml") && !$0.hasPrefix(".") }.sorted()
+    var gathering = BatchGathering(of: names.count, limits)
+    for name in names {
+      var message: RawMessage?
+      do throws(MailboxError) {
+        message = try MessageFile(path: path + "/" + name).message()
       } catch {
         trouble = trouble ?? error
       }
-      if messages.count >= limits.messages || octets >= limits.octets {
-        try body(Batch(messages: messages))
-        messages = []
-        octets = 0
-      }
+      try gathering.take(message, body)
     }
-    if !messages.isEmpty { try body(Batch(messages: messages)) }
+    try gathering.flush(body)
     if let trouble { throw trouble }
   }
 }

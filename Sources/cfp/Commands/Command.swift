@@ -38,6 +38,11 @@ enum Console {
     write("cfp: \(sentence)\n", to: .standardError)
   }
 
+  /// Puts `text` on standard error as it is.
+  static func draw(_ text: String) {
+    write(text, to: .standardError)
+  }
+
   private static func write(_ text: String, to handle: FileHandle) {
     do {
       try handle.write(contentsOf: Data(text.utf8))

@@ -19,6 +19,9 @@ struct RunOnce: Command {
     var run =
       dryRun
       ? try Run(rehearsing: setup, at: shared.time) : try Run(setup, at: shared.time)
+    let bar = ProgressBar()
+    run.onProgress = bar.show
+    defer { bar.erase() }
     try run.takeAllSteps()
     return try Printing(shared).say(run.finish(), for: setup.call, rehearsal: dryRun)
   }
@@ -46,6 +49,9 @@ struct Ingest: Command {
     guard source == nil else { return try takeOne() }
     let setup = try shared.setup()
     var run = try Run(setup, at: shared.time)
+    let bar = ProgressBar()
+    run.onProgress = bar.show
+    defer { bar.erase() }
     try run.ingest()
     try run.writeAside()
     return try Printing(shared).say(run.finish(), for: setup.call)
