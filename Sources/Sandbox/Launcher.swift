@@ -25,6 +25,9 @@ public enum Launcher {
     "request_key", "mount", "umount2", "unshare", "setns", "chroot", "pivot_root", "memfd_create",
   ]
 
+  /// Whether `path` is a program that this process may run.
+  public static func isProgram(_ path: String) -> Bool { unsafe access(path, X_OK) == 0 }
+
   /// Makes this process `arguments`' first, a program's path, with the socket that the run
   /// left open as its standard input and output.
   ///

@@ -15,14 +15,34 @@ struct Drafting: Codable {
     self.now = now
   }
 
+  /// What reading gave.
+  struct Reading {
+    var message: Message
+    var draft: Draft
+    /// Documents whose text another program has to get, and might hold the proposal.
+    var wanted: [Part]
+  }
+
   /// Reads the message in `octets`, found and identified as `found` says.
-  func read(_ octets: [UInt8], found: Finding) -> (message: Message, draft: Draft) {
-    let message = Message(parsing: octets)
+  ///
+  /// - Parameter documents: What other programs made of its documents.
+  func read(
+    _ octets: [UInt8], found: Finding, with documents: [Digest: DocumentText] = [:]
+  ) -> Reading {
+    let message = Message(parsing: octets, documents: documents.compactMapValues(\.text))
     let received = message.received(
       trustedHops: trustedHops, delivered: found.delivered, now: now)
-    let draft = Draft(
+    var draft = Draft(
       reading: message, identity: found.identity, received: received, for: call, in: .builtIn)
-    return (message, draft)
+    // Where the mail itself says what the talk is, nobody waits for its slides.
+    let isComplete = draft.kind == .automatic || draft.proposals.contains { $0.abstract != nil }
+    let unread = isComplete ? [] : message.unreadDocuments
+    for part in unread {
+      guard case .unread(let reason) = documents[part.digest] else { continue }
+      draft.defects.append("The document \(part.name ?? "without a name") \(reason).")
+    }
+    return Reading(
+      message: message, draft: draft, wanted: unread.filter { documents[$0.digest] == nil })
   }
 
   /// The draft of a message that cost the reader its life.

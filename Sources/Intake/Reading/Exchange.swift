@@ -17,6 +17,8 @@ struct Question: Codable {
 
   let wish: Wish
   let found: Finding
+  /// What became of the documents that the worker asked for.
+  var documents: [Digest: DocumentText] = [:]
 }
 
 /// What a worker says of one message.
@@ -24,6 +26,8 @@ enum Reply {
   case draft(Draft)
   case line(String)
   case letter(Letter)
+  /// The message cannot be read well before somebody has read these.
+  case wanting([Letter.File])
 }
 
 extension Question {
@@ -48,11 +52,18 @@ extension Reply {
     case draft(Draft)
     case line
     case letter(text: String, files: [File])
+    case wanting([File])
 
     struct File: Codable {
       let name: String?
       let type: String
       let count: Int
+
+      init(_ file: Letter.File) {
+        name = file.name
+        type = file.type
+        count = file.content.count
+      }
     }
   }
 
@@ -64,11 +75,11 @@ extension Reply {
     case .line(let line):
       return try frame(.line, Array(line.utf8))
     case .letter(let letter):
-      let files = letter.files.map { file in
-        Head.File(name: file.name, type: file.type, count: file.content.count)
-      }
       return try frame(
-        .letter(text: letter.text, files: files), Array(letter.files.map(\.content).joined()))
+        .letter(text: letter.text, files: letter.files.map(Head.File.init)),
+        letter.files.flatMap(\.content))
+    case .wanting(let files):
+      return try frame(.wanting(files.map(Head.File.init)), files.flatMap(\.content))
     }
   }
 
@@ -85,27 +96,27 @@ extension Reply {
       case .line:
         self = .line(String(decoding: frame.body, as: UTF8.self))
       case .letter(let text, let files):
-        guard let letter = Letter(text: text, files, in: frame.body) else { return nil }
-        self = .letter(letter)
+        guard let files = Self.files(files, in: frame.body) else { return nil }
+        self = .letter(Letter(text: text, files: files))
+      case .wanting(let files):
+        guard let files = Self.files(files, in: frame.body) else { return nil }
+        self = .wanting(files)
       }
     } catch {
       return nil
     }
   }
-}
 
-extension Letter {
-  /// Takes the files apart; `nil` where `body` is not what their counts say.
-  fileprivate init?(text: String, _ files: [Reply.Head.File], in body: [UInt8]) {
+  /// Takes the files in `body` apart; `nil` where it is not what their counts say.
+  private static func files(_ heads: [Head.File], in body: [UInt8]) -> [Letter.File]? {
     var rest = body[...]
-    var taken: [File] = []
-    for file in files {
-      guard file.count >= 0, file.count <= rest.count else { return nil }
-      taken.append(
-        File(name: file.name, type: file.type, content: [UInt8](rest.prefix(file.count))))
-      rest = rest.dropFirst(file.count)
+    var files: [Letter.File] = []
+    for head in heads {
+      guard head.count >= 0, head.count <= rest.count else { return nil }
+      files.append(
+        Letter.File(name: head.name, type: head.type, content: [UInt8](rest.prefix(head.count))))
+      rest = rest.dropFirst(head.count)
     }
-    guard rest.isEmpty else { return nil }
-    self.init(text: text, files: taken)
+    return rest.isEmpty ? files : nil
   }
 }

@@ -7,6 +7,14 @@ struct Letter {
     let name: String?
     let type: String
     let content: [UInt8]
+
+    init(name: String?, type: String, content: [UInt8]) {
+      self.name = name
+      self.type = type
+      self.content = content
+    }
+
+    init(_ part: Part) { self.init(name: part.name, type: part.type, content: part.content) }
   }
 
   /// The body as a person reads it.
@@ -23,9 +31,7 @@ struct Letter {
   /// What a packet shows of `message`.
   init(of message: Message) {
     text = message.text
-    files = message.parts.filter(\.isAttachment).map { part in
-      File(name: part.name, type: part.type, content: part.content)
-    }
+    files = message.parts.filter(\.isAttachment).map(File.init)
   }
 
   /// What is shown of a message that cost the reader its life.

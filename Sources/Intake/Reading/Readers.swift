@@ -11,6 +11,7 @@ public import Sandbox
 /// two workers their lives gets a reply that says so.
 public struct Readers: ~Copyable {
   private let drafting: Drafting
+  private let pdf = PDFConversion()
   private var pool: WorkerPool
 
   /// Readers for the call of `setup`, in a run at `now`; no worker is started yet.
@@ -75,16 +76,34 @@ public struct Readers: ~Copyable {
     }
   }
 
-  /// What the workers say when asked for `wish` about each of `messages`.
+  /// What the workers say when asked for `wish` about each of `messages`; documents that
+  /// they want are read for them first.
   private mutating func replies(
     _ wish: Question.Wish, on messages: [(octets: [UInt8], found: Finding)]
   ) throws(Failure) -> [Result<Reply, Loss>] {
-    let questions = try messages.map { message throws(Failure) in
-      try Question(wish: wish, found: message.found).frame(message.octets)
+    let questions = messages.map { Question(wish: wish, found: $0.found) }
+    var replies = try ask(questions, about: messages.map(\.octets))
+    for index in replies.indices {
+      guard case .success(.wanting(let files)) = replies[index] else { continue }
+      var question = questions[index]
+      for file in files {
+        question.documents[Digest(of: file.content)] = try failing { () throws(SandboxError) in
+          try pdf.text(of: file.content)
+        }
+      }
+      replies[index] = try ask([question], about: [messages[index].octets])[0]
     }
+    return replies
+  }
+
+  private mutating func ask(
+    _ questions: [Question], about messages: [[UInt8]]
+  ) throws(Failure) -> [Result<Reply, Loss>] {
+    var frames: [Frame] = []
+    for (question, octets) in zip(questions, messages) { frames.append(try question.frame(octets)) }
     let answers: [Result<Frame, Loss>]
     do throws(SandboxError) {
-      answers = try pool.answers(to: questions)
+      answers = try pool.answers(to: frames)
     } catch {
       throw Failure(error)
     }
@@ -114,6 +133,15 @@ extension Result<Reply, Loss> {
   fileprivate var loss: String {
     if case .failure(let loss) = self { return loss.predicate }
     return Loss.broken.predicate
+  }
+}
+
+/// Runs `call` on the sandbox, and turns its error into a failure.
+private func failing<Value>(_ call: () throws(SandboxError) -> Value) throws(Failure) -> Value {
+  do {
+    return try call()
+  } catch {
+    throw Failure(error)
   }
 }
 

@@ -12,6 +12,7 @@ public enum WorkerCall {
   /// - Returns: Whether a run was there to ask.
   public static func serve() -> Bool {
     Worker.serve { opening in
+      Message.prepare()
       let drafting = try JSONDecoder().decode(Drafting.self, from: Data(opening.body))
       return { question in
         // What this throws on comes from our own run: there is nobody else to tell.
@@ -22,15 +23,16 @@ public enum WorkerCall {
 
   private static func answer(_ frame: Frame, by drafting: Drafting) throws -> Frame {
     let question = try Question(in: frame)
-    let found = question.found
-    switch question.wish {
-    case .draft:
-      return try Reply.draft(drafting.read(frame.body, found: found).draft).frame()
-    case .line:
-      let (message, draft) = drafting.read(frame.body, found: found)
-      return try Reply.line(Readers.line(of: message, draft, found)).frame()
-    case .letter:
+    guard question.wish != .letter else {
       return try Reply.letter(Letter(of: Message(parsing: frame.body))).frame()
     }
+    let reading = drafting.read(frame.body, found: question.found, with: question.documents)
+    guard reading.wanted.isEmpty else {
+      return try Reply.wanting(reading.wanted.map(Letter.File.init)).frame()
+    }
+    guard question.wish == .line else { return try Reply.draft(reading.draft).frame() }
+    return try Reply.line(
+      Readers.line(of: reading.message, reading.draft, question.found)
+    ).frame()
   }
 }

@@ -31,6 +31,7 @@ struct Check: Command {
       }
     }
     Console.print("reading     \(try reading(of: setup))")
+    Console.print("documents   \(documents)")
     Console.print("state       \(setup.state)\(state.hasRecord ? "" : ": nothing there yet")")
     Console.print("answers     \(try answers(of: setup))")
     Console.print("digest      \(digest(of: setup))")
@@ -53,6 +54,13 @@ struct Check: Command {
     return "in up to \(WorkerPool.cores) processes that have \(files), no sockets and no"
       + " programs, at most \(confinement.bounds.memory >> 20) MiB of memory and"
       + " \(confinement.bounds.seconds) seconds a message"
+  }
+
+  /// Which documents that come along are read.
+  private var documents: String {
+    let pdf = PDFConversion().program.map { "PDF through \($0)" }
+    return "text, HTML, RTF, .docx and .odt; "
+      + (pdf ?? "no PDF: pdftotext is not installed (Debian's poppler-utils)")
   }
 
   private func deadline(of setup: Setup) -> String {
