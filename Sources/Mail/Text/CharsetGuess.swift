@@ -18,7 +18,7 @@ struct CharsetGuess {
   private static let usual: [(label: String, handicap: Int)] = [
     ("windows-1252", 0), ("windows-1251", 0), ("koi8-r", 0), ("koi8-u", 0), ("gb18030", 0),
     ("big5", 0), ("euc-kr", 0), ("shift-jis", 0), ("euc-jp", 0), ("windows-1250", 100),
-    ("iso-8859-2", 100), ("cp850", 200), ("macintosh", 200),
+    ("iso-8859-2", 100), ("cp850", 300), ("macintosh", 300),
   ]
 
   /// Looks at `octets`, which are not UTF-8.
@@ -28,14 +28,20 @@ struct CharsetGuess {
     let proposal = proposed.flatMap { CharsetName.encodings[$0]?.name }
     // A detector counts letters: what it says of a few is little better than chance.
     let bonus = sample.lazy.filter { $0 > 0x7F }.prefix(12).count < 12 ? 60 : 250
-    for (label, handicap) in Self.usual + [proposed].compactMap({ $0 }).map({ ($0, 0) }) {
+    var candidates = Self.usual
+    if let proposed,
+      !candidates.contains(where: { CharsetName.encodings[$0.label]?.name == proposal })
+    {
+      candidates.append((proposed, 0))
+    }
+    for (label, handicap) in candidates {
       guard let encoding = CharsetName.encodings[label],
         let plain = Plausibility.score(of: sample[...], in: encoding)
       else { continue }
       // The Ukrainian set differs from the Russian one in what no mail has.
       let isProposed =
         encoding.name == proposal || encoding.name == "KOI8-U" && proposal == "KOI8-R"
-      let score = plain + (isProposed ? bonus : -handicap)
+      let score = plain + (isProposed ? bonus : 0) - handicap
       guard score > self.score else { continue }
       (self.score, self.label, self.encoding) = (score, label, encoding)
     }

@@ -58,11 +58,15 @@ enum Plausibility {
     var word = Word()
     /// What a sign within a word costs, once it is known that the word goes on behind it.
     var pendingSign = false
+    var isApostrophe = false
     for scalar in text.unicodeScalars {
       let value = scalar.value
       if let (script, isCapital) = letter(scalar) {
         if pendingSign { score -= 10 }
         pendingSign = false
+        // An apostrophe between letters is as good as a letter.
+        if isApostrophe { score += 4 }
+        isApostrophe = false
         if value < 0x80 { word.ascii += 1 } else { word.beyond += 1 }
         if isRare(value, script) { word.rare += 1 }
         if value > 0x7F {
@@ -80,6 +84,7 @@ enum Plausibility {
       score += word.score
       word = Word()
       pendingSign = false
+      isApostrophe = value == 0x2019 && followsLetter
       guard value > 0x7F else { continue }
       switch value {
       case 0x80...0x9F, 0xE000...0xF8FF, 0xFFFD: score -= 30

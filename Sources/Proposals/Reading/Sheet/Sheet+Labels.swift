@@ -42,8 +42,11 @@ extension Sheet {
       index == 0 || [.blank, .separator].contains(lines[index - 1].shape)
       || lines[index - 1].indent > line.indent
     let isLoud = isLoud(line)
+    // Text out of a document has lost the gap above its headings.
+    let afterSentence = words.count <= 3 && index > 0 && endsSentence(lines[index - 1])
     let isExact = line.mark == .none && !isLoud && !(afterGap && isHanging(index))
-    if line.mark != .none || afterGap || isLoud && words.count <= 3, !endsSentence(line),
+    if line.mark != .none || afterGap || afterSentence || isLoud && words.count <= 3,
+      !endsSentence(line),
       let slot = vocabulary.slot(of: words, exact: isExact),
       // "50 minutes" is a value.
       slot != .minutes || !words.contains(where: \.isNumber)
