@@ -7,10 +7,16 @@ struct Child: ~Copyable {
   let process: pid_t
   let socket: Int32
   private var hasEnded = false
+  /// The octets of memory that this process had at most when it started the child: the
+  /// system counts them as the child's.
+  private let inherited: Int
 
   /// Starts `program` with the socket as its descriptor 3 and nothing else of ours: no
   /// other descriptor, no terminal, no environment but what keeps the runtime quiet.
   init(starting program: WorkerProgram) throws(SandboxError) {
+    var usage = rusage()
+    unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    inherited = usage.ru_maxrss * 1024
     var ends: [Int32] = [-1, -1]
     let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
     guard unsafe socketpair(AF_UNIX, kind, 0, &ends) == 0 else {
@@ -119,13 +125,16 @@ struct Child: ~Copyable {
   struct End {
     /// Its status (wait(2)).
     let status: Int32
-    /// The octets of memory that it had at most.
-    let memory: Int
+    /// The octets of memory that it had at most, where that is known.
+    let memory: Int?
 
     /// Why a process that had `bounds` gave no answer.
     func loss(within bounds: Bounds) -> Loss {
-      if memory > bounds.memory / 4 * 3 { return .outOfMemory(bound: bounds.memory) }
       let signal = status & 0x7F
+      // Swift's runtime aborts where it gets no memory; C may crash in some other way.
+      if signal == SIGABRT || memory.map({ $0 > bounds.memory / 4 * 3 }) ?? false {
+        return .outOfMemory(bound: bounds.memory)
+      }
       if signal == SIGXCPU { return .overran(seconds: bounds.seconds) }
       return signal == 0 ? .broken : .crashed(signal: signal)
     }
@@ -143,7 +152,8 @@ struct Child: ~Copyable {
     var usage = rusage()
     while unsafe wait4(process, &status, 0, &usage) < 0, errno == EINTR {}
     hasEnded = true
-    return End(status: status, memory: usage.ru_maxrss * 1024)
+    let memory = usage.ru_maxrss * 1024
+    return End(status: status, memory: memory > inherited ? memory : nil)
   }
 }
 

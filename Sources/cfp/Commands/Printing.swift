@@ -35,7 +35,8 @@ struct Printing {
 
   /// Says what a run did: a line for each new message on standard output, what went wrong
   /// on standard error.
-  func say(_ report: Report, for call: Call, rehearsal: Bool = false) throws(Failure) -> ExitStatus
+  func say(_ report: Run.Report, for call: Call, rehearsal: Bool = false) throws(Failure)
+    -> ExitStatus
   {
     try show(
       report.lines.map(LedgerJSON.init),
@@ -47,7 +48,7 @@ struct Printing {
   }
 
   /// What a run would do besides settling messages.
-  private func plan(_ report: Report) -> String {
+  private func plan(_ report: Run.Report) -> String {
     let answers = report.lines.map { line in
       let sender = line.sender?.address ?? "nobody"
       return line.answer == .none
