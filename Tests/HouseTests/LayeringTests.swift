@@ -14,8 +14,8 @@ private let allowed: [String: Set<String>] = [
   "Sandbox": ["CSeccomp", "Glibc"],
   "Intake": ["Mail", "Proposals", "Storage", "Rendering", "Sandbox", "Foundation"],
   "cfp": [
-    "Mail", "Proposals", "Storage", "Rendering", "Sandbox", "Intake", "Foundation", "ArgumentParser",
-    "TOMLKit",
+    "Mail", "Proposals", "Storage", "Rendering", "Sandbox", "Intake", "Foundation",
+    "ArgumentParser", "TOMLKit",
   ],
 ]
 
