@@ -134,10 +134,34 @@ enum Windows1252 {
     0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178,
   ]
 
+  /// The character that `octet` is.
+  static func scalar(_ octet: UInt8) -> Unicode.Scalar {
+    guard octet & 0xE0 == 0x80 else { return Unicode.Scalar(octet) }
+    return Unicode.Scalar(high[Int(octet & 0x1F)]) ?? Unicode.Scalar(octet)
+  }
+
   /// Decodes `octets`; every octet is a character.
   static func decode(_ octets: ArraySlice<UInt8>) -> String {
-    let units = octets.map { $0 & 0xE0 == 0x80 ? high[Int($0 & 0x1F)] : UInt16($0) }
-    return String(decoding: units, as: UTF16.self)
+    var text: [UInt8] = []
+    text.reserveCapacity(octets.count + octets.count / 4)
+    for octet in octets { append(octet, to: &text) }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Appends the character that `octet` is in UTF-8.
+  static func append(_ octet: UInt8, to text: inout [UInt8]) {
+    if octet < 0x80 {
+      text.append(octet)
+      return
+    }
+    let value = octet & 0xE0 == 0x80 ? high[Int(octet & 0x1F)] : UInt16(octet)
+    if value < 0x800 {
+      text.append(0xC0 | UInt8(truncatingIfNeeded: value >> 6))
+    } else {
+      text.append(0xE0 | UInt8(truncatingIfNeeded: value >> 12))
+      text.append(0x80 | UInt8(truncatingIfNeeded: value >> 6) & 0x3F)
+    }
+    text.append(0x80 | UInt8(truncatingIfNeeded: value) & 0x3F)
   }
 }
 

@@ -29,21 +29,23 @@ struct CharsetGuess {
     // A detector counts letters: what it says of a few is little better than chance.
     let bonus = sample.lazy.filter { $0 > 0x7F }.prefix(12).count < 12 ? 60 : 250
     var candidates = Self.usual
-    if let proposed,
-      !candidates.contains(where: { CharsetName.encodings[$0.label]?.name == proposal })
-    {
-      candidates.append((proposed, 0))
+    let known = candidates.firstIndex { CharsetName.encodings[$0.label]?.name == proposal }
+    if let known {
+      // The proposal first: where it fits, nothing else is tried.
+      candidates.insert(candidates.remove(at: known), at: 0)
+    } else if let proposed {
+      candidates.insert((proposed, 0), at: 0)
     }
     for (label, handicap) in candidates {
-      guard let encoding = CharsetName.encodings[label],
-        let plain = Plausibility.score(of: sample[...], in: encoding)
-      else { continue }
+      guard let encoding = CharsetName.encodings[label] else { continue }
       // The Ukrainian set differs from the Russian one in what no mail has.
       let isProposed =
         encoding.name == proposal || encoding.name == "KOI8-U" && proposal == "KOI8-R"
-      let score = plain + (isProposed ? bonus : 0) - handicap
-      guard score > self.score else { continue }
-      (self.score, self.label, self.encoding) = (score, label, encoding)
+      let surplus = (isProposed ? bonus : 0) - handicap
+      guard Plausibility.best + surplus > score,
+        let plain = Plausibility.score(of: sample[...], in: encoding), plain + surplus > score
+      else { continue }
+      (score, self.label, self.encoding) = (plain + surplus, label, encoding)
     }
     // Nothing makes sense of it: every octet is a character of the set of the West.
     if score < 300 { (label, encoding) = ("windows-1252", .windows1252) }

@@ -21,10 +21,11 @@ struct MixedText {
         text.append(contentsOf: character)
         position += character.count
       case .error(let length):
-        let wrong = octets[position..<position + length]
+        for octet in octets[position..<position + length] {
+          Windows1252.append(octet, to: &text)
+        }
         position += length
         bad += length
-        text.append(contentsOf: Windows1252.decode(wrong).utf8)
       case .emptyInput:
         break parsing
       }

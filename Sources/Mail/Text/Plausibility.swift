@@ -3,6 +3,9 @@
 /// Text read in the wrong set shows it: letters of two alphabets in one word, capitals behind
 /// small letters, signs within words, characters that are rare or that are none.
 enum Plausibility {
+  /// What no text exceeds.
+  static let best = 1000
+
   /// The share of `sample`'s octets beyond ASCII that make sense in `encoding`, in thousandths.
   ///
   /// Below zero for what is no text at all; `nil` where nothing can be said.
@@ -11,10 +14,10 @@ enum Plausibility {
     guard count > 0 else { return nil }
     switch encoding {
     case .windows1252:
-      return words(Windows1252.decode(sample)) * 1000 / (count * 10)
+      return words(sample.lazy.map(Windows1252.scalar)) * 1000 / (count * 10)
     case .iconv(let name, .oneOctet):
       guard let (text, invalid) = Converters.with(name, { $0.utf8(of: sample) }) else { return nil }
-      let score = words(String(decoding: text, as: UTF8.self)) - invalid * 30
+      let score = words(String(decoding: text, as: UTF8.self).unicodeScalars) - invalid * 30
       return score * 1000 / (count * 10)
     case .iconv(let name, .manyOctets):
       guard let (_, invalid) = Converters.with(name, { $0.utf8(of: sample) }),
@@ -53,13 +56,13 @@ enum Plausibility {
     }
   }
 
-  private static func words(_ text: String) -> Int {
+  private static func words(_ text: some Sequence<Unicode.Scalar>) -> Int {
     var score = 0
     var word = Word()
     /// What a sign within a word costs, once it is known that the word goes on behind it.
     var pendingSign = false
     var isApostrophe = false
-    for scalar in text.unicodeScalars {
+    for scalar in text {
       let value = scalar.value
       if let (script, isCapital) = letter(scalar) {
         if pendingSign { score -= 10 }
@@ -105,13 +108,16 @@ enum Plausibility {
 
   /// Whether a letter is one that few of its alphabet's languages have.
   private static func isRare(_ value: UInt32, _ script: Script) -> Bool {
-    switch script {
-    case .latin: value > 0xFF || [0xD0, 0xDE, 0xF0, 0xFE, 0xDD, 0xFD].contains(value)
-    case .cyrillic:
-      !(0x410...0x44F).contains(value)
-        && ![0x401, 0x404, 0x406, 0x407, 0x40E, 0x451, 0x454, 0x456, 0x457, 0x45E, 0x490, 0x491]
-          .contains(value)
-    case .other: false
+    switch (script, value) {
+    case (.latin, 0xD0), (.latin, 0xDD), (.latin, 0xDE), (.latin, 0xF0), (.latin, 0xFD...0xFE):
+      true
+    case (.latin, _): value > 0xFF
+    case (.cyrillic, 0x410...0x44F), (.cyrillic, 0x401), (.cyrillic, 0x404),
+      (.cyrillic, 0x406...0x407), (.cyrillic, 0x40E), (.cyrillic, 0x451), (.cyrillic, 0x454),
+      (.cyrillic, 0x456...0x457), (.cyrillic, 0x45E), (.cyrillic, 0x490...0x491):
+      false
+    case (.cyrillic, _): true
+    case (.other, _): false
     }
   }
 
