@@ -46,6 +46,14 @@ import Testing
     Trap(
       "boundary lines that are none", "Content-Type: multipart/mixed; boundary=b\n\n",
       times(20_000, "--\n--c\n")),
+    Trap(
+      "colons among words", "To: ", times(50_000, "x "), "a@x.example ", times(50_000, ": "),
+      "\n\nx"),
+    Trap("an address of blanks and dots", "To: a@x", times(50_000, " ."), "\n\nx"),
+    Trap("encoded words among addresses", "To: ", times(30_000, "=?utf-8?q?"), "\n\nx"),
+    Trap("comments that never end in HTML", html, times(30_000, "<!-- x")),
+    Trap("quotes that never end in HTML", html, times(30_000, "<a b='x><c d=\"y>")),
+    Trap("titles that never end in HTML", html, times(30_000, "<title>x<style>")),
     Trap("30,000 header fields", times(30_000, "X-A: b\n"), "\nx"),
     Trap("encoded words that never end", "Subject: ", times(50_000, "=?utf-8?q?"), "\n\nx"),
     Trap(

@@ -7,7 +7,7 @@ extension Header {
       value.contains(0x1B) ? nil : String(validating: value, as: UTF8.self)
     }
     let odd = zip(values, texts).filter { $0.1 == nil }.map(\.0)
-    let raw = odd.isEmpty ? nil : RawText(values: odd, declared: charset)
+    var raw = odd.isEmpty ? nil : RawText(values: odd, declared: charset)
     self.init(
       block.fields.indices.map { index in
         Field(
@@ -55,9 +55,11 @@ extension HeaderBlock {
 
 /// Header text in eight bits that is not UTF-8.
 private struct RawText {
-  /// The label of the set it is in; `nil` where each value is asked on its own.
+  /// The label of the set it is in.
   private var charset: String?
   private var encoding: CharsetName.Encoding?
+  /// How many more values may be asked on their own: each costs a guess.
+  private var questions = 32
 
   /// What raw header text is in: a few words tell little, so all of them are asked together.
   init(values: [ArraySlice<UInt8>], declared: String?) {
@@ -66,16 +68,20 @@ private struct RawText {
       charset = declared
     case .utf8, .utf16, .hz, .iconv(_, .stateful), nil:
       let all = Array(values.joined(separator: [0x0A]).prefix(8192))
-      guard !all[...].isASCII, MixedText(reading: all[...]).good == 0 else { return }
+      guard !all[...].isASCII, values.count >= questions || MixedText(reading: all[...]).good == 0
+      else { return }
       let guess = CharsetGuess(all[...])
       (charset, encoding) = (guess.label, guess.encoding)
     }
   }
 
   /// `value` as text; on its own where what all are in makes no sense of it.
-  func string(of value: ArraySlice<UInt8>) -> String {
+  mutating func string(of value: ArraySlice<UInt8>) -> String {
     let sample = value.prefix(256)
-    if let encoding, Plausibility.score(of: sample, in: encoding).map({ $0 < 500 }) ?? false {
+    if let encoding, questions > 0,
+      Plausibility.score(of: sample, in: encoding).map({ $0 < 500 }) ?? false
+    {
+      questions -= 1
       return Charset.decode(value, declared: nil).string
     }
     return Charset.decode(value, declared: charset).string
