@@ -21,6 +21,14 @@ import Testing
     (header, 0, nil, "2008-04-17T10:00:00Z", .date),
     ("Received: from a by b\n" + header, 1, nil, "2008-04-17T10:00:00Z", .date),
     ("Received: from a by b\n" + header, 2, nil, "2008-04-18T10:02:00Z", .received),
+    (
+      "Received: from a by b; Fri, 18 Apr 2008 10:02:00 +0000 (for <x@x.example>; id 7; by b)\n",
+      1, nil, "2008-04-18T10:02:00Z", .received
+    ),
+    (
+      "Received: from a (a; b) by b with SMTP; Fri Apr 18 12:02:00 CEST 2008\n", 1, nil,
+      "2008-04-18T10:02:00Z", .received
+    ),
     ("Subject: x\n", 3, nil, "2033-05-18T03:33:20Z", .run),
   ]
 

@@ -168,9 +168,8 @@ struct AddressReader {
       guard address.contains(0x40), address.lowercasedASCII != known[...].lowercasedASCII else {
         return
       }
-      let own = wordsBefore == 0 && words.count > 0 ? 0 : wordsBefore
-      let next = [[UInt8]](words[own...])
-      words = [[UInt8]](words[..<own])
+      let next = [[UInt8]](words[wordsBefore...])
+      words = [[UInt8]](words[..<wordsBefore])
       finish(beforeComma: false)
       words = next
     }

@@ -10,15 +10,22 @@ extension Message {
   ///   - now: The time of this run, where nothing else is known.
   public func received(trustedHops: Int, delivered: Date?, now: Date) -> ReceivedTime {
     for field in header.all("Received").prefix(max(0, trustedHops)) {
-      // The date stands behind the last semicolon (RFC 5321, 4.4).
-      guard let semicolon = field.utf8.lastIndex(of: 0x3B) else { continue }
-      let value = String(field[field.index(after: semicolon)...])
-      if let time = Date.inMail(value, limits: Limits()) {
-        return ReceivedTime(time, witness: .received)
-      }
+      if let time = Self.date(ofReceived: field) { return ReceivedTime(time, witness: .received) }
     }
     if let delivered { return ReceivedTime(delivered, witness: .mailbox) }
     if let date { return ReceivedTime(date, witness: .date) }
     return ReceivedTime(now, witness: .run)
+  }
+
+  /// The date of a `Received:` field.
+  ///
+  /// It stands behind the last semicolon (RFC 5321, 4.4), but for those in a comment that some
+  /// hosts put behind it.
+  private static func date(ofReceived field: String) -> Date? {
+    let pieces = field.utf8.split(separator: 0x3B, omittingEmptySubsequences: false)
+    for start in pieces.dropFirst().suffix(4).map(\.startIndex).reversed() {
+      if let time = Date.inMail(String(field[start...]), limits: Limits()) { return time }
+    }
+    return nil
   }
 }
