@@ -16,7 +16,10 @@ enum CompressedRTF {
     // RTF that was not packed.
     if kind == 0x414C_454D { return [UInt8](body.prefix(declared)) }
     let count = min(declared, count(of: body))
-    guard kind == 0x7546_5A4C, count > 0, body.count <= Int(Int32.max) / 4 else { return nil }
+    // Of less than four octets libytnef complains, on standard output.
+    guard kind == 0x7546_5A4C, count > 0, body.count >= 4, body.count <= Int(Int32.max) / 4 else {
+      return nil
+    }
     var stream =
       bytes(body.count + 12) + bytes(count) + packed[packed.startIndex + 8..<body.startIndex]
     stream += body
