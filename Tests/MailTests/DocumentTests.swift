@@ -39,3 +39,78 @@ private func octets(_ name: String) throws -> [UInt8] {
     }
   }
 }
+
+/// Files made to cost: each is read within the time that its octets may take, on the stack
+/// that a thread has.
+@Suite struct `Hostile documents` {
+  struct Trap: CustomTestStringConvertible {
+    var testDescription: String
+    var octets: [UInt8]
+
+    init(_ description: String, _ type: String, _ pieces: [UInt8]...) {
+      testDescription = description
+      octets = Array("Content-Type: \(type)\n\n".utf8) + pieces.flatMap { $0 }
+    }
+  }
+
+  private static func times(_ count: Int, _ text: String) -> [UInt8] {
+    Array(String(repeating: text, count: count).utf8)
+  }
+
+  /// An attribute of a stream in Outlook's format, with a value of zeros.
+  private static func attribute(_ name: UInt32, _ count: UInt32) -> [UInt8] {
+    [2]
+      + [name, count].flatMap { number in
+        (0..<4).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
+      } + [UInt8](repeating: 0, count: Int(count) + 2)
+  }
+
+  private static let tnef: [UInt8] = [0x78, 0x9F, 0x3E, 0x22, 1, 0]
+
+  static let traps: [Trap] = [
+    Trap(
+      "200,000 groups of RTF", "text/rtf", times(1, "{\\rtf1 "), times(200_000, "{"), times(1, "x")),
+    Trap(
+      "50,000 fonts", "text/rtf", times(1, "{\\rtf1{\\fonttbl "),
+      times(50_000, "{\\f1\\fcharset204 A;}"), times(1, "}"), times(50_000, "\\f1 \\'e9\\f2 x")),
+    Trap(
+      "table rows without a table", "text/rtf", times(1, "{\\rtf1 "), times(50_000, "\\row\\cell ")),
+    Trap("a number beyond all", "text/rtf", times(1, "{\\rtf1 \\bin9"), times(100_000, "9")),
+    Trap(
+      "50,000 attachments of nothing", "application/ms-tnef", tnef,
+      (0..<50_000).flatMap { _ in attribute(0x0006_9002, 0) }),
+    Trap(
+      "properties without number", "application/ms-tnef", tnef,
+      attribute(0x0006_9005, 0).dropLast(6) + [4, 0, 0, 0, 255, 255, 255, 255, 0, 0]),
+    Trap("100,000 lines that begin a file", "text/plain", times(100_000, "begin 644 a\n")),
+    Trap(
+      "100,000 lines that begin a file in yEnc", "text/plain",
+      times(100_000, "=ybegin line=1 size=1 name=a\n"), times(1, "=yend\n")),
+    Trap(
+      "appointments in each other", "text/calendar", times(50_000, "BEGIN:VEVENT\n"),
+      times(50_000, "SUMMARY:a\n b\n")),
+    Trap(
+      "a report about 50,000", "message/delivery-status",
+      times(50_000, "Final-Recipient: rfc822; a@x.example\n")),
+    Trap("a PDF of nothing", "application/pdf", times(1, "%PDF-")),
+    Trap("an archive of nothing", "application/zip", [0x50, 0x4B, 3, 4], times(50_000, "PK")),
+  ]
+
+  @Test(.timeLimit(.minutes(1)), arguments: traps)
+  func `cost no more than their octets`(trap: Trap) async {
+    // A task's thread has the platform's smallest stack.
+    let parts = await Task.detached { Message(parsing: trap.octets).parts }.value
+    #expect(parts.first?.content.isEmpty == false)
+  }
+
+  @Test func `name the limit that cuts a report`() {
+    var limits = Limits()
+    limits.headerFields = 3
+    let octets = Array(
+      "Content-Type: message/delivery-status\n\nFinal-Recipient: a\nStatus: 5\n\nStatus: 4\nStatus: 3\n"
+        .utf8)
+    let message = Message(parsing: octets, limits: limits)
+    #expect(message.report?.recipients.map(\.address) == ["a"])
+    #expect(message.defects.contains { $0.sentence.contains("more than 3 fields") })
+  }
+}

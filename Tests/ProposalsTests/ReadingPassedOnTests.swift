@@ -1,3 +1,4 @@
+import Foundation
 import Mail
 import Testing
 
@@ -61,6 +62,20 @@ import Testing
     #expect(draft.proposals.map(\.abstract) == [Self.ducks])
     #expect(
       draft.proposals.first?.speakers == [Speaker(name: "Olaf Toad", email: "olaf@example.net")])
+  }
+
+  @Test(arguments: ["document-docx", "document-docx-lists-tables-notes"])
+  func `attached as a document of an office suite`(name: String) throws {
+    let corpus = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../MailTests/Corpus/rfc")
+    let octets = [UInt8](try Data(contentsOf: corpus.appending(path: name + ".eml")))
+
+    let draft = Sample.draft(Message(parsing: octets))
+
+    #expect(draft.kind == .proposal)
+    #expect(draft.proposals.map(\.title) == ["Timers Without Tears"])
+    #expect(draft.proposals.first?.provenance[.title]?.from == .attachment)
+    #expect(draft.proposals.first?.speakers.map(\.name) == ["Ada Example"])
   }
 
   @Test func `attached although the text holds the form too`() {

@@ -169,18 +169,22 @@ struct RTFReader {
       return
     }
     passing = 0
-    if let place = RTFPlace.named(word) {
+    let meaning = RTFWord.meanings[word]
+    if case .place(let place) = meaning {
       enter(place, word)
       return
     }
-    if wasIgnorable {
-      group.place = .passedOver
-      return
+    if wasIgnorable { group.place = .passedOver }
+    guard !wasIgnorable, let meaning else { return }
+    switch meaning {
+    case .place: break
+    case .text(let string): write(string)
+    case .layout: if group.place == .text { layOut(word) }
+    case .setting: set(word, number)
     }
-    if let string = RTFText.characters[word] {
-      write(string)
-      return
-    }
+  }
+
+  private mutating func set(_ word: String, _ number: Int?) {
     switch word {
     case "uc": group.standIns = max(0, min(number ?? 1, 100))
     case "bin": position = min(octets.endIndex, position + max(0, number ?? 0))
@@ -196,7 +200,7 @@ struct RTFReader {
     case "plain":
       group.isHidden = false
       (group.charset, group.isSymbol) = (nil, false)
-    default: if group.place == .text { structure(word) }
+    default: break
     }
   }
 
@@ -211,7 +215,7 @@ struct RTFReader {
   }
 
   /// Words that lay out the text.
-  private mutating func structure(_ word: String) {
+  private mutating func layOut(_ word: String) {
     switch word {
     case "par", "sect", "page", "column": paragraphEnds()
     case "line", "softline": if !group.isHidden { text.breakLine() }

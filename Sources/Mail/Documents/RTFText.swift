@@ -13,13 +13,7 @@ struct RTFText {
   /// Units of UTF-16 that have not been decoded.
   private var units: [UInt16] = []
   private var run = ""
-
-  /// Control words that stand for text.
-  static let characters: [String: String] = [
-    "tab": "\t", "emdash": "\u{2014}", "endash": "\u{2013}", "lquote": "\u{2018}",
-    "rquote": "\u{2019}", "ldblquote": "\u{201C}", "rdblquote": "\u{201D}", "bullet": "\u{2022}",
-    "emspace": " ", "enspace": " ", "qmspace": " ",
-  ]
+  private var tables: [String: [String]] = [:]
 
   mutating func append(_ octet: UInt8, in charset: String) {
     if !units.isEmpty { decodeUnits() }
@@ -149,8 +143,29 @@ struct RTFText {
 
   private mutating func decodeOctets() {
     guard !octets.isEmpty else { return }
-    run += Charset.decode(octets[...], declared: charset).string
+    let isASCII = octets[...].isASCII
+    let table = isASCII ? [] : table(of: charset)
+    if isASCII {
+      run += octets[...].ascii
+    } else if table.isEmpty {
+      run += Charset.decode(octets[...], declared: charset).string
+    } else {
+      for octet in octets { run += table[Int(octet)] }
+    }
     octets.removeAll(keepingCapacity: true)
+  }
+
+  /// What each octet is in `charset`; empty where more than one makes a character.
+  private mutating func table(of charset: String) -> [String] {
+    if let table = tables[charset] { return table }
+    var table: [String] = []
+    switch CharsetName.encodings[CharsetName.normalized(charset)] {
+    case .windows1252, .iconv(_, .oneOctet):
+      table = (0...255).map { Charset.decode([$0], declared: charset).string }
+    default: break
+    }
+    tables[charset] = table
+    return table
   }
 
   private mutating func decodeUnits() {

@@ -94,7 +94,7 @@ struct MessageReader {
     message.body = body(shown: shown, own: own)
     message.report = ReportReader(
       octets: octets, structure: structure, leaves: leaves, limits: limits
-    ).report(among: own, of: message)
+    ).report(among: own, of: &message)
     message.defects = structure.defects + message.defects
     message.obstacle = Obstacles(structure: structure, leaves: leaves, shown: shown)
       .obstacle(to: message, root: root, end: end)

@@ -39,10 +39,15 @@ public struct Report: Hashable, Sendable, Codable {
 /// The fields that a report's machine-readable part holds, in groups that empty lines part.
 struct ReportFields {
   private(set) var groups: [[(name: String, value: String)]] = []
+  /// Whether there were more fields than are read.
+  private(set) var isCut = false
 
   /// Reads `text`, whose lines end in LF; a line that is no field is passed over.
-  init(_ text: String) {
+  ///
+  /// - Parameter limit: The number of fields that are read.
+  init(_ text: String, limit: Int) {
     var group: [(name: String, value: String)] = []
+    var count = 0
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       if line.allSatisfy(\.isWhitespace) {
         if !group.isEmpty { groups.append(group) }
@@ -51,6 +56,11 @@ struct ReportFields {
         guard !group.isEmpty else { continue }
         group[group.count - 1].value += " " + Self.trimmed(line)
       } else if let colon = line.firstIndex(of: ":") {
+        guard count < limit else {
+          isCut = true
+          break
+        }
+        count += 1
         let value = Self.trimmed(line[line.index(after: colon)...])
         group.append((Self.trimmed(line[..<colon]).lowercased(), value))
       }

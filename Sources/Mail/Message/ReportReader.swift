@@ -6,11 +6,16 @@ struct ReportReader {
   let limits: Limits
 
   /// The report among the message's own entities, `own`, in document order.
-  func report(among own: [Int], of message: Message) -> Report? {
+  func report(among own: [Int], of message: inout Message) -> Report? {
     guard let index = own.first(where: { Self.kinds[structure.entities[$0].type.name] != nil }),
       let kind = Self.kinds[structure.entities[index].type.name]
     else { return oldReport(in: message) }
-    let fields = ReportFields(leaves[index]?.readable?.text ?? "")
+    let fields = ReportFields(
+      leaves[index]?.readable?.text ?? "", limit: limits.headerFields)
+    if fields.isCut {
+      message.defects.append(
+        Defect("The report has more than \(limits.headerFields) fields; the rest was not read."))
+    }
     let disposition = fields.first("disposition").flatMap { value in
       // `manual-action/MDN-sent-manually; displayed/error`
       value.split(separator: ";").last?.split(separator: "/").first

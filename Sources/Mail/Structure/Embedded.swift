@@ -3,7 +3,7 @@
 enum Embedded {
   /// A file that was found.
   private struct Found {
-    let name: String
+    let name: ArraySlice<UInt8>
     let content: [UInt8]
     /// Where the line after it begins.
     let next: Int
@@ -36,7 +36,8 @@ enum Embedded {
           path: "\(path).\(files.count + 1)",
           type: MediaType(
             kind: "application", subtype: "octet-stream", parameters: Parameters([])),
-          name: File.withoutFolders(found.name), isAttachment: true, content: found.content))
+          name: File.withoutFolders(Charset.decode(found.name, declared: nil).string),
+          isAttachment: true, content: found.content))
       (position, start) = (found.next, found.next)
     }
     guard !files.isEmpty else { return (text, []) }
@@ -77,7 +78,7 @@ enum Embedded {
     guard words.count == 3, (3...5).contains(words[1].count),
       words[1].allSatisfy({ $0 >= 0x30 && $0 <= 0x37 })
     else { return nil }
-    let name = Charset.decode(words[2].trimmed, declared: nil).string
+    let name = words[2].trimmed
     if words[0].equals("begin") { return uuencoded(in: octets, from: line.next, name: name) }
     return words[0].equals("begin-base64")
       ? base64(in: octets, from: line.next, name: name) : nil
@@ -86,7 +87,7 @@ enum Embedded {
   // MARK: uuencode
 
   private static func uuencoded(
-    in octets: ArraySlice<UInt8>, from start: Int, name: String
+    in octets: ArraySlice<UInt8>, from start: Int, name: ArraySlice<UInt8>
   ) -> Found? {
     var content: [UInt8] = []
     var position = start
@@ -151,7 +152,7 @@ enum Embedded {
   // MARK: base64 in uuencode's frame
 
   private static func base64(
-    in octets: ArraySlice<UInt8>, from start: Int, name: String
+    in octets: ArraySlice<UInt8>, from start: Int, name: ArraySlice<UInt8>
   ) -> Found? {
     var position = start
     while position < octets.endIndex {
@@ -183,7 +184,7 @@ enum Embedded {
       fields.index(of: Array(" size=".utf8), from: fields.startIndex) != nil,
       fields.index(of: Array(" line=".utf8), from: fields.startIndex) != nil
     else { return nil }
-    let name = Charset.decode(fields[(place + 6)...].trimmed, declared: nil).string
+    let name = fields[(place + 6)...].trimmed
     var content: [UInt8] = []
     var position = header.next
     var isEscaped = false

@@ -30,31 +30,40 @@ enum CalendarText {
     "ORGANIZER": "Organiser", "DESCRIPTION": "Description",
   ]
 
+  /// The lines that are wanted, unfolded (RFC 5545, 3.1).
   private static func unfolded(_ calendar: String) -> [String] {
-    var lines: [String] = []
-    for line in calendar.split(separator: "\n") {
-      if line.first == " " || line.first == "\t", !lines.isEmpty {
-        lines[lines.count - 1] += line.dropFirst()
+    let octets = Array(calendar.utf8)[...]
+    var lines: [[UInt8]] = []
+    var isWanted = false
+    var position = octets.startIndex
+    while position < octets.endIndex {
+      let line = octets.line(at: position)
+      let text = octets[line.range]
+      position = line.next
+      if text.first?.isBlank == true {
+        if isWanted { lines[lines.count - 1] += text.dropFirst() }
       } else {
-        lines.append(String(line))
+        let name = text.prefix { $0.isLetter }
+        isWanted = wanted.contains { name.equals($0) }
+        if isWanted { lines.append([UInt8](text)) }
       }
     }
-    return lines
+    return lines.map { String(decoding: $0, as: UTF8.self) }
   }
+
+  private static let wanted = ["begin", "end"] + labels.keys.map { $0.lowercased() }
 
   /// The name, the parameters and the value of a line; a colon in quotes ends no name.
   private static func parsed(_ line: String) -> (String, [Substring], String)? {
     var isQuoted = false
-    let colon = line.firstIndex { character in
-      if character == "\"" { isQuoted.toggle() }
-      return character == ":" && !isQuoted
+    let colon = line.utf8.firstIndex { octet in
+      if octet == 0x22 { isQuoted.toggle() }
+      return octet == 0x3A && !isQuoted
     }
     guard let colon else { return nil }
     let words = line[..<colon].split(separator: ";")
     guard let name = words.first else { return nil }
-    return (
-      name.uppercased(), words.dropFirst().map { $0 }, String(line[line.index(after: colon)...])
-    )
+    return (name.uppercased(), words.dropFirst().map { $0 }, String(line[colon...].dropFirst()))
   }
 
   private static func shown(_ name: String, _ value: String, _ parameters: [Substring]) -> String {

@@ -29,6 +29,8 @@ extension XMLToken {
         base.assumingMemoryBound(to: CChar.self), Int32(octets.count), nil, nil, Int32(options))
       guard let reader = unsafe opened else { return false }
       defer { unsafe xmlFreeTextReader(reader) }
+      // Some faults are told on standard error in spite of the options.
+      unsafe xmlTextReaderSetStructuredErrorHandler(reader, { _, _ in }, nil)
       for _ in 0..<limit {
         let code = unsafe xmlTextReaderRead(reader)
         guard code == 1 else { return code == 0 }

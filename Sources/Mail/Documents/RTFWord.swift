@@ -8,14 +8,44 @@ enum RTFPlace {
   case choice
   /// Nowhere: it is for programs, or it repeats what is said elsewhere.
   case passedOver
+}
 
-  /// The place that a control word sends its group's text to; `nil` for any other word.
-  static func named(_ word: String) -> RTFPlace? {
-    if word == "fonttbl" { return .fonts }
-    if word == "upr" { return .choice }
-    if shown.contains(word) { return .text }
-    return unshown.contains(word) ? .passedOver : nil
-  }
+/// What a control word of RTF is for, as far as reading its text needs it.
+enum RTFWord {
+  /// It says where the group's text goes.
+  case place(RTFPlace)
+  /// It stands for text.
+  case text(String)
+  /// It ends a line, a paragraph or a part of a table.
+  case layout
+  /// It says how what follows is to be read.
+  case setting
+
+  /// All that reading knows; other words only dress the text.
+  static let meanings: [String: RTFWord] = {
+    var table: [String: RTFWord] = ["fonttbl": .place(.fonts), "upr": .place(.choice)]
+    for word in shown { table[word] = .place(.text) }
+    for word in unshown { table[word] = .place(.passedOver) }
+    for (word, text) in characters { table[word] = .text(text) }
+    for word in layouts { table[word] = .layout }
+    for word in settings { table[word] = .setting }
+    return table
+  }()
+
+  private static let layouts = [
+    "par", "sect", "page", "column", "line", "softline", "pard", "intbl", "cell", "nestcell", "row",
+    "nestrow",
+  ]
+
+  private static let settings = [
+    "uc", "bin", "ansicpg", "mac", "pc", "pca", "f", "fcharset", "cpg", "v", "deleted", "plain",
+  ]
+
+  private static let characters = [
+    "tab": "\t", "emdash": "\u{2014}", "endash": "\u{2013}", "lquote": "\u{2018}",
+    "rquote": "\u{2019}", "ldblquote": "\u{201C}", "rdblquote": "\u{201D}",
+    "bullet": "\u{2022}", "emspace": " ", "enspace": " ", "qmspace": " ",
+  ]
 
   /// Groups with text for people, although some are marked as ones that may be passed over.
   private static let shown: Set<String> = ["footnote", "fldrslt", "ud", "shpinst", "shptxt"]
