@@ -1,10 +1,10 @@
 /// What Outlook put into a file of its own (`winmail.dat`) in place of MIME: the body in up
 /// to three forms, and the attachments (MS-OXTNEF).
 ///
-/// The stream is read here, in memory-safe code. libytnef, measured at 2.0, refuses bodies of
-/// more than 100 kB and properties of more than 512 kB, takes some kinds of property for
-/// shorter than they are, writes to standard output, and walks the attachments anew for each
-/// of their attributes; what it is asked for is the compression of ``CompressedRTF``.
+/// The stream is read here, in memory-safe code; libytnef is the yardstick in tests on streams
+/// that are well formed. Measured at 2.0, it refuses bodies of more than 100 kB and properties
+/// of more than 512 kB, takes some kinds of property for shorter than they are, leaks, writes
+/// to standard output, and walks all attachments anew for each attribute of one.
 struct Outlook {
   /// The bodies, then the attachments, in order; their paths are not set.
   private(set) var files: [File] = []
@@ -24,8 +24,11 @@ struct Outlook {
   private var body: ArraySlice<UInt8>?
   private var codePage: Int?
 
+  private let limits: Limits
+
   /// Reads `content`; there are no files where it is no such stream.
   init(in content: [UInt8], limits: Limits) {
+    self.limits = limits
     var stream = LittleEndian(content[...])
     guard stream.number(of: 4) == 0x223E_9F78, stream.number(of: 2) != nil else {
       fault = "A winmail.dat is not in Outlook's format."
@@ -88,7 +91,9 @@ struct Outlook {
       let isUnicode = properties.unicode.contains(.html)
       bodies.append(body("html", html, charset: isUnicode ? "utf-16le" : set))
     }
-    if let packed = properties.values[.compressedRTF], let rtf = CompressedRTF.unpacked(packed) {
+    if let packed = properties.values[.compressedRTF],
+      let rtf = CompressedRTF.unpacked(packed, limit: limits.documentOctets)
+    {
       var file = body("", rtf, charset: nil)
       (file.type.kind, file.type.subtype) = ("application", "rtf")
       bodies.append(file)
@@ -120,7 +125,7 @@ struct Outlook {
       name(.longFileName, in: properties) ?? attachment.title ?? name(.fileName, in: properties)
       ?? name(.displayName, in: properties)
     let label = properties.text(.mediaType).map { self.text($0.octets, isUnicode: $0.isUnicode) }
-    var type = label.flatMap { MediaType(Array($0.utf8)[...], limits: Limits()) }
+    var type = label.flatMap { MediaType(Array($0.utf8)[...], limits: limits) }
     if isMessage {
       type = MediaType(kind: "application", subtype: "ms-tnef", parameters: Parameters([]))
     }
