@@ -12,6 +12,8 @@ public struct Setup: Sendable {
   public var state: String
   /// How many of the top-most `Received:` fields come from hosts that are believed.
   public var trustedHops: Int
+  /// How much of a message is read.
+  public var limits: Limits
   /// Mail received from then on is acknowledged; `nil`: none, until `cfp arm`.
   public var acknowledgeSince: Date?
   /// The sender of our own mail.
@@ -51,13 +53,14 @@ public struct Setup: Sendable {
 
   /// A setup of these values; paths are absolute.
   public init(
-    call: Call, mailboxes: [String], state: String, trustedHops: Int, acknowledgeSince: Date?,
-    from: Address, digest: DigestSchedule, templates: TemplateFolder?
+    call: Call, mailboxes: [String], state: String, trustedHops: Int, limits: Limits = Limits(),
+    acknowledgeSince: Date?, from: Address, digest: DigestSchedule, templates: TemplateFolder?
   ) {
     self.call = call
     self.mailboxes = mailboxes
     self.state = state
     self.trustedHops = trustedHops
+    self.limits = limits
     self.acknowledgeSince = acknowledgeSince
     self.from = from
     self.digest = digest

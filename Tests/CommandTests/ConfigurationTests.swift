@@ -55,6 +55,32 @@ private func setup(from text: String) throws -> Setup {
     #expect(setup.digest.hours == 12)
   }
 
+  @Test func `sets the limits it names and leaves the others`() throws {
+    let text = """
+      [limits]
+      message-octets = 20000
+      header-octets = 20001
+      header-fields = 200
+      parts = 20
+      nesting = 5
+      comment-depth = 6
+      addresses = 300
+      html-nodes = 4000
+      body-lines = 5000
+      seconds = 7
+      memory = 128
+      """
+    let limits = try setup(from: sound + "\n" + text).limits
+    var expected = Limits()
+    (expected.messageOctets, expected.headerOctets, expected.headerFields) = (20_000, 20_001, 200)
+    (expected.parts, expected.nesting, expected.commentDepth) = (20, 5, 6)
+    (expected.addresses, expected.htmlNodes, expected.bodyLines) = (300, 4_000, 5_000)
+    (expected.seconds, expected.memory) = (7, 128)
+    #expect(limits == expected)
+    #expect(try setup(from: sound).limits == Limits())
+    #expect(try setup(from: sound + "\n[limits]\nparts = 20").limits.nesting == Limits().nesting)
+  }
+
   struct Fault: CustomTestStringConvertible {
     var testDescription: String
     var line: Int?
@@ -110,6 +136,18 @@ private func setup(from text: String) throws -> Setup {
     Fault(
       "no mailbox", "[mailbox]\npath = \"mail/box\"", "", line: nil, key: "mailbox",
       says: "is missing"),
+    Fault(
+      "a limit nobody stays under", "[digest]", "[limits]\nparts = 1\n[digest]", line: 20,
+      key: "limits.parts", says: "take 10 to 1000000"),
+    Fault(
+      "a limit that limits nothing", "[digest]", "[limits]\nseconds = 100000\n[digest]", line: 20,
+      key: "limits.seconds", says: "take 1 to 3600"),
+    Fault(
+      "a limit in words", "[digest]", "[limits]\nmemory = \"much\"\n[digest]", line: 20,
+      key: "limits.memory", says: "a whole number"),
+    Fault(
+      "a limit there is not", "[digest]", "[limits]\nmessage-octet = 1\n[digest]", line: 20,
+      key: "limits.message-octet", says: "did you mean \"message-octets\"?"),
     Fault(
       "broken syntax", "minutes = 45", "minutes = ", line: 10, key: nil,
       says: "expected value"),

@@ -13,14 +13,32 @@ extension Address {
     {
       return mailboxes.map { Address(name: $0.name[...], address: $0.address[...]) }
     }
+    if let one = oneLong(in: octets, limits: limits) { return [one] }
     var reader = AddressReader(octets)
-    let found = reader.addresses()
+    let found = reader.addresses(atMost: limits.addresses)
     // Some programs put the address, too, into the encoded word.
     if found.isEmpty, isEncoded {
       var decoded = AddressReader(Array(EncodedWords.decode(octets).utf8)[...])
-      return decoded.addresses()
+      return decoded.addresses(atMost: limits.addresses)
     }
     return found
+  }
+
+  /// The address in a field that is too long for libetpan and is one name and one address in
+  /// brackets: taken as it stands, without being copied word by word.
+  private static func oneLong(in octets: ArraySlice<UInt8>, limits: Limits) -> Address? {
+    guard octets.count > limits.fieldOctets, octets.last == 0x3E,
+      let open = octets.lastIndex(of: 0x3C), octets.endIndex - open < 1000,
+      !octets[..<open].contains(where: {
+        switch $0 {
+        case 0x22, 0x28, 0x29, 0x2C, 0x3A...0x3E: true
+        default: false
+        }
+      })
+    else { return nil }
+    let address = octets[(open + 1)...].dropLast().trimmed
+    guard address.contains(0x40), !address.contains(where: \.isSpace) else { return nil }
+    return Address(name: octets[..<open].trimmed, address: address)
   }
 
   /// Whether libetpan has left `address` as it stands in `field`: it leaves out blanks, and so

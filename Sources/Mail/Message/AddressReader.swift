@@ -20,17 +20,25 @@ struct AddressReader {
   private var hasSign = false
   /// Where `?=` comes next, as far as it has been looked for.
   private var nextWordEnd: Int?
+  /// Whether an opening bracket of a comment has been met that nothing closes.
+  private var hasNoMoreComments = false
 
   init(_ octets: ArraySlice<UInt8>) { self.octets = octets }
 
-  /// All addresses, in order.
-  mutating func addresses() -> [Address] {
+  /// The first addresses, in order.
+  ///
+  /// - Parameter limit: How many are read; one more or so shows that there are others.
+  mutating func addresses(atMost limit: Int) -> [Address] {
+    // Room for all at once: a long list would else be copied while it grows.
+    if octets.count > 65_536 {
+      found.reserveCapacity(min(limit, octets.count { $0 == 0x2C || $0 == 0x3B }) + 2)
+    }
     var index = octets.startIndex
-    while index < octets.endIndex {
+    while index < octets.endIndex, found.count <= limit {
       let octet = octets[index]
       switch octet {
       case 0x22: index = readQuoted(at: index)
-      case 0x28: index = readComment(at: index)
+      case 0x28 where !hasNoMoreComments: index = readComment(at: index)
       case 0x3C: index = readBracketed(at: index)
       case 0x2C, 0x3B:
         finish(beforeComma: octet == 0x2C)
@@ -51,18 +59,39 @@ struct AddressReader {
         let end = encodedWordEnd(at: index) ?? index + 1
         append(octets[index..<end])
         index = end
+      case 0x28, 0x29:
+        // A bracket too many.
+        afterBlank = true
+        index += 1
       default:
         if octet.isSpace {
           afterBlank = true
+          index += 1
         } else {
-          if octet == 0x40 { hasSign = true }
-          append(CollectionOfOne(octet))
+          index = readWord(at: index)
         }
-        index += 1
       }
     }
     finish(beforeComma: false)
     return found
+  }
+
+  /// Takes the octets from `start` on that mean nothing but themselves.
+  private mutating func readWord(at start: Int) -> Int {
+    var index = start
+    repeat {
+      if octets[index] == 0x40 { hasSign = true }
+      index += 1
+    } while index < octets.endIndex && !Self.isSpecial(octets[index])
+    append(octets[start..<index])
+    return index
+  }
+
+  private static func isSpecial(_ octet: UInt8) -> Bool {
+    switch octet {
+    case 0x22, 0x28, 0x29, 0x2C, 0x3A...0x3E: true
+    default: octet.isSpace
+    }
   }
 
   private mutating func encodedWordEnd(at start: Int) -> Int? {
@@ -74,9 +103,14 @@ struct AddressReader {
   }
 
   private mutating func append(_ text: some Collection<UInt8>) {
-    if afterBlank || words.isEmpty { words.append([]) }
+    if words.isEmpty || afterBlank && words.count < 1000 {
+      words.append([UInt8](text))
+    } else {
+      // A name of a thousand words is text: what follows is joined to the last.
+      if afterBlank { words[words.count - 1].append(0x20) }
+      words[words.count - 1] += text
+    }
     afterBlank = false
-    words[words.count - 1] += text
   }
 
   /// Reads the quoted string at `start`, whose quotes are kept where it is a local part.
@@ -103,14 +137,18 @@ struct AddressReader {
   }
 
   private mutating func readComment(at start: Int) -> Int {
-    let (text, end) = Self.comment(in: octets, at: start)
+    guard let (text, end) = Self.comment(in: octets, at: start) else {
+      // One that nothing closes is none.
+      hasNoMoreComments = true
+      return start
+    }
     if comment.isEmpty { comment = [UInt8](text[...].trimmed) }
     afterBlank = true
     return end
   }
 
-  /// The comment at `start` without its brackets, and where it ends.
-  private static func comment(in octets: ArraySlice<UInt8>, at start: Int) -> ([UInt8], Int) {
+  /// The comment at `start` without its brackets, and where it ends; `nil` where it does not.
+  private static func comment(in octets: ArraySlice<UInt8>, at start: Int) -> ([UInt8], Int)? {
     var depth = 0
     var index = start
     var text: [UInt8] = []
@@ -124,14 +162,14 @@ struct AddressReader {
         if depth > 1 { text.append(octet) }
       } else if octet == 0x29 {
         depth -= 1
-        if depth == 0 { break }
+        if depth == 0 { return (text, index + 1) }
         text.append(octet)
       } else {
         text.append(octet)
       }
       index += 1
     }
-    return (text, min(index + 1, octets.endIndex))
+    return nil
   }
 
   private mutating func readBracketed(at start: Int) -> Int {
@@ -142,9 +180,12 @@ struct AddressReader {
       let octet = octets[index]
       if octet == 0x22 { isQuoted.toggle() }
       if !isQuoted, octet == 0x3E || octet == 0x3C { break }
-      if !isQuoted, octet == 0x28 {
-        index = Self.comment(in: octets, at: index).1
-        continue
+      if !isQuoted, octet == 0x28, !hasNoMoreComments {
+        if let end = Self.comment(in: octets, at: index)?.1 {
+          index = end
+          continue
+        }
+        hasNoMoreComments = true
       }
       if isQuoted || !octet.isSpace { address.append(octet) }
       index += 1
@@ -257,7 +298,14 @@ struct AddressReader {
   }
 
   private static func joined(_ words: ArraySlice<[UInt8]>) -> [UInt8] {
-    [UInt8](words.joined(separator: [0x20]))
+    guard let first = words.first, words.count > 1 else { return words.first ?? [] }
+    var phrase = first
+    phrase.reserveCapacity(words.reduce(0) { $0 + $1.count + 1 })
+    for word in words.dropFirst() {
+      phrase.append(0x20)
+      phrase += word
+    }
+    return phrase
   }
 
   /// An address without the quotes, brackets and scheme that people put around it.

@@ -144,7 +144,11 @@ struct DateReader {
       if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self).lowercased()) }
       word = []
     }
-    for octet in octets.prefix(256) {
+    var room = 256
+    for octet in octets {
+      // What a date needs stands well before this, comments not counted.
+      if depth == 0 { room -= 1 }
+      if room < 0 { break }
       if octet == 0x28 { depth += 1 }
       let isHyphen =
         octet == 0x2D && (word.last?.isDigit ?? false || word.count > 2) && !word.contains(0x3A)

@@ -3,8 +3,19 @@ import struct Foundation.Date
 extension Message {
   /// A message of which only the header has been read.
   init(header: Header, limits: Limits) {
+    var cut: [String] = []
     func addresses(_ name: String) -> [Address] {
-      header.all(name).flatMap { Address.list(in: $0, limits: limits) }
+      let fields = header.all(name)
+      // Nearly always there is one such field, and its list is not copied.
+      var all = fields.first.map { Address.list(in: $0, limits: limits) } ?? []
+      for field in fields.dropFirst() where all.count <= limits.addresses {
+        all += Address.list(in: field, limits: limits)
+      }
+      if all.count > limits.addresses {
+        cut.append(name)
+        all.removeLast(all.count - limits.addresses)
+      }
+      return all
     }
     func identifiers(_ name: String) -> [MessageID] {
       header.all(name).flatMap { MessageID.list(in: $0, limits: limits) }
@@ -19,6 +30,10 @@ extension Message {
       subject: Header.line(EncodedWords.decode(header.first("Subject") ?? "")),
       date: dateField.flatMap { Date.inMail($0, limits: limits) }, parts: [], body: [],
       enclosed: [], report: nil, defects: [], obstacle: nil)
+    for name in cut {
+      defects.append(
+        Defect("\(name) names more than \(limits.addresses) people; the rest was not read."))
+    }
     if let dateField, date == nil, !dateField.isEmpty {
       defects.append(Defect("The Date field is no date."))
     }

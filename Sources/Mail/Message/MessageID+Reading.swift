@@ -21,9 +21,15 @@ extension MessageID {
       position = isClosed ? end + 1 : end
     }
     guard found.isEmpty else { return found }
-    let words = octets.split(whereSeparator: \.isSpace)
-    return words.filter { $0.contains(0x40) || words.count == 1 && $0.count > 2 }
-      .map { MessageID($0.drop { $0 == 0x3C }) }
+    // Where there are no brackets, a word with an at-sign is one, or one word alone.
+    position = octets.startIndex
+    while position < octets.endIndex {
+      let word = octets[position...].prefix { !$0.isSpace }
+      let isAlone = word.count == octets.count && word.count > 2
+      if isAlone || word.contains(0x40) { found.append(MessageID(word.drop { $0 == 0x3C })) }
+      position = word.endIndex + 1
+    }
+    return found
   }
 
   private init(_ octets: ArraySlice<UInt8>) { self.init(octets.ascii) }

@@ -89,33 +89,44 @@ struct MessageReader {
       if let enclosed = leaves[index]?.enclosed { message.enclosed.append(enclosed) }
       message.enclosed += leaves[index]?.signed?.enclosed ?? []
     }
-    let choice = BodyChoice(structure: structure, children: children, leaves: leaves)
+    var choice = BodyChoice(structure: structure, children: children, leaves: leaves)
     let shown = choice.leaves(from: root, to: end)
-    message.body = body(shown: shown, own: own)
+    let isWhole: Bool
+    (message.body, isWhole) = body(shown: shown, own: own)
     message.report = ReportReader(
       octets: octets, structure: structure, leaves: leaves, limits: limits
     ).report(among: own, of: &message)
     message.defects = structure.defects + message.defects
+    if !isWhole {
+      message.defects.append(
+        Defect(
+          "The body has more than \(limits.bodyLines) lines; the rest stands in its part alone."))
+    }
     message.obstacle = Obstacles(structure: structure, leaves: leaves, shown: shown)
       .obstacle(to: message, root: root, end: end)
     return message
   }
 
-  /// The body of a message whose entities are `own`, of which those at `shown` are shown.
-  private func body(shown: [Int], own: [Int]) -> [BodyLine] {
-    let texts = shown.compactMap { index -> [TextLine]? in
-      guard var lines = leaves[index]?.readable?.lines, !lines.isEmpty else { return nil }
+  /// The body of a message whose entities are `own`, of which those at `shown` are shown, and
+  /// whether it is all of it.
+  private func body(shown: [Int], own: [Int]) -> (lines: [BodyLine], isWhole: Bool) {
+    var texts: [TextLine] = []
+    for index in shown where texts.count <= limits.bodyLines {
+      guard var lines = leaves[index]?.readable?.lines, !lines.isEmpty else { continue }
       if let label = structure.entities[index].formLabel {
         lines[0].text = "\(label): \(lines[0].text)"
       }
-      return lines
+      if !texts.isEmpty { texts.append(TextLine(text: "")) }
+      texts += lines
     }
-    let body = Roles.lines(Array(texts.joined(separator: [TextLine(text: "")])))
-    guard body.isEmpty else { return body }
+    let isWhole = texts.count <= limits.bodyLines
+    if !isWhole { texts.removeLast(texts.count - limits.bodyLines) }
+    let body = Roles.lines(texts)
+    guard body.isEmpty else { return (body, isWhole) }
     // The body is in a format of its own: signed whole, Outlook's, an appointment.
-    if let signed = own.lazy.compactMap({ leaves[$0]?.signed }).first { return signed.body }
-    let standIn = own.lazy.compactMap { leaves[$0]?.standIn }.first { !$0.isEmpty }
-    return Roles.lines(standIn ?? [])
+    if let signed = own.lazy.compactMap({ leaves[$0]?.signed }).first { return (signed.body, true) }
+    let standIn = own.lazy.compactMap { leaves[$0]?.standIn }.first { !$0.isEmpty } ?? []
+    return (Roles.lines(Array(standIn.prefix(limits.bodyLines))), true)
   }
 
   /// Whether the entity at `index` belongs to the message that begins at `root`, not to one

@@ -14,6 +14,13 @@ enum Base64 {
     return values
   }()
 
+  /// The bits that each octet is worth at each of the four places of a group, the places one
+  /// after the other; ``noBits`` where it is no digit.
+  private static let bits: [UInt32] = (0..<4).flatMap { place in
+    values.map { $0 < 64 ? UInt32($0) << UInt32(18 - 6 * place) : noBits }
+  }
+  private static let noBits: UInt32 = 0xFF00_0000
+
   /// Decodes `octets`, passing over what is not base64.
   ///
   /// A padding sign ends a group. Where whole groups follow it, they are read on, because
@@ -24,57 +31,126 @@ enum Base64 {
   static func decode(
     _ octets: ArraySlice<UInt8>
   ) -> (content: [UInt8], rest: ArraySlice<UInt8>, strays: Int) {
-    let values = values.span
-    let input = octets.span
-    var content: [UInt8] = []
-    content.reserveCapacity(input.count / 4 * 3 + 3)
-    var index = 0
-    var group: UInt32 = 0
-    var digits = 0
-    var strays = 0
-    var hasPadding = false
-    while index < input.count {
-      if digits == 0 {
-        while index + 4 <= input.count {
-          let a = values[Int(input[index])]
-          let b = values[Int(input[index + 1])]
-          let c = values[Int(input[index + 2])]
-          let d = values[Int(input[index + 3])]
-          if (a | b | c | d) & 0xC0 != 0 { break }
-          content.append(a << 2 | b >> 4)
-          content.append(b << 4 | c >> 2)
-          content.append(c << 6 | d)
-          index += 4
-        }
-        if index >= input.count { break }
-      }
-      let octet = input[index]
-      let value = values[Int(octet)]
-      index += 1
-      if value == pad {
-        flush(group, digits, into: &content)
-        if !hasPadding, digits > 0 {
-          hasPadding = true
-          var rest = octets[(octets.startIndex + index)...]
-          if digits == 2, rest.first == 0x3D { rest = rest.dropFirst() }
-          if !isWholeGroups(rest) { return (content, rest.trimmed, strays) }
-        }
-        (group, digits) = (0, 0)
-      } else if value == skip {
-        if !octet.isSpace { strays += 1 }
-      } else {
-        group = group << 6 | UInt32(value)
-        digits += 1
-        if digits == 4 {
-          content.append(UInt8(truncatingIfNeeded: group >> 16))
-          content.append(UInt8(truncatingIfNeeded: group >> 8))
-          content.append(UInt8(truncatingIfNeeded: group))
-          (group, digits) = (0, 0)
-        }
+    // Whole groups are written eight octets at a time.
+    var content = [UInt8](repeating: 0, count: octets.count / 4 * 3 + 12)
+    var reader = Reader()
+    while true {
+      reader.decode(octets.span, into: content.mutableSpan)
+      guard reader.index < octets.count else { break }
+      // Padding ends a group; what follows the first is looked at once.
+      guard !reader.hasPadding else { continue }
+      reader.hasPadding = true
+      var rest = octets[(octets.startIndex + reader.index)...]
+      if reader.needsSecondPad, rest.first == 0x3D { rest = rest.dropFirst() }
+      if !isWholeGroups(rest) {
+        return (taken(content, reader.count), rest.trimmed, reader.strays)
       }
     }
-    flush(group, digits, into: &content)
-    return (content, [], strays)
+    return (taken(content, reader.count), [], reader.strays)
+  }
+
+  /// The first `count` octets; memory that line ends took up is given back where it is much.
+  private static func taken(_ content: consuming [UInt8], _ count: Int) -> [UInt8] {
+    if count < content.count / 2 { return Array(content[..<count]) }
+    content.removeLast(content.count - count)
+    return content
+  }
+
+  /// Where decoding is in the octets, and what of a group it has.
+  private struct Reader {
+    /// The next octet to be read.
+    var index = 0
+    /// The octets written.
+    var count = 0
+    var strays = 0
+    var hasPadding = false
+    /// Whether the group that padding ended asks for two signs.
+    var needsSecondPad = false
+    private var group: UInt32 = 0
+    private var digits = 0
+
+    /// Decodes to the end of `input`, or to behind padding that ends a group for the first time.
+    mutating func decode(_ input: Span<UInt8>, into output: consuming MutableSpan<UInt8>) {
+      let values = Base64.values.span
+      while index < input.count {
+        if digits == 0 {
+          decodeGroups(input, into: &output)
+          if index >= input.count { break }
+        }
+        let octet = input[index]
+        let value = values[Int(octet)]
+        index += 1
+        if value == pad {
+          let ends = !hasPadding && digits > 0
+          needsSecondPad = digits == 2
+          flush(into: &output)
+          if ends { return }
+        } else if value == skip {
+          if !octet.isSpace { strays += 1 }
+        } else {
+          group = group << 6 | UInt32(value)
+          digits += 1
+          if digits == 4 {
+            output[count] = UInt8(truncatingIfNeeded: group >> 16)
+            output[count + 1] = UInt8(truncatingIfNeeded: group >> 8)
+            output[count + 2] = UInt8(truncatingIfNeeded: group)
+            count += 3
+            (group, digits) = (0, 0)
+          }
+        }
+      }
+      flush(into: &output)
+    }
+
+    /// Decodes the whole groups from ``index`` on, and the line ends between them.
+    private mutating func decodeGroups(_ input: Span<UInt8>, into output: inout MutableSpan<UInt8>)
+    {
+      let bits = Base64.bits.span
+      guard bits.count == 1024 else { return }
+      var index = index
+      var count = count
+      // The last octets are left to the caller: there is always room to look at eight.
+      let end = input.count - 8
+      while index <= end {
+        let two = input.extracting(index..<index + 8)
+        let first =
+          bits[Int(two[0])] | bits[256 + Int(two[1])] | bits[512 + Int(two[2])]
+          | bits[768 + Int(two[3])]
+        let second =
+          bits[Int(two[4])] | bits[256 + Int(two[5])] | bits[512 + Int(two[6])]
+          | bits[768 + Int(two[7])]
+        if first | second < noBits {
+          output.store(UInt64(first) << 40 | UInt64(second) << 16, at: count)
+          index += 8
+          count += 6
+        } else if first < noBits {
+          output.store(UInt64(first) << 40, at: count)
+          count += 3
+          index += two[4] == 0x0A ? 5 : two[4] == 0x0D && two[5] == 0x0A ? 6 : 4
+        } else if two[0] == 0x0A {
+          index += 1
+        } else if two[0] == 0x0D, two[1] == 0x0A {
+          index += 2
+        } else {
+          break
+        }
+      }
+      self.index = index
+      self.count = count
+    }
+
+    /// Writes the octets of a group that ends early: two digits hold one, three hold two.
+    private mutating func flush(into output: inout MutableSpan<UInt8>) {
+      if digits == 2 {
+        output[count] = UInt8(truncatingIfNeeded: group >> 4)
+        count += 1
+      } else if digits == 3 {
+        output[count] = UInt8(truncatingIfNeeded: group >> 10)
+        output[count + 1] = UInt8(truncatingIfNeeded: group >> 2)
+        count += 2
+      }
+      (group, digits) = (0, 0)
+    }
   }
 
   /// Whether `octets` are line ends and base64 in groups of four, or nothing.
@@ -106,15 +182,5 @@ enum Base64 {
       position = line.next
     }
     return end
-  }
-
-  /// The octets of a group that ends early: two digits hold one octet, three hold two.
-  private static func flush(_ group: UInt32, _ digits: Int, into content: inout [UInt8]) {
-    if digits == 2 {
-      content.append(UInt8(truncatingIfNeeded: group >> 4))
-    } else if digits == 3 {
-      content.append(UInt8(truncatingIfNeeded: group >> 10))
-      content.append(UInt8(truncatingIfNeeded: group >> 2))
-    }
   }
 }

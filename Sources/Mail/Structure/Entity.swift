@@ -32,14 +32,18 @@ struct Entity {
 /// The MIME structure of a message: its entities in document order, parents first.
 struct Structure {
   var entities: [Entity] = []
-  var defects: [Defect] = []
+  private(set) var defects: [Defect] = []
   /// Text of multiparts that is in none of their parts.
   var strays: [Range<Int>] = []
+  private var noted: Set<String> = []
 
-  /// Notes something odd, once.
+  /// Notes something odd, once; a message in which a hundred things are is not worth a list
+  /// of more.
   mutating func note(_ sentence: String) {
-    let defect = Defect(sentence)
-    if !defects.contains(defect) { defects.append(defect) }
+    guard noted.count <= 100, noted.insert(sentence).inserted else { return }
+    defects.append(
+      Defect(
+        noted.count <= 100 ? sentence : "More was odd than a hundred things; these are the first."))
   }
 
   /// The indices of each entity's children, in order.

@@ -12,6 +12,10 @@ struct HeaderBlock {
   private(set) var defects: [Defect] = []
   /// Whether there were more fields than are read.
   private var isCut = false
+  /// Where a field stands that only mail software writes, once one has been looked for ahead.
+  private var fieldAhead: Int?
+  /// Where the folded lines end that were looked through last.
+  private var foldsEnd = 0
 
   /// Finds the header that begins at `start`.
   ///
@@ -51,11 +55,11 @@ struct HeaderBlock {
         return
       }
       if first.isBlank || first == 0x0D {
-        if octets[line.range].trimmed.isEmpty, !Self.headerGoesOn(octets, afterBlank: line) {
+        if octets[line.range].trimmed.isEmpty, !headerGoesOn(octets, afterBlank: line) {
           bodyStart = line.next
           return
         }
-        if !fields.isEmpty {
+        if !fields.isEmpty, !isCut {
           fields[fields.count - 1].value =
             fields[fields.count - 1].value.lowerBound..<line.range.upperBound
         }
@@ -67,13 +71,14 @@ struct HeaderBlock {
         return
       }
       if let name = Self.name(in: octets[line.range]) {
-        guard fields.count < limits.headerFields else {
-          if !isCut {
-            note("The header has more than \(limits.headerFields) fields; the rest was not read.")
-          }
+        if fields.count >= limits.headerFields, !isCut {
+          note("The header has more than \(limits.headerFields) fields; the rest was not read.")
           isCut = true
-          continue
+        } else if line.range.upperBound - start > limits.headerOctets, !isCut {
+          note("The header has more than \(limits.headerOctets) octets; the rest was not read.")
+          isCut = true
         }
+        if isCut { continue }
         let colon = octets.index(of: 0x3A, from: name.upperBound) ?? name.upperBound
         fields.append(Field(name: name, value: colon + 1..<line.range.upperBound))
         continue
@@ -87,7 +92,7 @@ struct HeaderBlock {
         note("A mailbox's From line stands in the header.")
         continue
       }
-      if Self.headerGoesOn(octets, after: line) {
+      if headerGoesOn(octets, after: line) {
         note("A line in the header is no field; it was passed over.")
         continue
       }
@@ -138,28 +143,33 @@ struct HeaderBlock {
 
   /// Whether the header goes on behind `line`, which is nothing but blanks (RFC 5322, 4.2):
   /// behind what is folded under it, a known field follows.
-  private static func headerGoesOn(
+  private mutating func headerGoesOn(
     _ octets: ArraySlice<UInt8>, afterBlank line: Line
   ) -> Bool {
-    var position = line.next
-    for _ in 0..<20 where position < octets.endIndex {
-      guard octets[position].isBlank else { break }
-      position = octets.line(at: position).next
+    if foldsEnd < line.next {
+      foldsEnd = line.next
+      while foldsEnd < octets.endIndex, octets[foldsEnd].isBlank {
+        foldsEnd = octets.line(at: foldsEnd).next
+      }
     }
-    return isHeaderLine(octets, at: position)
+    return Self.isHeaderLine(octets, at: foldsEnd)
   }
 
   /// Whether the header goes on behind `line`, which is no field.
   ///
   /// It does where a known field follows at once or, within a few lines, one that only mail
   /// software writes: body text whose empty line was lost may well say `Subject:`.
-  private static func headerGoesOn(_ octets: ArraySlice<UInt8>, after line: Line) -> Bool {
-    if isHeaderLine(octets, at: line.next) { return true }
+  private mutating func headerGoesOn(_ octets: ArraySlice<UInt8>, after line: Line) -> Bool {
+    if let fieldAhead, line.next <= fieldAhead { return true }
+    if Self.isHeaderLine(octets, at: line.next) { return true }
     var position = line.next
     for _ in 0..<20 where position < octets.endIndex {
       let next = octets.line(at: position)
       guard !octets[next.range].trimmed.isEmpty else { return false }
-      if let name = name(in: octets[next.range]), isTechnical(octets[name]) { return true }
+      if let name = Self.name(in: octets[next.range]), Self.isTechnical(octets[name]) {
+        fieldAhead = position
+        return true
+      }
       position = next.next
     }
     return false

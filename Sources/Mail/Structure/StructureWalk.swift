@@ -26,6 +26,8 @@ struct StructureWalk {
 
   private let octets: ArraySlice<UInt8>
   private let limits: Limits
+  /// The entities that are read: beyond the first few, each has to bring some octets along.
+  private let parts: Int
   private var structure = Structure()
   private var frames: [Frame] = []
   /// The innermost open frame of each boundary.
@@ -50,6 +52,7 @@ struct StructureWalk {
   private init(octets: ArraySlice<UInt8>, limits: Limits) {
     self.octets = octets
     self.limits = limits
+    parts = min(limits.parts, 64 + octets.count / 20)
   }
 
   private mutating func run() {
@@ -74,8 +77,8 @@ struct StructureWalk {
       if frames[delimiter.frame].isClosed {
         structure.note("Parts go on after a multipart's closing boundary.")
       }
-      guard structure.entities.count < limits.parts else {
-        structure.note("The message has more than \(limits.parts) parts; the rest is one.")
+      guard structure.entities.count < parts else {
+        structure.note("The message has more than \(parts) parts; the rest is one.")
         appendRest(from: delimiter.line.next, in: delimiter.frame)
         return
       }

@@ -6,15 +6,24 @@ enum Folding {
   /// Zero-width joiners stay between letters beyond ASCII, where Persian, the scripts of
   /// India and emoji are spelled with them.
   static func fold(_ text: String) -> String {
-    let octets = Array(text.utf8)
-    guard
-      octets.contains(where: { ($0 < 0x20 && $0 != 0x0A && $0 != 0x09) || $0 == 0x7F })
-        || octets.contains(where: { $0 == 0xC2 || $0 == 0xE2 || $0 == 0xEF })
-    else { return text }
+    let octets = text.utf8.span
+    guard needsFolding(octets) else { return text }
     return String(decoding: folded(octets), as: UTF8.self)
   }
 
-  private static func folded(_ octets: [UInt8]) -> [UInt8] {
+  private static func needsFolding(_ octets: Span<UInt8>) -> Bool {
+    let folds = folds.span
+    var found = false
+    for index in octets.indices { found = found || folds[Int(octets[index])] }
+    return found
+  }
+
+  /// The octets that folded characters begin with.
+  private static let folds: [Bool] = (0...255).map { octet in
+    octet < 0x20 && octet != 0x0A && octet != 0x09 || [0x7F, 0xC2, 0xE2, 0xEF].contains(octet)
+  }
+
+  private static func folded(_ octets: Span<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(octets.count)
     var index = 0
@@ -53,7 +62,7 @@ enum Folding {
         index += 3
       case (0xE2, 0x80, 0x8C), (0xE2, 0x80, 0x8D):
         if let last = result.last, last > 0x7F, index + 3 < count, octets[index + 3] > 0x7F {
-          result.append(contentsOf: octets[index..<(index + 3)])
+          for place in index..<index + 3 { result.append(octets[place]) }
         }
         index += 3
       default:

@@ -11,17 +11,19 @@ enum PlainText {
     }
   }
 
-  /// The lines of `text`, whose line ends are LF.
-  static func lines(of text: String, flow: Flow?) -> [TextLine] {
+  /// The first lines of `text`, whose line ends are LF; flowed ones are counted before they
+  /// are joined.
+  static func lines(of text: String, flow: Flow?, limit: Int) -> [TextLine] {
     let octets = Array(text.utf8)[...]
     var lines: [TextLine] = []
     var position = octets.startIndex
-    while position < octets.endIndex {
+    while position < octets.endIndex, lines.count < limit {
       let line = octets.line(at: position)
       position = line.next
       lines.append(flow == nil ? Self.line(octets[line.range]) : Self.flowed(octets[line.range]))
     }
     lines = flow.map { joined(lines, $0) } ?? unmarkingFrom(lines)
+    if position < octets.endIndex { return lines }
     while let last = lines.last, last.text.isEmpty { lines.removeLast() }
     return lines
   }

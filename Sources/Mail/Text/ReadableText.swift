@@ -10,15 +10,19 @@ struct ReadableText {
   private var flow: PlainText.Flow?
   private var htmlLines: [TextLine]?
 
-  /// The text's lines, quoting marks counted and taken off.
+  /// One more than may be shown, so that who asks for them sees that there are more.
+  private let lineLimit: Int
+
+  /// The text's first lines, quoting marks counted and taken off.
   var lines: [TextLine] {
-    htmlLines ?? ClearSigned.peeled(PlainText.lines(of: text, flow: flow))
+    htmlLines ?? ClearSigned.peeled(PlainText.lines(of: text, flow: flow, limit: lineLimit))
   }
 
   /// Reads `content`, whose transfer encoding is undone; `nil` where `type` is no kind of
   /// text that we read.
   init?(_ content: [UInt8], type: MediaType, limits: Limits) {
     guard type.kind == "text" || Self.textTypes.contains(type.name) else { return nil }
+    lineLimit = limits.bodyLines + 1
     let isHTML = ["html", "xhtml", "xhtml+xml"].contains(type.subtype)
     var charset = type.parameters.word("charset")
     if isHTML, charset == nil || charset == "us-ascii" {

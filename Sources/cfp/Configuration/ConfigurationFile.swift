@@ -31,7 +31,7 @@ struct ConfigurationFile {
   func setup() throws(ConfigurationError) -> Setup {
     try root.allow(only: [
       "call", "format", "topic", "committee", "mailbox", "state", "acknowledge", "digest",
-      "templates",
+      "templates", "limits",
     ])
     let zone = try zone()
     let call = try call(zone: zone)
@@ -46,6 +46,7 @@ struct ConfigurationFile {
       mailboxes: try mailboxes(mailbox),
       state: absolute(try state?.string("directory") ?? "state"),
       trustedHops: try mailbox.integer("trusted-hops", in: 0...20) ?? 1,
+      limits: try Limits(root.section("limits")),
       acknowledgeSince: try since(acknowledge, zone: zone),
       from: try sender(acknowledge, for: call),
       digest: try digest(for: call),

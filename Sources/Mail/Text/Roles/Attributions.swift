@@ -26,6 +26,10 @@ extension Roles {
     guard lines[index].text.utf8.count < 400, Attribution.mayEnd(lines[index].text) else {
       return nil
     }
+    if certain {
+      let digits = lines[max(0, index - 3)...index].reduce(0) { $0 + $1.text.digits }
+      guard digits >= 3 else { return nil }
+    }
     var text = ""
     var found: Int?
     for start in (max(0, index - 3)...index).reversed() {
@@ -54,8 +58,7 @@ struct Attribution {
 
   /// Whether an attribution may end in `text`: nearly all end in a colon.
   static func mayEnd(_ text: String) -> Bool {
-    guard let last = text.utf8.last else { return false }
-    if last == 0x3A || last == 0x3E || text.last == "：" { return true }
+    if text.utf8.last == 0x3E || text.endsInColon { return true }
     // Without a colon at its end, one must have a time of day.
     guard text.utf8.contains(0x3A) else { return false }
     return AttributionWords.finalVerbs.end(Attribution(text).text)
@@ -63,7 +66,7 @@ struct Attribution {
 
   /// Whether `line` looks like the first of an attribution of several lines.
   static func begins(_ line: String) -> Bool {
-    line.utf8.contains(where: \.isDigit) && AttributionWords.openers.begin(line.lowercasedOctets)
+    line.digits > 0 && AttributionWords.openers.begin(line.lowercasedOctets)
   }
 
   /// Whether the text is an attribution; a `certain` one names a date and an address or a
@@ -106,6 +109,16 @@ struct Attribution {
       text[index] == 0x3A && index > 0 && index + 2 < text.count && text[index - 1].isDigit
         && text[index + 1].isDigit && text[index + 2].isDigit
     }
+  }
+}
+
+extension String {
+  /// The number of its digits.
+  fileprivate var digits: Int {
+    let octets = utf8.span
+    var count = 0
+    for index in octets.indices where octets[index].isDigit { count += 1 }
+    return count
   }
 }
 

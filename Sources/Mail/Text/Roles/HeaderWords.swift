@@ -92,6 +92,9 @@ enum HeaderWords {
     "원본 메일", "전달된 메일", "forwarded mail", "forwarded from", "weitergeleitet",
   ]
 
+  /// The octets of the shortest marker.
+  static let shortestMarker = markers.map(\.utf8.count).min() ?? 0
+
   /// Lines that say that a forwarded mail ends, in lower case and without hyphens.
   static let ends: Set<String> = [
     "end of forwarded message", "end forwarded message", "end original message",

@@ -2,22 +2,67 @@
 /// in strings costs thirty times as much.
 struct Phrases: Sendable {
   private let phrases: [[UInt8]]
+  /// The phrases by their first octet.
+  private var beginning = [[[UInt8]]](repeating: [], count: 256)
+  /// Whether a phrase begins with two octets, the first of which is the index here and the
+  /// second's last six bits the place: nearly no two octets of a text do.
+  private var pairs = [UInt64](repeating: 0, count: 256)
+  /// Whether a phrase ends with an octet.
+  private var lasts = [Bool](repeating: false, count: 256)
 
-  init(_ phrases: [String]) { self.phrases = phrases.map { Array($0.utf8) } }
+  /// Takes phrases of at least two octets.
+  init(_ phrases: [String]) {
+    self.phrases = phrases.map { Array($0.utf8) }
+    for phrase in self.phrases where phrase.count > 1 {
+      beginning[Int(phrase[0])].append(phrase)
+      pairs[Int(phrase[0])] |= 1 << UInt64(phrase[1] & 63)
+      lasts[Int(phrase[phrase.count - 1])] = true
+    }
+  }
 
   /// Whether one of the phrases stands in `text`, which is in lower case.
   func occur(in text: [UInt8]) -> Bool {
-    phrases.contains { text[...].index(of: $0, from: 0) != nil }
+    guard text.count > 1 else { return false }
+    let octets = text.span
+    let pairs = pairs.span
+    for index in 0..<octets.count - 1
+    where pairs[Int(octets[index])] >> UInt64(octets[index + 1] & 63) & 1 != 0 {
+      if begin(text[index...]) { return true }
+    }
+    return false
   }
 
   /// Whether `text`, which is in lower case, begins with one of the phrases.
-  func begin(_ text: [UInt8]) -> Bool { phrases.contains { text.starts(with: $0) } }
+  func begin(_ text: [UInt8]) -> Bool { begin(text[...]) }
+
+  private func begin(_ text: ArraySlice<UInt8>) -> Bool {
+    guard let first = text.first else { return false }
+    return beginning[Int(first)].contains { text.starts(with: $0) }
+  }
 
   /// Whether `text`, which is in lower case, ends with one of the phrases.
-  func end(_ text: [UInt8]) -> Bool { phrases.contains { text.suffix($0.count).elementsEqual($0) } }
+  func end(_ text: [UInt8]) -> Bool {
+    guard let last = text.last, lasts[Int(last)] else { return false }
+    return phrases.contains { text.suffix($0.count).elementsEqual($0) }
+  }
 }
 
-extension StringProtocol {
+extension String {
   /// The octets of the text in lower case.
-  var lowercasedOctets: [UInt8] { Array(lowercased().utf8) }
+  var lowercasedOctets: [UInt8] {
+    let octets = utf8.span
+    var lowercased = [UInt8](repeating: 0, count: octets.count)
+    var all: UInt8 = 0
+    for index in octets.indices {
+      lowercased[index] = octets[index].lowercased
+      all |= octets[index]
+    }
+    return all < 0x80 ? lowercased : Array(self.lowercased().utf8)
+  }
+
+  /// Whether the text ends in a colon, be it one of East Asia.
+  var endsInColon: Bool {
+    guard let last = utf8.last else { return false }
+    return last == 0x3A || last == 0x9A && utf8.suffix(3).elementsEqual([0xEF, 0xBC, 0x9A])
+  }
 }

@@ -3,9 +3,11 @@ extension Roles {
   /// Finds them; what follows one is somebody else's, to the end of the mail or to the line
   /// that says the forwarded mail ends.
   mutating func findQuotedHeaders() {
+    // Each line is looked at once, however many blocks it might be in.
+    let kinds = lines.indices.map { kind(of: $0) }
     var index = 0
     while index < lines.count {
-      guard lines[index].depth == 0, let block = headerBlock(at: index) else {
+      guard lines[index].depth == 0, let block = headerBlock(at: index, kinds) else {
         index += 1
         continue
       }
@@ -31,7 +33,7 @@ extension Roles {
   }
 
   /// The header block that begins at `index`, the line drawn above it included.
-  private func headerBlock(at index: Int) -> Range<Int>? {
+  private func headerBlock(at index: Int, _ kinds: [HeaderWords.Kind?]) -> Range<Int>? {
     if lines[index].role == .quotedHeader {
       let end = (index..<lines.count).first { lines[$0].role != .quotedHeader && !isBlank($0) }
       return index..<(end ?? lines.count)
@@ -40,22 +42,24 @@ extension Roles {
     guard !text.isEmpty, text.utf8.count < 200 else { return nil }
     if isMarker(text) {
       guard let start = next(from: index + 1, within: 4) else { return nil }
-      return index..<(fields(from: start)?.upperBound ?? index + 1)
+      return index..<(fields(from: start, kinds)?.upperBound ?? index + 1)
     }
     if Self.isRule(text) || text.hasPrefix("---") && text.hasSuffix("---") {
-      guard let start = next(from: index + 1), let fields = fields(from: start) else { return nil }
+      guard let start = next(from: index + 1), let fields = fields(from: start, kinds) else {
+        return nil
+      }
       return index..<fields.upperBound
     }
-    return fields(from: index)
+    return fields(from: index, kinds)
   }
 
   /// A run of header lines in which at least a sender and two others of date, recipient and
   /// subject are named.
-  private func fields(from start: Int) -> Range<Int>? {
-    guard let first = kind(of: start), first == .from || first == .subject || first == .date else {
+  private func fields(from start: Int, _ kinds: [HeaderWords.Kind?]) -> Range<Int>? {
+    guard let first = kinds[start], first == .from || first == .subject || first == .date else {
       return nil
     }
-    var kinds: Set<HeaderWords.Kind> = [first]
+    var seen: Set<HeaderWords.Kind> = [first]
     var end = start + 1
     var blanks = 0
     var folded = 0
@@ -65,15 +69,15 @@ extension Roles {
         // HTML puts a blank line between fields; two end the block.
         blanks += 1
         if blanks > 1 { break }
-      } else if let kind = kind(of: index) {
+      } else if let kind = kinds[index] {
         // A second sender begins another mail.
-        if kind == .from, kinds.contains(.from), kinds.count > 2 { break }
-        kinds.insert(kind)
+        if kind == .from, seen.contains(.from), seen.count > 2 { break }
+        seen.insert(kind)
         end = index + 1
         blanks = 0
         folded = 0
-      } else if blanks == 0, folded < 4, lines[index].text.contains("@"),
-        kinds.count > 1 || lines[index].text.hasPrefix("<")
+      } else if blanks == 0, folded < 4, lines[index].text.utf8.contains(0x40),
+        seen.count > 1 || lines[index].text.hasPrefix("<")
       {
         // A list of recipients that goes on, or the sender's address below the name.
         end = index + 1
@@ -82,7 +86,7 @@ extension Roles {
         break
       }
     }
-    guard kinds.contains(.from), kinds.count >= 3 else { return nil }
+    guard seen.contains(.from), seen.count >= 3 else { return nil }
     // A form may have such labels; a mail's have an address or a date in figures.
     let hasFigures = lines[start..<end].contains { line in
       line.text.utf8.contains(0x40) || line.text.utf8.count(where: \.isDigit) >= 3
@@ -93,24 +97,26 @@ extension Roles {
   /// Which header field the line at `index` shows; `nil` where it shows none.
   private func kind(of index: Int) -> HeaderWords.Kind? {
     guard lines[index].depth == 0 else { return nil }
-    var text = lines[index].text[...]
-    while let first = text.first, first == "*" || first == " " || first == ">" {
-      text.removeFirst()
-    }
-    var colon = text.utf8.prefix(40).firstIndex { $0 == 0x3A }
-    if colon == nil, let first = text.utf8.first, first > 0x7F {
-      colon = text.prefix(12).firstIndex(of: "：")
-    }
-    guard let colon else { return nil }
-    let label = text[..<colon].filter { $0 != "*" && $0 != "\u{3000}" }.lowercased()
-    return HeaderWords.kinds[label.trimmingBlanks]
+    let octets = lines[index].text.utf8.span
+    var start = 0
+    while start < octets.count, [0x2A, 0x20, 0x3E].contains(octets[start]) { start += 1 }
+    let end = min(octets.count, start + 40)
+    var colon = start
+    while colon < end, octets[colon] != 0x3A, !octets.isWideColon(at: colon) { colon += 1 }
+    guard colon < end, colon > start else { return nil }
+    let label = String(decoding: (start..<colon).map { octets[$0] }, as: UTF8.self)
+    // A label of plain letters needs no second look.
+    if let kind = HeaderWords.kinds[label.lowercased()] { return kind }
+    guard label.utf8.contains(where: { $0 > 0x7F || $0 == 0x2A || $0 == 0x20 }) else { return nil }
+    let bare = label.filter { $0 != "*" && $0 != "\u{3000}" }.lowercased()
+    return HeaderWords.kinds[bare.trimmingBlanks]
   }
 
   private func isMarker(_ text: String) -> Bool {
     let first = text.utf8.first
-    guard first == 0x2D || first == 0x5F || text.utf8.last == 0x3A || text.last == "：" else {
-      return false
-    }
+    guard text.utf8.count >= HeaderWords.shortestMarker,
+      first == 0x2D || first == 0x5F || text.endsInColon
+    else { return false }
     let core = text.lowercased()
       .filter { $0 != "-" && $0 != "_" && $0 != "*" && $0 != ":" && $0 != "：" }
     return HeaderWords.markers.contains(core.trimmingBlanks)
@@ -118,7 +124,9 @@ extension Roles {
 
   private func isEndOfForward(_ index: Int) -> Bool {
     let text = lines[index].text
-    guard lines[index].depth == 0, text.hasPrefix("---") else { return false }
+    guard lines[index].depth == 0, text.utf8.count > 12, text.hasPrefix("---") else {
+      return false
+    }
     let core = text.lowercased().filter { $0 != "-" }.trimmingBlanks
     return HeaderWords.ends.contains(core)
   }
@@ -128,6 +136,13 @@ extension Roles {
     let octets = text.utf8.drop { $0 == 0x20 }
     guard octets.count >= 10, let first = octets.first else { return false }
     return [0x5F, 0x2D, 0x3D, 0x2A].contains(first) && octets.allSatisfy { $0 == first }
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether the colon of East Asian text stands at `index`.
+  fileprivate func isWideColon(at index: Int) -> Bool {
+    self[index] == 0xEF && index + 2 < count && self[index + 1] == 0xBC && self[index + 2] == 0x9A
   }
 }
 

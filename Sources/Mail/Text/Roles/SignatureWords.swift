@@ -2,7 +2,29 @@
 enum SignatureWords {
   /// Whether `text` is nothing but words that close a letter.
   static func isSignOff(_ text: String) -> Bool {
-    guard text.utf8.count <= 60, text.utf8.count(where: { $0 == 0x20 }) <= 6 else { return false }
+    let octets = text.utf8.span
+    guard (2...60).contains(octets.count) else { return false }
+    // ASCII is split by hand: what Unicode says of letters costs a microsecond a line.
+    var words: [UInt8] = []
+    var blanks = 0
+    var isSeparated = false
+    for index in octets.indices {
+      let octet = octets[index]
+      if octet > 0x7F { return octets.count >= 5 && isSignOffBeyondASCII(text) }
+      if octet == 0x20 { blanks += 1 }
+      if octet.isLetter || octet == 0x27 {
+        if isSeparated, !words.isEmpty { words.append(0x20) }
+        isSeparated = false
+        words.append(octet.lowercased)
+      } else {
+        isSeparated = true
+      }
+    }
+    return blanks <= 6 && words.count >= 2 && signOffs.contains(words[...].ascii)
+  }
+
+  private static func isSignOffBeyondASCII(_ text: String) -> Bool {
+    guard text.utf8.count(where: { $0 == 0x20 }) <= 6 else { return false }
     let words = text.lowercased().split { !$0.isLetter && $0 != "'" && $0 != "’" }
       .joined(separator: " ")
     return signOffs.contains(words)
@@ -95,7 +117,7 @@ enum SignatureWords {
   ]
 
   /// How a line begins that a phone or a mail program signs with.
-  static let devices: [String] = [
+  static let devices = Phrases([
     "sent from ", "sent with ", "sent via ", "written on my ", "get outlook for ", "von meinem ",
     "gesendet von meinem ", "gesendet von mail für windows", "gesendet mit der ",
     "gesendet von outlook",
@@ -108,5 +130,5 @@ enum SignatureWords {
     "enviado via ", "inviato da ", "inviato dal mio ", "отправлено с ", "отправлено из ",
     "wysłane z ", "verstuurd vanaf mijn ", "skickat från min ", "sendt fra min ", "iphoneから送信",
     "从我的", "發自我的", "发自我的", "나의 iphone",
-  ]
+  ])
 }

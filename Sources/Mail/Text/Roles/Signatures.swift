@@ -2,7 +2,8 @@
 extension Roles {
   /// Finds the signature of each stretch of the writer's own text.
   mutating func findSignatures() {
-    for index in lines.indices where isOwn(index) && lines[index].text == "--" {
+    for index in lines.indices
+    where lines[index].text.utf8.count == 2 && isOwn(index) && lines[index].text == "--" {
       markAnnounced(at: index)
     }
     for index in lines.indices where isOwn(index) && !isBlank(index) {
@@ -102,11 +103,11 @@ extension Roles {
   /// stands alone.
   private func isDeviceLine(_ index: Int) -> Bool {
     let text = lines[index].text
-    guard text.utf8.count <= 120, text.split(separator: " ").count <= 9,
+    guard (6...120).contains(text.utf8.count), text.utf8.count(where: { $0 == 0x20 }) <= 12,
       index == 0 || isBlank(index - 1) || !isOwn(index - 1),
       index + 1 == lines.count || isBlank(index + 1) || !isOwn(index + 1)
     else { return false }
-    let lowercased = text.lowercased()
-    return SignatureWords.devices.contains(where: lowercased.hasPrefix)
+    return SignatureWords.devices.begin(text.lowercasedOctets)
+      && text.split(separator: " ").count <= 9
   }
 }

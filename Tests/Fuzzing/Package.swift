@@ -1,0 +1,26 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Programs that read mail over and over, apart from the product: `Tests/fuzz` and
+// `Tests/measure` build them. `Sources` is a link to the product's own.
+let package = Package(
+  name: "fuzzing",
+  targets: [
+    .systemLibrary(name: "CEtpan"),
+    .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0"),
+    .systemLibrary(name: "CGnuTLS"),
+    .systemLibrary(name: "CUchardet"),
+    .systemLibrary(name: "CYTNEF"),
+    .systemLibrary(name: "CArchive"),
+    .target(
+      name: "Mail",
+      dependencies: ["CEtpan", "CXML2", "CGnuTLS", "CUchardet", "CYTNEF", "CArchive"],
+      swiftSettings: [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+      ]),
+    .executableTarget(name: "fuzz", dependencies: ["Mail"], path: "Fuzz"),
+    .executableTarget(name: "measure", dependencies: ["Mail"], path: "Measure"),
+  ]
+)
