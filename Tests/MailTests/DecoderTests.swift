@@ -40,6 +40,32 @@ private func octets(_ text: String) -> ArraySlice<UInt8> { Array(text.utf8)[...]
       String(decoding: QuotedPrintable.decode(octets(encoded)).content, as: UTF8.self) == text)
   }
 
+  /// Octets that damage does to an encoding: signs in the wrong places, cut lines, blanks.
+  private static func damaged(_ signs: String, seed: UInt64) -> [[UInt8]] {
+    var state = seed
+    func next(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    let signs = Array(signs.utf8)
+    return (0..<4_000).map { _ in (0..<next(60)).map { _ in signs[next(signs.count)] } }
+  }
+
+  @Test func `base64 is undone as octet by octet, however damaged`() {
+    for octets in Self.damaged("ABCDabcdwxyz0189+/-_==\n\r\n !~", seed: 1) {
+      let content = Base64.decode(octets[...]).content
+      #expect(content == Naive.base64(octets), "\(String(decoding: octets, as: UTF8.self))")
+    }
+  }
+
+  @Test func `quoted-printable is undone as octet by octet, however damaged`() {
+    for octets in Self.damaged("=4AaFxyzxyzxyz3 \t\r\n=\n\r\n", seed: 2) {
+      let content = QuotedPrintable.decode(octets[...]).content
+      #expect(
+        content == Naive.quotedPrintable(octets), "\(String(decoding: octets, as: UTF8.self))")
+    }
+  }
+
   @Test(arguments: [
     ("BASE64", "TWFu", "Man"), ("base64 (comment)", "TWFu", "Man"), ("\"base64\"", "TWFu", "Man"),
     ("Quoted-Printable", "=41", "A"), ("8bit", "=41", "=41"), ("7BIT;", "=41", "=41"),
