@@ -24,6 +24,10 @@ struct HTMLFilter {
 
   /// `html`, without what would cost too much.
   static func bearable(_ html: [UInt8], tagLimit: Int) -> [UInt8] {
+    escapingStraySigns(filtered(html, tagLimit: tagLimit))
+  }
+
+  private static func filtered(_ html: [UInt8], tagLimit: Int) -> [UInt8] {
     var filter = HTMLFilter(html: html[...], tagLimit: tagLimit)
     filter.run()
     guard !filter.dropped.isEmpty else { return html }
@@ -36,6 +40,34 @@ struct HTMLFilter {
       position = range.upperBound
     }
     return result + html[position...]
+  }
+
+  /// `html` with all but the first of the `&` escaped that begin no entity: libxml2 writes an
+  /// error for each of them, which costs more than the octets around it.
+  private static func escapingStraySigns(_ html: [UInt8]) -> [UInt8] {
+    let octets = html[...]
+    var result: [UInt8] = []
+    var copied = 0
+    var strays = 0
+    var position = 0
+    while let sign = octets.index(of: 0x26, from: position) {
+      position = sign + 1
+      guard !beginsEntity(octets[position...]) else { continue }
+      strays += 1
+      guard strays > 1000 else { continue }
+      result += octets[copied..<position]
+      result += [0x61, 0x6D, 0x70, 0x3B]
+      copied = position
+    }
+    return copied == 0 ? html : result + octets[copied...]
+  }
+
+  /// Whether `text` goes on as behind the `&` of an entity: `amp;`, `#38;`.
+  private static func beginsEntity(_ text: ArraySlice<UInt8>) -> Bool {
+    if text.first == 0x23 { return true }
+    let name = text.prefix(9).prefix { $0.isLetter || $0.isDigit }
+    guard name.count > 1, name.endIndex < text.endIndex else { return false }
+    return text[name.endIndex] == 0x3B
   }
 
   private init(html: ArraySlice<UInt8>, tagLimit: Int) {
@@ -125,8 +157,9 @@ struct HTMLFilter {
       return end
     }
     tags += 1
-    let nests = !Self.endsByItself(name)
-    if Self.isVoid(name) {
+    let kind = Self.kinds[name]
+    let nests = kind != .endsByItself
+    if kind == .void {
       if tags > tagLimit { drop(start..<end) }
     } else if tags > tagLimit || nests && depth >= Self.depthLimit {
       open[name, default: (0, 0)].all += 1
@@ -137,8 +170,7 @@ struct HTMLFilter {
       open[name, default: (0, 0)].all += 1
       if nests { depth += 1 }
     }
-    let isRaw = ["script", "style", "title"].contains(where: name.equals)
-    let next = isRaw ? rawTextEnd(of: name, from: end) : end
+    let next = kind == .raw ? rawTextEnd(of: name, from: end) : end
     if next == nil {
       // One that never ends would hide the rest.
       drop(start..<end)
@@ -175,22 +207,32 @@ struct HTMLFilter {
       drop(start..<end)
     } else if count.all == 0 {
       if !name.isEmpty { drop(start..<end) }
-    } else if !Self.endsByItself(name) {
+    } else if Self.kinds[name] != .endsByItself {
       depth -= 1
     }
     return end
   }
 
-  /// Whether an element called `name` has no end tag.
-  private static func isVoid(_ name: ArraySlice<UInt8>) -> Bool {
-    ["br", "img", "hr", "meta", "link", "input", "col", "area", "base", "wbr", "param", "embed"]
-      .contains(where: name.equals)
+  private enum Kind {
+    /// It has no end tag.
+    case void
+    /// The next element of its kind, or the end of what it is in, ends it, so that many in a
+    /// row do not nest.
+    case endsByItself
+    /// Its content is not HTML.
+    case raw
   }
 
-  /// Whether the next element of its kind, or the end of what it is in, ends an element
-  /// called `name`, so that many in a row do not nest.
-  private static func endsByItself(_ name: ArraySlice<UInt8>) -> Bool {
-    ["p", "li", "td", "tr", "th", "dt", "dd", "option", "tbody", "thead", "tfoot", "colgroup"]
-      .contains(where: name.equals)
-  }
+  private static let kinds: [ArraySlice<UInt8>: Kind] = {
+    var kinds: [ArraySlice<UInt8>: Kind] = [:]
+    let names: [(Kind, String)] = [
+      (.void, "br img hr meta link input col area base wbr param embed"),
+      (.endsByItself, "p li td tr th dt dd option tbody thead tfoot colgroup"),
+      (.raw, "script style title"),
+    ]
+    for (kind, words) in names {
+      for word in words.split(separator: " ") { kinds[Array(word.utf8)[...]] = kind }
+    }
+    return kinds
+  }()
 }
