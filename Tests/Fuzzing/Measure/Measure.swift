@@ -1,15 +1,19 @@
 import Foundation
-import Mail
+@testable import Mail
 
-/// Reads mail and prints what it cost: `measure FILE…`, a line each, or `measure --leaks FILE…`,
-/// which reads all of them again and again, 100,000 messages in all.
+/// Reads mail and prints what it cost: `measure FILE…`, a line each; `measure --leaks FILE…`,
+/// which reads all of them again and again, 100,000 messages in all; `measure --decoders`.
 @main struct Measure {
   static func main() throws {
     var paths = Array(CommandLine.arguments.dropFirst())
     if paths.first == "--leaks" {
       paths.removeFirst()
       try leaks(paths)
+    } else if paths.first == "--decoders" {
+      decoders()
     } else {
+      // What is made once a process is no message's cost.
+      _ = Message(parsing: Array("Subject: x\n\nx\n".utf8))
       for path in paths { try cost(path) }
     }
   }
@@ -41,6 +45,41 @@ import Mail
       lines += Message(parsing: corpus[count % corpus.count]).body.count
     }
     print(lines, "lines")
+  }
+
+  /// How fast the decoders are: whole messages, of which nothing but an attachment's octets is
+  /// wanted, beside copying as many octets.
+  private static func decoders() {
+    let line = String(repeating: "QUJD", count: 19)
+    let texts = [
+      ("base64", "base64", line + "\n"), ("base64 with CRLF", "base64", line + "\r\n"),
+      (
+        "quoted-printable, English", "quoted-printable",
+        "A talk about a kernel=E2=80=99s memory, and what to do with it once it is there=\n"
+      ),
+      (
+        "quoted-printable, Russian", "quoted-printable",
+        "=D0=9F=D1=80=D0=B8=D0=B2=D0=B5=D1=82=20=D0=B4=D1=80=D1=83=D0=B7=D1=8C=D1=8F=\n"
+      ),
+    ]
+    for (name, encoding, text) in texts {
+      let body = Array(String(repeating: text, count: 200_000 / text.utf8.count).utf8)
+      let copy = best(of: 50) { body.withUnsafeBytes { [UInt8]($0) }.count }
+      let transfer = TransferEncoding(Array(encoding.utf8)[...])
+      let decoded = best(of: 50) { transfer.decode(body[...]) { _ in }.count }
+      print(
+        name, String(format: "%.0f MB/s,", Double(body.count) / decoded / 1e6), "a copy",
+        String(format: "%.0f MB/s,", Double(body.count) / copy / 1e6),
+        String(format: "ratio %.2f", decoded / copy))
+    }
+  }
+
+  private static func best(of times: Int, _ body: () -> Int) -> Double {
+    (0..<times).map { _ in
+      let start = cpuSeconds()
+      precondition(body() > 0)
+      return cpuSeconds() - start
+    }.min() ?? 0
   }
 
   private static func cpuSeconds() -> Double {
