@@ -40,7 +40,7 @@ private func octets(_ name: String) throws -> [UInt8] {
     let octets = try octets(name)
     for end in stride(from: 0, to: octets.count, by: max(1, octets.count / 40)) {
       let message = Message(parsing: Array(octets[..<end]))
-      #expect(message.parts.count <= 50)
+      #expect(message.parts.count <= 200)
     }
   }
 }

@@ -190,6 +190,13 @@ import Testing
     #expect(Message(parsing: Array(text.utf8)).text == Self.times(20_000, "ABC"))
   }
 
+  @Test func `cannot have a part for every few octets`() {
+    let text = "Content-Type: multipart/mixed; boundary=b\n\n" + Self.times(1_000, "--b\n\n")
+    let message = Message(parsing: Array(text.utf8))
+    #expect(message.parts.count == 64 + text.utf8.count / 20)
+    #expect(message.defects.contains { $0.sentence.contains("the rest is one") })
+  }
+
   @Test func `counts what is beyond its limits`() {
     var limits = Limits()
     (limits.addresses, limits.bodyLines, limits.headerFields, limits.headerOctets) = (3, 3, 5, 200)

@@ -6,12 +6,14 @@ import struct Foundation.Date
 struct Drafting: Codable {
   let call: Call
   let trustedHops: Int
+  let limits: Limits
   let now: Date
 
   /// Reads for the call of `setup`, in a run at `now`.
   init(for setup: Setup, at now: Date) {
     call = setup.call
     trustedHops = setup.trustedHops
+    limits = setup.limits
     self.now = now
   }
 
@@ -29,7 +31,8 @@ struct Drafting: Codable {
   func read(
     _ octets: [UInt8], found: Finding, with documents: [Digest: DocumentText] = [:]
   ) -> Reading {
-    let message = Message(parsing: octets, documents: documents.compactMapValues(\.text))
+    let message = Message(
+      parsing: octets, limits: limits, documents: documents.compactMapValues(\.text))
     let received = message.received(
       trustedHops: trustedHops, delivered: found.delivered, now: now)
     var draft = Draft(

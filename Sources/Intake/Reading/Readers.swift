@@ -28,7 +28,8 @@ public struct Readers: ~Copyable {
     pool = WorkerPool(
       of: .this(
         [WorkerCall.name], opening: Frame(head: [], body: [UInt8](opening)),
-        bounds: Bounds(memory: 512 << 20, seconds: 10)))
+        bounds: Bounds(
+          memory: setup.limits.memory << 20, seconds: Double(setup.limits.seconds))))
   }
 
   /// What holds the workers in.

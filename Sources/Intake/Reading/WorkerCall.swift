@@ -24,7 +24,8 @@ public enum WorkerCall {
   private static func answer(_ frame: Frame, by drafting: Drafting) throws -> Frame {
     let question = try Question(in: frame)
     guard question.wish != .letter else {
-      return try Reply.letter(Letter(of: Message(parsing: frame.body))).frame()
+      return try Reply.letter(Letter(of: Message(parsing: frame.body, limits: drafting.limits)))
+        .frame()
     }
     let reading = drafting.read(frame.body, found: question.found, with: question.documents)
     guard reading.wanted.isEmpty else {

@@ -262,8 +262,10 @@ struct AddressReader {
       found.append(Address(name: Self.joined(words[...])[...], address: Self.bare(comment)))
       return
     }
+    // More words are neither a name nor a mailbox.
+    guard words.count <= 3 else { return }
     let phrase = Self.joined(words[...])
-    if beforeComma, words.count <= 3, comment.isEmpty {
+    if beforeComma, comment.isEmpty {
       cutName = phrase
     } else {
       keepAsMailbox(phrase)

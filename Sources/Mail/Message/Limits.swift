@@ -55,9 +55,9 @@ public struct Limits: Sendable, Hashable, Codable {
   public var htmlNodes = 200_000
   /// The seconds of processor time that a worker may take to read one message.
   ///
-  /// A message as large as may be is read in a tenth of that: one that takes longer has met a
-  /// fault of ours or of a library, and is set aside.
-  public var seconds = 30
+  /// Half of what the largest message may take, were it all as dear as mail can be made: one that
+  /// takes longer is set aside.
+  public var seconds = 10
   /// The memory of a worker, in MiB: the most that reading one message may take.
   ///
   /// Several times the octets of a large message; a message that asks for more is set aside.

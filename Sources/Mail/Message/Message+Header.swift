@@ -55,8 +55,8 @@ extension Header {
 extension ReturnPath {
   /// Reads a `Return-Path:` value; `nil` where it holds neither an address nor `<>`.
   init?(field: String, limits: Limits) {
-    let text = field.filter { !$0.isWhitespace }
-    if text == "<>" || text.uppercased().hasPrefix("<MAILER-DAEMON>") {
+    let text = field.utf8.prefix(100).filter { !$0.isSpace }[...]
+    if text.equals("<>") || text.hasPrefix("<mailer-daemon>") {
       self = .null
     } else if let address = Address.list(in: field, limits: limits).first {
       self = .address(address.address)

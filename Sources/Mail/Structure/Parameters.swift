@@ -9,6 +9,9 @@ struct Parameters {
 
   var isEmpty: Bool { pairs.isEmpty }
 
+  /// Whether there are as many as are read, and perhaps more.
+  var areMany: Bool { pairs.count >= TokenReader.parameterLimit }
+
   /// The octets of the first parameter called `name`, as they stand.
   func octets(_ name: String) -> [UInt8]? { pairs.first { $0.name == name }?.value }
 
@@ -35,9 +38,9 @@ struct Parameters {
         suffix = suffix.dropLast()
         isEncoded = true
       }
-      guard let number = suffix.isEmpty ? 0 : Int(String(decoding: suffix, as: UTF8.self)) else {
-        continue
-      }
+      guard suffix.allSatisfy(\.isDigit),
+        let number = suffix.isEmpty ? 0 : Int(String(decoding: suffix, as: UTF8.self))
+      else { continue }
       sections.append((number, value, isEncoded))
     }
     guard !sections.isEmpty else { return nil }

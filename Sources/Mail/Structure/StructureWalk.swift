@@ -179,6 +179,10 @@ struct StructureWalk {
       shape: shape(of: type, encoding: encoding, depth: depth, enclosure: enclosure),
       content: header.bodyStart..<octets.endIndex, depth: depth, enclosure: enclosure)
     entity.path = path(of: entity, in: frame, isMessage: isMessage)
+    if type.parameters.areMany || entity.disposition?.parameters.areMany == true {
+      structure.note(
+        "A field has \(TokenReader.parameterLimit) parameters or more; others were not read.")
+    }
     structure.entities.append(entity)
     return structure.entities.count - 1
   }

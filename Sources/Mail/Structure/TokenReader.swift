@@ -44,10 +44,13 @@ struct TokenReader {
     return octets[start..<position]
   }
 
-  /// The `; name=value` pairs that are left, values with their quotes undone.
+  /// The parameters that are read of one field: a file name in sections has ten.
+  static let parameterLimit = 10_000
+
+  /// The first of the `; name=value` pairs that are left, values with their quotes undone.
   mutating func parameters() -> [(name: String, value: [UInt8])] {
     var pairs: [(name: String, value: [UInt8])] = []
-    while position < octets.endIndex {
+    while position < octets.endIndex, pairs.count < Self.parameterLimit {
       let start = position
       while take(0x3B) {}
       let name = token()
