@@ -14,7 +14,12 @@ enum Charset {
   ///
   /// A declaration is believed where the octets bear it out. Octets that are UTF-8 beyond
   /// ASCII are UTF-8 whatever one-octet set is declared: no text in such a set looks so.
-  static func decode(_ octets: ArraySlice<UInt8>, declared: String?) -> Decoded {
+  ///
+  /// - Parameter guesses: Whether what a detector says may be asked for, which takes a tenth of
+  ///   a millisecond; windows-1252 is the answer else.
+  static func decode(
+    _ octets: ArraySlice<UInt8>, declared: String?, guesses: Bool = true
+  ) -> Decoded {
     let label = declared.map(CharsetName.normalized)
     let encoding =
       label.flatMap { CharsetName.encodings[$0] } ?? UTF16Text.marked(octets)
@@ -34,7 +39,7 @@ enum Charset {
       break
     }
     guard let text = String(validating: octets, as: UTF8.self) else {
-      return notUTF8(octets, encoding, label: label, unknown: unknown)
+      return notUTF8(octets, encoding, label: label, unknown: unknown, guesses: guesses)
     }
     if octets.isASCII {
       // ASCII, or the escape sequences of iso-2022 under no name.
@@ -61,7 +66,7 @@ enum Charset {
   /// Decodes octets that are not UTF-8.
   private static func notUTF8(
     _ octets: ArraySlice<UInt8>, _ encoding: CharsetName.Encoding?, label: String?,
-    unknown: String?
+    unknown: String?, guesses: Bool
   ) -> Decoded {
     switch encoding {
     case .windows1252:
@@ -74,7 +79,9 @@ enum Charset {
       if text.defect == nil || isMostly(text.string, among: octets) { return text }
     case .utf8, nil:
       let mixed = MixedText(reading: octets)
-      if mixed.isMostlyUTF8, mixed.good > mixed.bad || !CharsetGuess(octets).isLikelierThanMixed {
+      if mixed.isMostlyUTF8,
+        mixed.good > mixed.bad || !guesses || !CharsetGuess(octets).isLikelierThanMixed
+      {
         return Decoded(
           string: mixed.string,
           defect: unknown ?? "Some octets of the text are not UTF-8; read as windows-1252.")
@@ -82,7 +89,7 @@ enum Charset {
     case .utf16, .hz:
       break
     }
-    let (string, name) = guessed(octets)
+    let (string, name) = guesses ? guessed(octets) : (Windows1252.decode(octets), "windows-1252")
     return Decoded(
       string: string,
       defect: unknown

@@ -40,6 +40,9 @@ enum EncodedWords {
     var charset = ""
     /// The word read last, while its octets are at the end of ``pending``.
     var last: Word?
+    /// How many texts more may be looked at closely that are in no set that is known: a field
+    /// of a million words would else have a million guesses.
+    var guesses = 4
     /// Whether a search has found that no word ends beyond here.
     var hasNoMoreEnds = false
 
@@ -69,8 +72,7 @@ enum EncodedWords {
 
     private mutating func append(_ plain: ArraySlice<UInt8>) {
       guard !plain.isEmpty else { return }
-      result +=
-        String(validating: plain, as: UTF8.self) ?? Charset.decode(plain, declared: nil).string
+      result += String(validating: plain, as: UTF8.self) ?? decoded(plain, nil)
     }
 
     /// Adds the octets of `word`; base64 that was cut in two without regard to its groups of
@@ -84,15 +86,22 @@ enum EncodedWords {
         word.content = Base64.decode((cut + rest)[...]).content
         word.base64 = cut + rest
       }
-      pending += word.content
+      if pending.isEmpty { pending = word.content } else { pending += word.content }
       last = word
     }
 
     private mutating func flush() {
       last = nil
       guard !pending.isEmpty else { return }
-      result += Charset.decode(pending[...], declared: charset).string
+      let text = decoded(pending[...], charset)
       pending = []
+      if result.isEmpty { result = text } else { result += text }
+    }
+
+    private mutating func decoded(_ octets: ArraySlice<UInt8>, _ charset: String?) -> String {
+      let decoded = Charset.decode(octets, declared: charset, guesses: guesses > 0)
+      if decoded.defect != nil { guesses -= 1 }
+      return decoded.string
     }
 
     /// The encoded word `=?charset?Q?text?=` at `start`.
