@@ -73,7 +73,7 @@ struct HTMLStyle {
     let below = rules["margin-bottom"].map { Self.isNothing($0) || $0.hasPrefix(".0001") }
     if let margin = rules["margin"] { return Self.isNothing(margin) && below ?? true }
     if let below { return below }
-    let classes = element.attributes["class"]?.lowercased() ?? ""
+    guard let classes = element.attributes["class"]?.lowercased() else { return false }
     return ["msonormal", "msoplaintext", "msolistparagraph"].contains { name in
       classes.hasPrefix(name) || classes.hasPrefix("x_" + name)
     }

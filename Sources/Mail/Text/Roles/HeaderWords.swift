@@ -1,6 +1,19 @@
 /// The words mail programs put above a quoted or forwarded mail, in the languages they speak.
 enum HeaderWords {
-  enum Kind { case from, date, to, cc, subject, other }
+  enum Kind: UInt8 { case from, date, to, cc, subject, other }
+
+  /// Kinds that have been seen; a set that costs no hashing.
+  struct Kinds {
+    private var bits: UInt8 = 0
+
+    init(_ kinds: [Kind]) { for kind in kinds { insert(kind) } }
+
+    var count: Int { bits.nonzeroBitCount }
+
+    mutating func insert(_ kind: Kind) { bits |= 1 << kind.rawValue }
+
+    func contains(_ kind: Kind) -> Bool { bits & 1 << kind.rawValue != 0 }
+  }
 
   /// The labels of header fields, in lower case and without their colon.
   static let kinds: [String: Kind] = {

@@ -59,7 +59,7 @@ extension Roles {
     guard let first = kinds[start], first == .from || first == .subject || first == .date else {
       return nil
     }
-    var seen: Set<HeaderWords.Kind> = [first]
+    var seen = HeaderWords.Kinds([first])
     var end = start + 1
     var blanks = 0
     var folded = 0
@@ -99,17 +99,23 @@ extension Roles {
     guard lines[index].depth == 0 else { return nil }
     let octets = lines[index].text.utf8.span
     var start = 0
-    while start < octets.count, [0x2A, 0x20, 0x3E].contains(octets[start]) { start += 1 }
+    while start < octets.count, octets[start] == 0x2A || octets[start] == 0x20 || octets[start] == 0x3E
+    {
+      start += 1
+    }
     let end = min(octets.count, start + 40)
     var colon = start
     while colon < end, octets[colon] != 0x3A, !octets.isWideColon(at: colon) { colon += 1 }
     guard colon < end, colon > start else { return nil }
-    let label = String(decoding: (start..<colon).map { octets[$0] }, as: UTF8.self)
-    // A label of plain letters needs no second look.
-    if let kind = HeaderWords.kinds[label.lowercased()] { return kind }
-    guard label.utf8.contains(where: { $0 > 0x7F || $0 == 0x2A || $0 == 0x20 }) else { return nil }
-    let bare = label.filter { $0 != "*" && $0 != "\u{3000}" }.lowercased()
-    return HeaderWords.kinds[bare.trimmingBlanks]
+    var label: [UInt8] = []
+    var all: UInt8 = 0
+    for index in start..<colon where octets[index] != 0x2A {
+      label.append(octets[index].lowercased)
+      all |= octets[index]
+    }
+    let text = label[...].trimmed.ascii
+    if all < 0x80 { return HeaderWords.kinds[text] }
+    return HeaderWords.kinds[text.filter { $0 != "\u{3000}" }.lowercased().trimmingBlanks]
   }
 
   private func isMarker(_ text: String) -> Bool {
@@ -117,9 +123,12 @@ extension Roles {
     guard text.utf8.count >= HeaderWords.shortestMarker,
       first == 0x2D || first == 0x5F || text.endsInColon
     else { return false }
-    let core = text.lowercased()
-      .filter { $0 != "-" && $0 != "_" && $0 != "*" && $0 != ":" && $0 != "：" }
-    return HeaderWords.markers.contains(core.trimmingBlanks)
+    var core = text.lowercasedOctets.filter {
+      $0 != 0x2D && $0 != 0x5F && $0 != 0x2A && $0 != 0x3A
+    }
+    if text.endsInColon, core.last == 0x9A { core.removeLast(3) }
+    guard core.count >= HeaderWords.shortestMarker else { return false }
+    return HeaderWords.markers.contains(core[...].ascii.trimmingBlanks)
   }
 
   private func isEndOfForward(_ index: Int) -> Bool {
