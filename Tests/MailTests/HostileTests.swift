@@ -193,7 +193,7 @@ import Testing
   @Test func `cannot have a part for every few octets`() {
     let text = "Content-Type: multipart/mixed; boundary=b\n\n" + Self.times(1_000, "--b\n\n")
     let message = Message(parsing: Array(text.utf8))
-    #expect(message.parts.count == 16 + text.utf8.count / 50)
+    #expect(message.parts.count == 64 + text.utf8.count / 25)
     #expect(message.defects.contains { $0.sentence.contains("the rest is one") })
   }
 

@@ -34,8 +34,8 @@ public struct Limits: Sendable, Hashable, Codable {
   public var addresses = 1_000_000
   /// The leaves and containers of the MIME structure; what is beyond them is one part more.
   ///
-  /// Digests in the wild reach some hundreds. A small message has fewer: beyond the first 16,
-  /// each part has to bring 50 octets along, or reading it would cost more than it may.
+  /// Digests in the wild reach some hundreds. A small message has fewer: beyond the first 64,
+  /// each part has to bring 25 octets along, or reading it would cost more than it may.
   public var parts = 10_000
   /// The lines of the body; the ones beyond them stand in the part's text alone.
   ///

@@ -9,7 +9,7 @@ struct MediaType {
   /// What a part without a `Content-Type:` is (RFC 2045, 5.2).
   static let plain = MediaType(kind: "text", subtype: "plain", parameters: Parameters([]))
 
-  var name: String { "\(kind)/\(subtype)" }
+  var name: String { kind + "/" + subtype }
 
   /// Reads an unfolded field value; `nil` where it names no type.
   init?(_ field: ArraySlice<UInt8>, limits: Limits) {

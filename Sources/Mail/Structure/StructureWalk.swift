@@ -52,7 +52,7 @@ struct StructureWalk {
   private init(octets: ArraySlice<UInt8>, limits: Limits) {
     self.octets = octets
     self.limits = limits
-    parts = min(limits.parts, 16 + octets.count / 50)
+    parts = min(limits.parts, 64 + octets.count / 25)
   }
 
   private mutating func run() {

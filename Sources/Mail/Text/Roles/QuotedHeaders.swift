@@ -99,7 +99,8 @@ extension Roles {
     guard lines[index].depth == 0 else { return nil }
     let octets = lines[index].text.utf8.span
     var start = 0
-    while start < octets.count, octets[start] == 0x2A || octets[start] == 0x20 || octets[start] == 0x3E
+    while start < octets.count,
+      octets[start] == 0x2A || octets[start] == 0x20 || octets[start] == 0x3E
     {
       start += 1
     }
