@@ -38,7 +38,7 @@ extension Store {
       SELECT code, score FROM resemblance
       JOIN submission ON submission.number = resemblance.submission
       WHERE resemblance.other = :number
-      ORDER BY score DESC, code
+      ORDER BY score DESC, code LIMIT 10
       """)
     return Submission(
       code: SubmissionCode(submission["code"]), state: try submission.value("state"),

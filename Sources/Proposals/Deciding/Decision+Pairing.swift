@@ -89,6 +89,10 @@ extension Decision {
     }
   }
 
+  /// How many look-alikes a person is shown: those beyond are no help, and the same mail
+  /// from a hundred senders would name each of them a hundred times.
+  private static let shownAlike = 5
+
   /// A proposal without a partner, with what a person should look at beside it.
   private static func opening(_ proposal: Proposal, _ relation: Relation) -> Decision {
     let alike = relation.record.submissions.compactMap { candidate in
@@ -99,9 +103,10 @@ extension Decision {
         ? Submission.Resemblance(code: candidate.code, score: likeness.text) : nil
     }
     .sorted { ($1.score, $0.code) < ($0.score, $1.code) }
+    .prefix(shownAlike)
     let beside = alike.map { "\($0.code) (\(Self.percent($0.score)) of the text)" }
     return Decision(
-      .new, [.open(proposal, resembling: alike)],
+      .new, [.open(proposal, resembling: Array(alike))],
       because: alike.isEmpty
         ? "Nothing on record is this talk."
         : "It resembles \(beside.joined(separator: ", ")), but is another talk or another "
