@@ -34,7 +34,7 @@ let package = Package(
     .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
     .target(
       name: "Mail",
-      dependencies: ["CEtpan", "CXML2", "CGnuTLS", "CUchardet", "CYTNEF", "CArchive"],
+      dependencies: ["CEtpan", "CXML2", "CGnuTLS", "CUchardet", "CArchive"],
       swiftSettings: strict),
     .target(
       name: "Proposals", dependencies: ["Mail"], resources: [.embedInCode("Languages")],
@@ -66,7 +66,8 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/Support/Golden", swiftSettings: strict),
     .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "MailTests", dependencies: ["Mail", "TestSupport"], exclude: ["Corpus", "Golden"],
+      name: "MailTests", dependencies: ["Mail", "CEtpan", "CYTNEF", "TestSupport"],
+      exclude: ["Corpus", "Golden"],
       swiftSettings: strict),
     .testTarget(
       name: "ProposalsTests", dependencies: ["Proposals", "Mail", "TestSupport"],

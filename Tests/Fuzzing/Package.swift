@@ -10,11 +10,10 @@ let package = Package(
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0"),
     .systemLibrary(name: "CGnuTLS"),
     .systemLibrary(name: "CUchardet"),
-    .systemLibrary(name: "CYTNEF"),
     .systemLibrary(name: "CArchive"),
     .target(
       name: "Mail",
-      dependencies: ["CEtpan", "CXML2", "CGnuTLS", "CUchardet", "CYTNEF", "CArchive"],
+      dependencies: ["CEtpan", "CXML2", "CGnuTLS", "CUchardet", "CArchive"],
       swiftSettings: [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),
