@@ -14,6 +14,7 @@ extension Draft {
     reading message: Message, identity: Identity, received: ReceivedTime, for call: Call,
     in vocabulary: Vocabulary
   ) {
+    let (message, cuts) = message.bounded()
     let sender = message.writer
     let machineSigns = MachineSign.signs(of: message, for: call)
     self.init(
@@ -21,7 +22,7 @@ extension Draft {
       subject: message.subject, sender: sender, replyAddress: message.replyAddress(to: sender),
       recipients: message.recipients, received: received,
       written: message.date?.timeIntervalSince1970, machineSigns: machineSigns,
-      defects: message.defects.map(\.sentence), obstacle: message.obstacle)
+      defects: message.defects.map(\.sentence) + cuts, obstacle: message.obstacle)
     guard obstacle == nil else { return }
     let own = Manuscript(ownWordsOf: message, author: sender, for: call, in: vocabulary)
     ownText = own.text

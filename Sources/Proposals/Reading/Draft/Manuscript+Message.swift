@@ -45,7 +45,8 @@ extension Manuscript {
     in message: Message, own: Manuscript, for call: Call, in vocabulary: Vocabulary
   ) -> [Manuscript] {
     var result: [Manuscript] = []
-    for inner in message.enclosed {
+    for inner in message.enclosed.prefix(ReadingBounds.enclosed) {
+      let inner = inner.bounded().message
       var manuscript = Manuscript(
         ownWordsOf: inner, author: inner.writer, for: call, in: vocabulary)
       manuscript.isForwarded = true
@@ -62,8 +63,12 @@ extension Manuscript {
     {
       result.append(inline.manuscript(for: call, in: vocabulary))
     }
-    for part in message.parts where part.isAttachment && !Self.isForMachines(part.type) {
-      guard let text = part.text, !text.isEmpty else { continue }
+    let files = message.parts.lazy.filter { part in
+      part.isAttachment && part.text?.isEmpty == false && !Self.isForMachines(part.type)
+    }
+    for part in files.prefix(ReadingBounds.enclosed) {
+      guard let whole = part.text else { continue }
+      let text = whole.bounded(to: ReadingBounds.ownOctets) ?? whole
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
         (text: String($0), number: Int?.none, isSignature: false)
       }

@@ -1,0 +1,81 @@
+import Mail
+
+/// How much of a message is searched for proposals.
+///
+/// A proposal is a page, a mail with ten of them is ten: what lies far beyond is a log file,
+/// a book, or somebody's try to keep the reader busy. The message itself stays whole.
+enum ReadingBounds {
+  /// The octets of a subject.
+  static let subject = 2_000
+  /// The lines of the writer's own words, and their octets.
+  static let ownLines = 5_000
+  static let ownOctets = 250_000
+  /// The lines of a body with all that it quotes.
+  static let lines = 30_000
+  /// The recipients that are looked at, and the messages answered.
+  static let recipients = 1_000
+  static let references = 200
+  /// The messages, and the attachments, that came along and are searched too.
+  static let enclosed = 50
+}
+
+extension Message {
+  /// The message as far as it is searched, and a sentence for each thing that was cut.
+  func bounded() -> (message: Message, cuts: [String]) {
+    var message = self
+    var cuts: [String] = []
+    if let subject = subject.bounded(to: ReadingBounds.subject) {
+      message.subject = subject
+      cuts.append(
+        "The subject has more than \(ReadingBounds.subject) octets; the rest was not searched.")
+    }
+    if let end = endOfSearch {
+      message.body = Array(body[..<end])
+      cuts.append(
+        "The text is too long to be a proposal; line \(end + 1) and on were not searched.")
+    }
+    let others = max(0, ReadingBounds.recipients - to.count)
+    if to.count + cc.count > ReadingBounds.recipients {
+      message.to = Array(to.prefix(ReadingBounds.recipients))
+      message.cc = Array(cc.prefix(others))
+      cuts.append("Of the recipients, the first \(ReadingBounds.recipients) were looked at.")
+    }
+    if references.count > ReadingBounds.references {
+      // The nearest stand last (RFC 5322, 3.6.4).
+      message.references = Array(references.suffix(ReadingBounds.references))
+    }
+    message.inReplyTo = Array(inReplyTo.prefix(ReadingBounds.references))
+    return (message, cuts)
+  }
+
+  /// The index of the first line that is not searched; `nil` where all are.
+  private var endOfSearch: Int? {
+    var own = 0
+    var octets = 0
+    for (index, line) in body.enumerated() {
+      if line.role != .quoted {
+        own += 1
+        octets += line.text.utf8.count
+      }
+      if own > ReadingBounds.ownLines || octets > ReadingBounds.ownOctets
+        || index >= ReadingBounds.lines
+      {
+        return index
+      }
+    }
+    return nil
+  }
+}
+
+extension String {
+  /// The beginning that has at most so many octets, cut between characters; `nil` where that
+  /// is all of it.
+  func bounded(to octets: Int) -> String? {
+    guard utf8.count > octets else { return nil }
+    var end = utf8.index(startIndex, offsetBy: octets)
+    while end > startIndex, end.samePosition(in: unicodeScalars) == nil {
+      end = utf8.index(before: end)
+    }
+    return String(self[..<end])
+  }
+}
