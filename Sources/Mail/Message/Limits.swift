@@ -32,6 +32,11 @@ public struct Limits: Sendable, Hashable, Codable {
   /// Lists of recipients in the wild reach some thousands. An address takes a hundred octets
   /// of memory, and a million of them are what a worker's memory bears.
   public var addresses = 1_000_000
+  /// The identifiers in a field such as `References`; the ones beyond them stand in the header
+  /// alone.
+  ///
+  /// The longest threads in the wild reach some hundreds.
+  public var identifiers = 10_000
   /// The leaves and containers of the MIME structure; what is beyond them is one part more.
   ///
   /// Digests in the wild reach some hundreds. A small message has fewer: beyond the first 64,

@@ -12,13 +12,18 @@ extension Message {
         all += Address.list(in: field, limits: limits)
       }
       if all.count > limits.addresses {
-        cut.append(name)
+        cut.append("\(name) names more than \(limits.addresses) people")
         all.removeLast(all.count - limits.addresses)
       }
       return all
     }
     func identifiers(_ name: String) -> [MessageID] {
-      header.all(name).flatMap { MessageID.list(in: $0, limits: limits) }
+      var all = header.all(name).flatMap { MessageID.list(in: $0, limits: limits) }
+      if all.count > limits.identifiers {
+        cut.append("\(name) names more than \(limits.identifiers) messages")
+        all.removeLast(all.count - limits.identifiers)
+      }
+      return all
     }
     let dateField = header.first("Date")
     self.init(
@@ -30,10 +35,7 @@ extension Message {
       subject: Header.line(EncodedWords.decode(header.first("Subject") ?? "")),
       date: dateField.flatMap { Date.inMail($0, limits: limits) }, parts: [], body: [],
       enclosed: [], report: nil, defects: [], obstacle: nil)
-    for name in cut {
-      defects.append(
-        Defect("\(name) names more than \(limits.addresses) people; the rest was not read."))
-    }
+    for fact in cut { defects.append(Defect("\(fact); the rest was not read.")) }
     if let dateField, date == nil, !dateField.isEmpty {
       defects.append(Defect("The Date field is no date."))
     }

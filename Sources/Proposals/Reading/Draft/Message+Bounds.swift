@@ -7,6 +7,8 @@ import Mail
 enum ReadingBounds {
   /// The octets of a subject.
   static let subject = 2_000
+  /// The octets of a name.
+  static let name = 500
   /// The lines of the writer's own words, and their octets.
   static let ownLines = 5_000
   static let ownOctets = 250_000
@@ -34,10 +36,13 @@ extension Message {
       cuts.append(
         "The text is too long to be a proposal; line \(end + 1) and on were not searched.")
     }
+    message.from = from.prefix(ReadingBounds.recipients).map(\.bounded)
+    message.sender = sender?.bounded
+    message.replyTo = replyTo.prefix(ReadingBounds.recipients).map(\.bounded)
     let others = max(0, ReadingBounds.recipients - to.count)
+    message.to = to.prefix(ReadingBounds.recipients).map(\.bounded)
+    message.cc = cc.prefix(others).map(\.bounded)
     if to.count + cc.count > ReadingBounds.recipients {
-      message.to = Array(to.prefix(ReadingBounds.recipients))
-      message.cc = Array(cc.prefix(others))
       cuts.append("Of the recipients, the first \(ReadingBounds.recipients) were looked at.")
     }
     if references.count > ReadingBounds.references {
@@ -64,6 +69,13 @@ extension Message {
       }
     }
     return nil
+  }
+}
+
+extension Address {
+  /// The address with no more of a name than anybody has.
+  fileprivate var bounded: Address {
+    Address(name: name.map { $0.bounded(to: ReadingBounds.name) ?? $0 }, address: address)
   }
 }
 
