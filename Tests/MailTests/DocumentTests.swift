@@ -31,6 +31,20 @@ private func octets(_ name: String) throws -> [UInt8] {
     #expect(message.defects.map(\.sentence).contains { $0.contains("proposal.docx") })
   }
 
+  @Test func `are read to their last paragraph and row, however long they are`() throws {
+    let paragraphs = (0..<5_000).map { "word \($0)" }
+    let rows = (0..<12_000).map { "\($0) | x" }
+    let rtf =
+      "Content-Type: text/rtf\n\n{\\rtf1 " + paragraphs.map { $0 + "\\par\n" }.joined()
+      + rows.map { "\\intbl \($0.split(separator: " ")[0])\\cell x\\cell\\row\n" }.joined() + "}"
+    let text = try #require(Message(parsing: Array(rtf.utf8)).parts.first?.text)
+    let lines = text.split(separator: "\n").map(String.init)
+    #expect(text.hasPrefix("word 0\n\nword 1\n\nword 2"))
+    #expect(lines.prefix(5_000).elementsEqual(paragraphs))
+    #expect(lines.count == paragraphs.count + rows.count)
+    #expect(lines.last?.hasPrefix("11999") == true)
+  }
+
   @Test func `have no more files and elements than the limits`() throws {
     let octets = try octets("rfc/document-odt")
     for limit in [\Limits.documentFiles, \Limits.documentNodes] {
@@ -75,6 +89,13 @@ private func octets(_ name: String) throws -> [UInt8] {
       times(50_000, "{\\f1\\fcharset204 A;}"), times(1, "}"), times(50_000, "\\f1 \\'e9\\f2 x")),
     Trap(
       "table rows without a table", "text/rtf", times(1, "{\\rtf1 "), times(50_000, "\\row\\cell ")),
+    Trap("100,000 paragraphs", "text/rtf", times(1, "{\\rtf1 "), times(100_000, "a\\par\n")),
+    Trap(
+      "20,000 rows of a table", "text/rtf", times(1, "{\\rtf1 "),
+      times(20_000, "\\intbl a\\cell b\\cell\\row\n")),
+    Trap(
+      "100,000 summaries", "text/calendar", times(1, "BEGIN:VEVENT\n"),
+      times(100_000, "SUMMARY:aaaa\n")),
     Trap("a number beyond all", "text/rtf", times(1, "{\\rtf1 \\bin9"), times(100_000, "9")),
     Trap(
       "50,000 attachments of nothing", "application/ms-tnef", tnef,

@@ -112,6 +112,8 @@ import Testing
     Trap("NULs", "Subject: x\n\n", times(300_000, "\0")),
     Trap("quoting marks", "Subject: x\n\n", times(300_000, ">")),
     Trap("lines of one letter", "Subject: x\n\n", times(300_000, "a\n")),
+    Trap("lines that may be an attribution's end", "Subject: x\n\n", times(100_000, ">:\n")),
+    Trap("letters beyond ASCII", "Subject: x\n\n", times(50_000, "Žluťoučký kůň\n")),
     Trap("beginnings of files", "Subject: x\n\n", times(30_000, "begin 644 x\n")),
     Trap(
       "a boundary of a megabyte", "Content-Type: multipart/mixed; boundary=\"",

@@ -9,6 +9,8 @@ struct DocumentWriter {
   }
 
   private var renderer = HTMLRenderer()
+  /// The lines that are finished.
+  private var text = JoinedLines()
   /// The lists that are open in each cell that is, outermost first.
   private var lists: [[Bool]] = [[]]
 
@@ -16,7 +18,7 @@ struct DocumentWriter {
   mutating func openParagraph(_ item: Item? = nil) {
     guard let item else {
       closeLists(to: 0)
-      open("p")
+      open(.paragraph)
       return
     }
     let level = min(max(item.level, 0), 8)
@@ -29,35 +31,45 @@ struct DocumentWriter {
     }
     while lists[lists.count - 1].count <= level {
       lists[lists.count - 1].append(isNumbered)
-      open(isNumbered ? "ol" : "ul", ["start": String(item.number ?? 1)])
+      if isNumbered {
+        open(.numberedList, ["start": String(item.number ?? 1)])
+      } else {
+        open(.bulletList)
+      }
     }
-    open("li")
+    open(.item)
   }
 
-  mutating func closeParagraph() { close() }
+  mutating func closeParagraph() {
+    close()
+    text.append(renderer.drained())
+  }
 
   mutating func append(_ text: String) {
     if !text.isEmpty { renderer.take(.text(text)) }
   }
 
   mutating func breakLine() {
-    open("br")
+    open(.lineBreak)
     close()
   }
 
   mutating func openTable() {
     closeLists(to: 0)
-    open("table")
+    open(.table)
   }
 
-  mutating func closeTable() { close() }
+  mutating func closeTable() {
+    close()
+    text.append(renderer.drained())
+  }
 
-  mutating func openRow() { open("tr") }
+  mutating func openRow() { open(.row) }
 
   mutating func closeRow() { close() }
 
   mutating func openCell() {
-    open("td")
+    open(.cell)
     lists.append([])
   }
 
@@ -70,7 +82,8 @@ struct DocumentWriter {
   /// The text of all that was written.
   mutating func finished() -> String {
     closeLists(to: 0)
-    return renderer.finished().joined
+    text.append(renderer.finished())
+    return text.text
   }
 
   private mutating func closeLists(to level: Int) {
@@ -80,8 +93,8 @@ struct DocumentWriter {
     }
   }
 
-  private mutating func open(_ name: String, _ attributes: [String: String] = [:]) {
-    renderer.take(.open(HTMLElement(name: name, attributes: attributes)))
+  private mutating func open(_ kind: HTMLKind, _ attributes: [String: String] = [:]) {
+    renderer.take(.open(HTMLElement(kind: kind, attributes: attributes)))
   }
 
   private mutating func close() { renderer.take(.close) }

@@ -179,7 +179,7 @@ struct RTFReader {
     switch meaning {
     case .place: break
     case .text(let string): write(string)
-    case .layout: if group.place == .text { layOut(word) }
+    case .layout(let layout): if group.place == .text { layOut(layout) }
     case .setting: set(word, number)
     }
   }
@@ -215,16 +215,15 @@ struct RTFReader {
   }
 
   /// Words that lay out the text.
-  private mutating func layOut(_ word: String) {
-    switch word {
-    case "par", "sect", "page", "column": paragraphEnds()
-    case "line", "softline": if !group.isHidden { text.breakLine() }
-    case "pard", "intbl":
-      group.isInTable = word == "intbl"
+  private mutating func layOut(_ layout: RTFLayout) {
+    switch layout {
+    case .paragraph: paragraphEnds()
+    case .line: if !group.isHidden { text.breakLine() }
+    case .noTable, .inTable:
+      group.isInTable = layout == .inTable
       text.isInTable = group.isInTable
-    case "cell", "nestcell": text.endCell()
-    case "row", "nestrow": text.endRow()
-    default: break
+    case .cell: text.endCell()
+    case .row: text.endRow()
     }
   }
 

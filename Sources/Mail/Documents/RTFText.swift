@@ -12,7 +12,13 @@ struct RTFText {
   private var charset = ""
   /// Units of UTF-16 that have not been decoded.
   private var units: [UInt16] = []
-  private var run = ""
+  private var run: [UInt8] = []
+  /// The rows of the table that is open.
+  private var rows = 0
+
+  /// A table of more rows than this goes on as another: all of one is kept until it ends.
+  private static let rowLimit = 5000
+
   private var tables: [String: [String]] = [:]
 
   mutating func append(_ octet: UInt8, in charset: String) {
@@ -31,7 +37,7 @@ struct RTFText {
 
   mutating func append(_ string: String) {
     decode()
-    run += string
+    run.append(contentsOf: string.utf8)
   }
 
   mutating func breakLine() {
@@ -60,7 +66,9 @@ struct RTFText {
 
   mutating func endRow() {
     write()
-    if [.row, .cell, .cellParagraph].contains(open) { leave(to: .table) }
+    if open == .row || open == .cell || open == .cellParagraph { leave(to: .table) }
+    rows = open == .table ? rows + 1 : 0
+    if rows > Self.rowLimit { leave(to: .nothing) }
   }
 
   mutating func finished() -> String {
@@ -79,20 +87,25 @@ struct RTFText {
       leave(to: .nothing)
       openParagraph()
     }
-    writer.append(run)
-    run = ""
+    writer.append(String(decoding: run, as: UTF8.self))
+    run.removeAll(keepingCapacity: true)
   }
 
   /// Opens a paragraph; one that begins with a bullet is an item of a list.
   private mutating func openParagraph() {
     open = .paragraph
-    guard run.hasPrefix("\u{2022}"), run.dropFirst().first?.isWhitespace == true else {
+    guard run.starts(with: Self.bullet),
+      let next = String(decoding: run.dropFirst(3).prefix(16), as: UTF8.self).first,
+      next.isWhitespace
+    else {
       writer.openParagraph()
       return
     }
-    run.removeFirst()
+    run.removeFirst(3)
     writer.openParagraph(DocumentWriter.Item(level: 0, number: nil))
   }
+
+  private static let bullet = Array("\u{2022}".utf8)
 
   private static let nested: [Open] = [.table, .row, .cell, .cellParagraph]
 
@@ -146,11 +159,11 @@ struct RTFText {
     let isASCII = octets[...].isASCII
     let table = isASCII ? [] : table(of: charset)
     if isASCII {
-      run += octets[...].ascii
+      run += octets
     } else if table.isEmpty {
-      run += Charset.decode(octets[...], declared: charset).string
+      run.append(contentsOf: Charset.decode(octets[...], declared: charset).string.utf8)
     } else {
-      for octet in octets { run += table[Int(octet)] }
+      for octet in octets { run.append(contentsOf: table[Int(octet)].utf8) }
     }
     octets.removeAll(keepingCapacity: true)
   }
@@ -170,7 +183,7 @@ struct RTFText {
 
   private mutating func decodeUnits() {
     guard !units.isEmpty else { return }
-    run += String(decoding: units, as: UTF16.self)
+    run.append(contentsOf: String(decoding: units, as: UTF16.self).utf8)
     units.removeAll(keepingCapacity: true)
   }
 }

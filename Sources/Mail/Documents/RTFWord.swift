@@ -10,6 +10,9 @@ enum RTFPlace {
   case passedOver
 }
 
+/// What a control word of RTF ends, or puts what follows in.
+enum RTFLayout { case paragraph, line, noTable, inTable, cell, row }
+
 /// What a control word of RTF is for, as far as reading its text needs it.
 enum RTFWord {
   /// It says where the group's text goes.
@@ -17,7 +20,7 @@ enum RTFWord {
   /// It stands for text.
   case text(String)
   /// It ends a line, a paragraph or a part of a table.
-  case layout
+  case layout(RTFLayout)
   /// It says how what follows is to be read.
   case setting
 
@@ -27,14 +30,15 @@ enum RTFWord {
     for word in shown { table[word] = .place(.text) }
     for word in unshown { table[word] = .place(.passedOver) }
     for (word, text) in characters { table[word] = .text(text) }
-    for word in layouts { table[word] = .layout }
+    for (word, layout) in layouts { table[word] = .layout(layout) }
     for word in settings { table[word] = .setting }
     return table
   }()
 
-  private static let layouts = [
-    "par", "sect", "page", "column", "line", "softline", "pard", "intbl", "cell", "nestcell", "row",
-    "nestrow",
+  private static let layouts: [String: RTFLayout] = [
+    "par": .paragraph, "sect": .paragraph, "page": .paragraph, "column": .paragraph,
+    "line": .line, "softline": .line, "pard": .noTable, "intbl": .inTable, "cell": .cell,
+    "nestcell": .cell, "row": .row, "nestrow": .row,
   ]
 
   private static let settings = [

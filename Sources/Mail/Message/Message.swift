@@ -46,10 +46,9 @@ public struct Message: Sendable {
 
   /// The body's lines joined, quoting marks and signature included.
   public var text: String {
-    body.map { line in
-      line.depth == 0
-        ? line.text : String(repeating: ">", count: line.depth) + " " + line.text
-    }.joined(separator: "\n")
+    var joined = JoinedLines()
+    for line in body { joined.append(line.text, depth: line.depth) }
+    return joined.text
   }
 }
 

@@ -116,8 +116,12 @@ struct MessageReader {
       if let label = structure.entities[index].formLabel {
         lines[0].text = "\(label): \(lines[0].text)"
       }
-      if !texts.isEmpty { texts.append(TextLine(text: "")) }
-      texts += lines
+      if texts.isEmpty {
+        texts = lines
+      } else {
+        texts.append(TextLine(text: ""))
+        texts += lines
+      }
     }
     let isWhole = texts.count <= limits.bodyLines
     if !isWhole { texts.removeLast(texts.count - limits.bodyLines) }

@@ -56,9 +56,10 @@ struct Obstacles {
 
   /// Whether a PGP message is nearly all there is in `body`.
   private func isInlineEncrypted(_ body: [BodyLine]) -> Bool {
-    guard let start = body.firstIndex(where: { $0.text == "-----BEGIN PGP MESSAGE-----" }) else {
-      return false
-    }
+    let begin = "-----BEGIN PGP MESSAGE-----"
+    guard
+      let start = body.firstIndex(where: { $0.text.utf8.count == 27 && $0.text == begin })
+    else { return false }
     let end = body[start...].firstIndex { $0.text == "-----END PGP MESSAGE-----" } ?? body.count - 1
     let around = body[..<start] + body[(end + 1)...]
     return around.filter { $0.role == .text && !$0.text.isEmpty }.count <= 3

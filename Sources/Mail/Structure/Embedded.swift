@@ -71,16 +71,18 @@ enum Embedded {
 
   private static func file(in octets: ArraySlice<UInt8>, at start: Int) -> Found? {
     let line = octets.line(at: start)
-    let words = octets[line.range].split(separator: 0x20, maxSplits: 2).map { $0 }
-    if words.first?.elementsEqual(yBegin.dropLast()) == true {
-      return yEncoded(in: octets, header: line)
+    let word = octets[line.range].prefix { $0 != 0x20 }
+    let rest = octets[word.endIndex..<line.range.upperBound].drop { $0 == 0x20 }
+    if octets[start] == 0x3D {
+      return word.elementsEqual(yBegin.dropLast()) ? yEncoded(in: octets, header: line) : nil
     }
-    guard words.count == 3, (3...5).contains(words[1].count),
-      words[1].allSatisfy({ $0 >= 0x30 && $0 <= 0x37 })
+    // The file's permissions come first, then its name.
+    let mode = rest.prefix { $0 >= 0x30 && $0 <= 0x37 }
+    guard (3...5).contains(mode.count), rest.count > mode.count + 1, rest[mode.endIndex] == 0x20
     else { return nil }
-    let name = words[2].trimmed
-    if words[0].equals("begin") { return uuencoded(in: octets, from: line.next, name: name) }
-    return words[0].equals("begin-base64")
+    let name = rest[mode.endIndex...].trimmed
+    if word.count == begin.count { return uuencoded(in: octets, from: line.next, name: name) }
+    return word.equals("begin-base64")
       ? base64(in: octets, from: line.next, name: name) : nil
   }
 

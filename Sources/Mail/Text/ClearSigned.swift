@@ -4,7 +4,10 @@ enum ClearSigned {
   /// text in between had to take.
   static func peeled(_ lines: [TextLine]) -> [TextLine] {
     guard
-      lines.contains(where: { $0.depth == 0 && $0.text == "-----BEGIN PGP SIGNED MESSAGE-----" })
+      lines.contains(where: {
+        $0.text.utf8.count == 34 && $0.depth == 0
+          && $0.text == "-----BEGIN PGP SIGNED MESSAGE-----"
+      })
     else { return lines }
     var place = Place.outside
     return lines.map { line in

@@ -12,13 +12,12 @@ struct HTMLFilter {
   private let tagLimit: Int
   /// The ranges that are left out, in order, and whether a blank takes their place.
   private var dropped: [(range: Range<Int>, isBlank: Bool)] = []
-  /// The elements whose content is not HTML that have no end tag any more.
-  private var unended: Set<ArraySlice<UInt8>> = []
   private var isCommentEndless = false
   /// The quotes that open somewhere and never close behind.
   private var endless: Set<UInt8> = []
-  /// How many elements are open, by name, and how many of them were left out.
-  private var open: [ArraySlice<UInt8>: (all: Int, dropped: Int)] = [:]
+  /// What is known of the elements of each name, and where that is.
+  private var elements = Self.known
+  private var places = Self.knownPlaces
   private var depth = 0
   private var tags = 0
 
@@ -107,12 +106,22 @@ struct HTMLFilter {
     dropped.append((range, isBlank))
   }
 
-  private func name(from start: Int) -> ArraySlice<UInt8> {
+  private func name(from start: Int) -> HTMLName {
+    var name = HTMLName()
     var end = start
     while end < html.endIndex, end - start < 32, html[end].isLetter || html[end].isDigit {
+      name.append(html[end].lowercased)
       end += 1
     }
-    return html[start..<end].map(\.lowercased)[...]
+    return name
+  }
+
+  /// Where in ``elements`` the ones with `name` are.
+  private mutating func place(of name: HTMLName) -> Int {
+    if let place = places[name] { return place }
+    places[name] = elements.count
+    elements.append(Element())
+    return elements.count - 1
   }
 
   /// Reads the tag at `start`, attributes and all.
@@ -157,20 +166,21 @@ struct HTMLFilter {
       return end
     }
     tags += 1
-    let kind = Self.kinds[name]
+    let place = place(of: name)
+    let kind = elements[place].kind
     let nests = kind != .endsByItself
     if kind == .void {
       if tags > tagLimit { drop(start..<end) }
     } else if tags > tagLimit || nests && depth >= Self.depthLimit {
-      open[name, default: (0, 0)].all += 1
-      open[name, default: (0, 0)].dropped += 1
+      elements[place].open += 1
+      elements[place].dropped += 1
       drop(start..<end)
       return end
     } else {
-      open[name, default: (0, 0)].all += 1
+      elements[place].open += 1
       if nests { depth += 1 }
     }
-    let next = kind == .raw ? rawTextEnd(of: name, from: end) : end
+    let next = kind == .raw ? rawTextEnd(of: name, at: place, from: end) : end
     if next == nil {
       // One that never ends would hide the rest.
       drop(start..<end)
@@ -181,14 +191,14 @@ struct HTMLFilter {
   }
 
   /// Where the end tag of `name` begins, whose content is not HTML; `nil` where it never comes.
-  private mutating func rawTextEnd(of name: ArraySlice<UInt8>, from start: Int) -> Int? {
-    guard !unended.contains(name) else { return nil }
+  private mutating func rawTextEnd(of name: HTMLName, at place: Int, from start: Int) -> Int? {
+    guard !elements[place].isEndless else { return nil }
     var position = start
     while let found = html.index(of: [0x3C, 0x2F], from: position) {
       if self.name(from: found + 2) == name { return found }
       position = found + 2
     }
-    unended.insert(name)
+    elements[place].isEndless = true
     return nil
   }
 
@@ -200,14 +210,15 @@ struct HTMLFilter {
       return end
     }
     tags += 1
-    let count = open[name] ?? (0, 0)
-    if count.all > 0 { open[name]?.all -= 1 }
-    if count.dropped > 0 {
-      open[name]?.dropped -= 1
+    let place = place(of: name)
+    let element = elements[place]
+    if element.open > 0 { elements[place].open -= 1 }
+    if element.dropped > 0 {
+      elements[place].dropped -= 1
       drop(start..<end)
-    } else if count.all == 0 {
-      if !name.isEmpty { drop(start..<end) }
-    } else if Self.kinds[name] != .endsByItself {
+    } else if element.open == 0 {
+      if name.count > 0 { drop(start..<end) }
+    } else if element.kind != .endsByItself {
       depth -= 1
     }
     return end
@@ -223,16 +234,49 @@ struct HTMLFilter {
     case raw
   }
 
-  private static let kinds: [ArraySlice<UInt8>: Kind] = {
-    var kinds: [ArraySlice<UInt8>: Kind] = [:]
+  /// The elements of one name.
+  private struct Element {
+    var kind: Kind?
+    /// How many are open, and how many of them were left out.
+    var open = 0
+    var dropped = 0
+    /// Whether their content is not HTML, and no end tag comes any more.
+    var isEndless = false
+  }
+
+  private static let (known, knownPlaces): ([Element], [HTMLName: Int]) = {
+    var elements: [Element] = []
+    var places: [HTMLName: Int] = [:]
     let names: [(Kind, String)] = [
       (.void, "br img hr meta link input col area base wbr param embed"),
       (.endsByItself, "p li td tr th dt dd option tbody thead tfoot colgroup"),
       (.raw, "script style title"),
     ]
     for (kind, words) in names {
-      for word in words.split(separator: " ") { kinds[Array(word.utf8)[...]] = kind }
+      for word in words.split(separator: " ") {
+        var name = HTMLName()
+        for octet in word.utf8 { name.append(octet) }
+        places[name] = elements.count
+        elements.append(Element(kind: kind))
+      }
     }
-    return kinds
+    return (elements, places)
   }()
+}
+
+/// The name of an element, up to 32 octets of it, in place: an array of them for each tag of a
+/// document would cost more than all else that is done with it.
+private struct HTMLName: Hashable {
+  private var first: UInt128 = 0
+  private var second: UInt128 = 0
+  private(set) var count = 0
+
+  mutating func append(_ octet: UInt8) {
+    if count < 16 {
+      first = first << 8 | UInt128(octet)
+    } else {
+      second = second << 8 | UInt128(octet)
+    }
+    count += 1
+  }
 }

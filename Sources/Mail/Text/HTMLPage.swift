@@ -132,6 +132,14 @@ struct HTMLPage {
     return String(decoding: octets, as: UTF8.self).lowercased()
   }
 
+  /// Takes the finished lines out where there are many; the last stays, since what comes next
+  /// depends on it.
+  mutating func drained() -> [TextLine] {
+    guard lines.count > 2000, let last = lines.popLast() else { return [] }
+    defer { lines = [last] }
+    return lines
+  }
+
   /// All lines, the last one ended.
   mutating func finished() -> [TextLine] {
     endLine()
@@ -143,8 +151,10 @@ struct HTMLPage {
   private mutating func begin() {
     guard current.isEmpty else { return }
     space()
-    current += Array(prefix.utf8)
-    prefix = ""
+    if !prefix.isEmpty {
+      current += Array(prefix.utf8)
+      prefix = ""
+    }
     needsSpace = false
   }
 
@@ -162,6 +172,6 @@ struct HTMLPage {
     guard !current.isEmpty else { return }
     while let last = current.last, last.isBlank { current.removeLast() }
     lines.append(TextLine(text: String(decoding: current, as: UTF8.self), depth: depth, hint: hint))
-    current = []
+    current.removeAll(keepingCapacity: true)
   }
 }

@@ -4,7 +4,6 @@
 struct HTMLRenderer {
   /// An element that is open, and what its end undoes.
   private struct Open {
-    var tag: String
     var isHidden = false
     /// Whether the text is too small to be seen.
     var isTiny = false
@@ -48,14 +47,18 @@ struct HTMLRenderer {
     return pages[0].finished()
   }
 
+  /// Takes the lines out that are finished, where there are many and no table is open.
+  mutating func drained() -> [TextLine] { pages.count == 1 ? pages[0].drained() : [] }
+
   private mutating func append(_ text: String) {
-    let top = stack.last ?? Open(tag: "")
-    guard !top.isHidden, !top.isTiny else { return }
-    if text.utf8.count <= 8, text.contains("\u{A0}"), text.allSatisfy(\.isWhitespace) {
+    if let top = stack.last, top.isHidden || top.isTiny { return }
+    if text.utf8.count <= 8, text.utf8.contains(0xC2), text.contains("\u{A0}"),
+      text.allSatisfy(\.isWhitespace)
+    {
       pages[pages.count - 1].keepBlankLine()
     }
     let text = Folding.fold(text)
-    if top.isPreformatted {
+    if stack.last?.isPreformatted == true {
       pages[pages.count - 1].appendPreformatted(text)
     } else {
       pages[pages.count - 1].append(text)
@@ -63,8 +66,7 @@ struct HTMLRenderer {
   }
 
   private mutating func open(_ element: HTMLElement) {
-    var entry = stack.last ?? Open(tag: "")
-    entry.tag = element.name
+    var entry = stack.last ?? Open()
     entry.list = nil
     entry.link = nil
     entry.isBlock = false
@@ -82,63 +84,61 @@ struct HTMLRenderer {
       entry.hint = hint
       pages[pages.count - 1].hint = hint
     }
-    switch element.name {
-    case "br": pages[pages.count - 1].breakLine()
-    case "hr": pages[pages.count - 1].rule()
-    case "img":
+    switch element.kind {
+    case .lineBreak: pages[pages.count - 1].breakLine()
+    case .rule: pages[pages.count - 1].rule()
+    case .image:
       if let alternative = element.attributes["alt"] { pages[pages.count - 1].append(alternative) }
-    case "a":
+    case .link:
       if let target = element.attributes["href"] {
         entry.link = (pages[pages.count - 1].mark, target)
       }
-    case "pre", "listing", "xmp", "plaintext":
+    case .preformatted:
       entry.isPreformatted = true
       startBlock(&entry, margin: 1)
-    case "blockquote" where style.isQuotation:
+    case .quotation where style.isQuotation:
       startBlock(&entry, margin: 1)
       // Deeper quotations are read as quoted this deep.
       entry.depth = min(entry.depth + 1, 32)
       pages[pages.count - 1].depth = entry.depth
-    case "ul", "ol", "menu", "dir":
+    case .bulletList, .numberedList:
       entry.list = List(
-        isNumbered: element.name == "ol",
+        isNumbered: element.kind == .numberedList,
         number: element.attributes["start"].flatMap { Int($0) }.map { max(0, min($0, 99_999)) } ?? 1
       )
       if let list = entry.list { lists.append(list) }
       startBlock(&entry, margin: lists.count > 1 ? 0 : 1)
-    case "li": openItem(&entry)
-    case "table":
+    case .item: openItem(&entry)
+    case .table:
       startBlock(&entry, margin: 1)
       // Deeper tables are there for the layout alone.
       if tables.count < 24 {
         entry.opensTable = true
         tables.append(HTMLTable())
       }
-    case "tr":
+    case .row:
       startBlock(&entry, margin: 0)
       if tables.count < 24, !tables.isEmpty { tables[tables.count - 1].startRow() }
-    case "td", "th":
+    case .cell, .headingCell:
       startBlock(&entry, margin: 0)
       if let last = tables.indices.last, stack.last?.opensCell != true, tables.count < 24 {
-        tables[last].startCellIfNeeded(isHeading: element.name == "th")
+        tables[last].startCellIfNeeded(isHeading: element.kind == .headingCell)
         entry.opensCell = true
         pages.append(HTMLPage(depth: entry.depth, hint: entry.hint))
       }
-    case "p":
+    case .paragraph:
       entry.margin = style.isTight ? 0 : 1
       startBlock(&entry, margin: entry.margin)
-    case "h1", "h2", "h3", "h4", "h5", "h6":
+    case .heading:
       entry.margin = 1
       startBlock(&entry, margin: 1)
-    case "blockquote", "dl", "fieldset", "form":
+    case .quotation, .group:
       startBlock(&entry, margin: 1)
-    case "button", "textarea", "input", "q":
+    case .gap:
       pages[pages.count - 1].append(" ")
-    case "dd":
+    case .block:
       startBlock(&entry, margin: 0)
-    case _ where HTMLStyle.blocks.contains(element.name):
-      startBlock(&entry, margin: 0)
-    default: break
+    case .unseen, .inline: break
     }
   }
 
@@ -160,7 +160,7 @@ struct HTMLRenderer {
 
   private mutating func close() {
     guard let entry = stack.popLast() else { return }
-    let outer = stack.last ?? Open(tag: "")
+    let (depth, hint) = (stack.last?.depth ?? 0, stack.last?.hint)
     guard !entry.isHidden else { return }
     if let link = entry.link { pages[pages.count - 1].endLink(from: link.start, to: link.target) }
     if entry.opensCell, let cell = pages.popLast() {
@@ -176,10 +176,10 @@ struct HTMLRenderer {
       pages[pages.count - 1].append(table.lines)
       pages[pages.count - 1].startBlock(margin: 1)
     }
-    if entry.depth != outer.depth {
-      pages[pages.count - 1].depth = outer.depth
+    if entry.depth != depth {
+      pages[pages.count - 1].depth = depth
       pages[pages.count - 1].startBlock(margin: 1)
     }
-    if entry.hint != outer.hint { pages[pages.count - 1].hint = outer.hint }
+    if entry.hint != hint { pages[pages.count - 1].hint = hint }
   }
 }

@@ -6,7 +6,7 @@ struct HTMLStyle {
 
   init(_ element: HTMLElement) {
     self.element = element
-    rules = Rules(element.attributes["style"])
+    rules = Rules(element.attributes.isEmpty ? nil : element.attributes["style"])
   }
 
   /// Reads a `style` attribute by its octets: what Unicode says of white space and letters
@@ -36,23 +36,11 @@ struct HTMLStyle {
     }
   }
 
-  /// Elements that begin on a line of their own, besides those with a margin.
-  static let blocks: Set<String> = [
-    "html", "body", "div", "section", "article", "header", "footer", "main", "aside", "nav",
-    "address", "center", "dt", "thead", "tbody", "tfoot", "caption", "figure", "figcaption",
-    "details", "summary", "option", "legend", "label-block",
-  ]
-
-  private static let unseen: Set<String> = [
-    "script", "style", "head", "title", "meta", "link", "template", "iframe", "select", "svg",
-    "xml",
-    "noembed", "math-script",
-  ]
-
   /// Whether a browser shows nothing of `element`.
   var isHidden: Bool {
-    if Self.unseen.contains(element.name) || element.attributes["hidden"] != nil { return true }
-    if element.name == "img", isDot { return true }
+    if element.kind == .unseen { return true }
+    guard !element.attributes.isEmpty else { return false }
+    if element.attributes["hidden"] != nil || element.kind == .image && isDot { return true }
     // What only Outlook hides (`mso-hide`) everybody else reads.
     return rules["display"]?.hasPrefix("none") == true
       || rules["visibility"]?.hasPrefix("hidden") == true

@@ -4,11 +4,9 @@ enum HTMLText {
   /// scripts, styles and what is hidden left out.
   static func lines(of html: String, limits: Limits) -> [TextLine] {
     let octets = HTMLFilter.bearable(Array(Folding.fold(html).utf8), tagLimit: limits.htmlNodes)
-    guard !octets.allSatisfy(\.isSpace), let tokens = HTMLToken.tokens(of: octets) else {
-      return []
-    }
+    guard !octets.allSatisfy(\.isSpace) else { return [] }
     var renderer = HTMLRenderer()
-    for token in tokens { renderer.take(token) }
+    HTMLToken.forEach(in: octets) { renderer.take($0) }
     return renderer.finished()
   }
 

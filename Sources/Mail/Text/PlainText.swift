@@ -16,13 +16,19 @@ enum PlainText {
   static func lines(of text: String, flow: Flow?, limit: Int) -> [TextLine] {
     let octets = Array(text.utf8)[...]
     var lines: [TextLine] = []
+    lines.reserveCapacity(min(limit, octets.count { $0 == 0x0A } + 1))
     var position = octets.startIndex
     while position < octets.endIndex, lines.count < limit {
       let line = octets.line(at: position)
       position = line.next
       lines.append(flow == nil ? Self.line(octets[line.range]) : Self.flowed(octets[line.range]))
     }
-    lines = flow.map { joined(lines, $0) } ?? unmarkingFrom(lines)
+    if let flow {
+      lines = joined(lines, flow)
+    } else {
+      unmarkFrom(&lines)
+      rejoinAddresses(&lines)
+    }
     if position < octets.endIndex { return lines }
     while let last = lines.last, last.text.isEmpty { lines.removeLast() }
     return lines
@@ -36,7 +42,9 @@ enum PlainText {
     while index < octets.endIndex {
       if octets[index] == 0x3E {
         index += 1
-      } else if octets[index] == 0xEF, octets[index...].starts(with: [0xEF, 0xBC, 0x9E]) {
+      } else if octets[index] == 0xEF, index + 2 < octets.endIndex, octets[index + 1] == 0xBC,
+        octets[index + 2] == 0x9E
+      {
         index += 3
       } else if octets[index] == 0x20, index - start < 1 || depth == 0 && index - start < 2 {
         index += 1
@@ -54,21 +62,18 @@ enum PlainText {
 
   /// Takes the mark off a line that only a mailbox has marked, because it begins with `From `:
   /// one that stands alone among lines that are not quoted.
-  private static func unmarkingFrom(_ lines: [TextLine]) -> [TextLine] {
-    var lines = lines
+  private static func unmarkFrom(_ lines: inout [TextLine]) {
     for index in lines.indices where lines[index].depth == 1 && lines[index].text.hasPrefix("From ")
     {
       let before = index > 0 ? lines[index - 1].depth : 0
       let after = index + 1 < lines.count ? lines[index + 1].depth : 0
       if before == 0, after == 0 { lines[index].depth = 0 }
     }
-    return rejoiningAddresses(lines)
   }
 
   /// Takes for what it is a bracket that a line's end has cut off its address: `>:` is the end
   /// of an attribution, not a quoted colon.
-  private static func rejoiningAddresses(_ lines: [TextLine]) -> [TextLine] {
-    var lines = lines
+  private static func rejoinAddresses(_ lines: inout [TextLine]) {
     for index in lines.indices.dropFirst() where lines[index].depth == 1 && lines[index].text == ":"
     {
       let before = lines[index - 1]
@@ -77,7 +82,6 @@ enum PlainText {
       else { continue }
       lines[index] = TextLine(text: ">:")
     }
-    return lines
   }
 
   /// A line of format=flowed: the marks are counted, and a stuffed space goes (RFC 3676, 4.4).

@@ -41,9 +41,9 @@ struct ReadableText {
       switch type.subtype {
       case "enriched": text = EnrichedText.plain(folded)
       case "calendar", "ics", "x-vcalendar":
-        let lines = CalendarText.lines(of: folded)
-        isCalendar = lines != nil
-        text = lines?.joined(separator: "\n") ?? folded
+        let appointments = CalendarText.text(of: folded)
+        isCalendar = appointments != nil
+        text = appointments ?? folded
       default: text = folded
       }
     }
@@ -60,10 +60,14 @@ struct ReadableText {
   private static func isGarbage(_ text: String) -> Bool {
     var odd = 0
     var all = 0
-    for scalar in text.unicodeScalars.prefix(20_000) {
+    let octets = text.utf8.span
+    for index in octets.indices where octets[index] & 0xC0 != 0x80 {
+      guard all < 20_000 else { break }
       all += 1
-      switch scalar.value {
-      case 0...8, 0x0E...0x1A, 0x1C...0x1F, 0x7F...0x84, 0x86...0x9F, 0xFFFD: odd += 1
+      switch octets[index] {
+      case 0...8, 0x0E...0x1A, 0x1C...0x1F, 0x7F: odd += 1
+      case 0xC2: if octets[index + 1] < 0xA0, octets[index + 1] != 0x85 { odd += 1 }
+      case 0xEF: if octets[index + 1] == 0xBF, octets[index + 2] == 0xBD { odd += 1 }
       default: break
       }
     }

@@ -8,12 +8,34 @@ struct TextLine: Equatable {
   var hint: BodyLine.Role?
 }
 
+/// Lines joined to one text, quoting marks before the quoted ones.
+struct JoinedLines {
+  private var octets: [UInt8] = []
+  private var isEmpty = true
+
+  /// The text of the lines so far.
+  var text: String { String(decoding: octets, as: UTF8.self) }
+
+  mutating func append(_ text: String, depth: Int) {
+    if !isEmpty { octets.append(0x0A) }
+    isEmpty = false
+    if depth > 0 {
+      for _ in 0..<depth { octets.append(0x3E) }
+      octets.append(0x20)
+    }
+    octets.append(contentsOf: text.utf8)
+  }
+
+  mutating func append(_ lines: [TextLine]) {
+    for line in lines { append(line.text, depth: line.depth) }
+  }
+}
+
 extension [TextLine] {
   /// The lines as one text, quoting marks before the quoted ones.
   var joined: String {
-    map { line in
-      line.depth == 0
-        ? line.text : String(repeating: ">", count: line.depth) + " " + line.text
-    }.joined(separator: "\n")
+    var joined = JoinedLines()
+    joined.append(self)
+    return joined.text
   }
 }

@@ -8,9 +8,9 @@ enum HTMLToken {
   case close
 }
 
-/// An HTML element's start: its name in lower case, and the attributes that reading needs.
+/// An HTML element's start: its kind, and the attributes that reading needs.
 struct HTMLElement {
-  var name: String
+  var kind: HTMLKind
   var attributes: [String: String]
 }
 
@@ -20,53 +20,51 @@ extension HTMLToken {
     "start", "aria-hidden",
   ]
 
-  /// The elements and texts of `html`, which is UTF-8.
+  /// Calls `body` with the elements and texts of `html`, which is UTF-8, one after the other.
   ///
-  /// libxml2 reads what browsers read. Its tree is walked without recursion, copied and freed
-  /// before this returns. `nil` where it gives none.
-  static func tokens(of html: [UInt8]) -> [HTMLToken]? {
+  /// libxml2 reads what browsers read. Its tree is walked without recursion and freed before
+  /// this returns; where it gives none, `body` is not called.
+  static func forEach(in html: [UInt8], _ body: (HTMLToken) -> Void) {
     let options =
       HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
       | HTML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue
-    return unsafe html.withUnsafeBytes { octets -> [HTMLToken]? in
-      guard let base = octets.baseAddress, octets.count <= Int(Int32.max) else { return nil }
+    unsafe html.withUnsafeBytes { octets in
+      guard let base = octets.baseAddress, octets.count <= Int(Int32.max) else { return }
       let document = unsafe htmlReadMemory(
         base.assumingMemoryBound(to: CChar.self), Int32(octets.count), nil,
         "UTF-8", Int32(options))
-      guard let document = unsafe document else { return nil }
+      guard let document = unsafe document else { return }
       defer { unsafe xmlFreeDoc(document) }
-      return unsafe walk(document)
+      unsafe walk(document, body)
     }
   }
 
-  @unsafe private static func walk(_ document: xmlDocPtr) -> [HTMLToken] {
-    var tokens: [HTMLToken] = []
+  @unsafe private static func walk(_ document: xmlDocPtr, _ body: (HTMLToken) -> Void) {
     var node = unsafe xmlDocGetRootElement(document)
     while let current = unsafe node {
       let type = unsafe current.pointee.type
       if type == XML_TEXT_NODE || type == XML_CDATA_SECTION_NODE {
         if let content = unsafe current.pointee.content {
-          tokens.append(.text(unsafe String(cString: content)))
+          body(.text(unsafe String(cString: content)))
         }
       } else if type == XML_ELEMENT_NODE {
-        tokens.append(.open(unsafe element(current)))
+        body(.open(unsafe element(current)))
         if let child = unsafe current.pointee.children {
           unsafe node = child
           continue
         }
-        tokens.append(.close)
+        body(.close)
       }
       var here = unsafe current
       while unsafe here.pointee.next == nil {
         guard let parent = unsafe here.pointee.parent,
           unsafe parent.pointee.type == XML_ELEMENT_NODE
-        else { return tokens }
-        tokens.append(.close)
+        else { return }
+        body(.close)
         unsafe here = parent
       }
       unsafe node = here.pointee.next
     }
-    return tokens
   }
 
   @unsafe private static func element(_ node: xmlNodePtr) -> HTMLElement {
@@ -80,6 +78,7 @@ extension HTMLToken {
       }
       unsafe attribute = current.pointee.next
     }
-    return HTMLElement(name: unsafe String(cString: node.pointee.name), attributes: attributes)
+    let kind = HTMLKind(name: unsafe String(cString: node.pointee.name))
+    return HTMLElement(kind: kind, attributes: attributes)
   }
 }

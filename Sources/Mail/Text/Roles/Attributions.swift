@@ -49,24 +49,28 @@ struct Attribution {
   private let text: [UInt8]
 
   init(_ text: String) {
-    // Some programs draw lines around it.
     let octets = text.lowercasedOctets
-    let isDrawn: (UInt8) -> Bool = { $0 == 0x2D || $0 == 0x20 }
-    let end = octets.lastIndex { !isDrawn($0) }.map { $0 + 1 } ?? 0
-    self.text = Array(octets[..<end].drop(while: isDrawn))
+    let end = octets.lastIndex { !Self.isDrawn($0) }.map { $0 + 1 } ?? 0
+    self.text = Array(octets[..<end].drop(while: Self.isDrawn))
   }
+
+  /// Whether `octet` is of the lines that some programs draw around an attribution.
+  private static func isDrawn(_ octet: UInt8) -> Bool { octet == 0x2D || octet == 0x20 }
 
   /// Whether an attribution may end in `text`: nearly all end in a colon.
   static func mayEnd(_ text: String) -> Bool {
     if text.utf8.last == 0x3E || text.endsInColon { return true }
     // Without a colon at its end, one must have a time of day.
-    guard text.utf8.contains(0x3A) else { return false }
+    guard text.utf8.contains(0x3A),
+      let last = text.utf8.last(where: { !Self.isDrawn($0) })?.lowercased,
+      AttributionWords.finalVerbs.hasEnd(last)
+    else { return false }
     return AttributionWords.finalVerbs.end(Attribution(text).text)
   }
 
   /// Whether `line` looks like the first of an attribution of several lines.
   static func begins(_ line: String) -> Bool {
-    line.digits > 0 && AttributionWords.openers.begin(line.lowercasedOctets)
+    line.digits > 0 && AttributionWords.openers.begin(line)
   }
 
   /// Whether the text is an attribution; a `certain` one names a date and an address or a

@@ -3,7 +3,7 @@ extension Roles {
   /// Finds the footers of lists, to the end of the mail, and disclaimers, one paragraph each.
   mutating func findFooters() {
     findListFooter()
-    for paragraph in paragraphs().suffix(8) where isDisclaimer(paragraph) {
+    for paragraph in lastParagraphs(8) where isDisclaimer(paragraph) {
       mark(paragraph, as: .footer, over: [.text, .signature])
     }
   }
@@ -32,23 +32,23 @@ extension Roles {
       return lines.count - index <= 30 && !below.contains(where: Self.isRule)
         && below.contains { FooterWords.list.occur(in: $0.lowercasedOctets) }
     }
-    return FooterWords.openers.begin(text.lowercasedOctets)
+    return FooterWords.openers.begin(text)
   }
 
-  /// The runs of lines that no blank line parts.
-  func paragraphs() -> [Range<Int>] {
+  /// The last runs of lines that no blank line parts, in order.
+  private func lastParagraphs(_ count: Int) -> [Range<Int>] {
     var paragraphs: [Range<Int>] = []
-    var start: Int?
-    for index in lines.indices {
+    var end: Int?
+    for index in lines.indices.reversed() where paragraphs.count < count {
       if isBlank(index) || lines[index].depth > 0 {
-        if let begun = start { paragraphs.append(begun..<index) }
-        start = nil
-      } else if start == nil {
-        start = index
+        if let end { paragraphs.append(index + 1..<end) }
+        end = nil
+      } else if end == nil {
+        end = index + 1
       }
     }
-    if let begun = start { paragraphs.append(begun..<lines.count) }
-    return paragraphs
+    if let end, paragraphs.count < count { paragraphs.append(0..<end) }
+    return paragraphs.reversed()
   }
 
   /// Whether a paragraph warns those who should not have got the mail: it speaks of the
@@ -60,7 +60,11 @@ extension Roles {
     guard (80...8000).contains(lines[paragraph].reduce(0) { $0 + $1.text.utf8.count }) else {
       return false
     }
-    let text = lines[paragraph].map(\.text).joined(separator: " ").lowercasedOctets
+    var text: [UInt8] = []
+    for line in lines[paragraph] {
+      if !text.isEmpty { text.append(0x20) }
+      text += line.text.lowercasedOctets
+    }
     return FooterWords.disclaimer.allSatisfy { $0.occur(in: text) }
   }
 }
@@ -90,16 +94,16 @@ enum FooterWords {
     "yahoo! groups links", "for unsubscription ",
   ])
 
-  /// Words of which a disclaimer has at least one of each group.
+  /// Words of which a disclaimer has at least one of each group; the rarest come first.
   static let disclaimer: [Phrases] = [
-    Phrases([
-      "e-mail", "email", "message", "mail ", "nachricht", "courriel", "mensaje", "messaggio",
-      "mensagem", "wiadomość", "сообщение", "письмо", "邮件", "メール",
-    ]),
     Phrases([
       "confidential", "vertraulich", "confidentiel", "confidencial", "riservat", "poufn",
       "конфиденциальн",
       "privileged", "保密", "机密", "機密", "conﬁdential",
+    ]),
+    Phrases([
+      "e-mail", "email", "message", "mail ", "nachricht", "courriel", "mensaje", "messaggio",
+      "mensagem", "wiadomość", "сообщение", "письмо", "邮件", "メール",
     ]),
     Phrases([
       "recipient", "addressee", "not the intended", "unauthori", "disclos", "adressat", "empfänger",

@@ -10,6 +10,9 @@ struct Phrases: Sendable {
   /// Whether a phrase ends with an octet.
   private var lasts = [Bool](repeating: false, count: 256)
 
+  /// Whether a phrase begins with an octet beyond ASCII.
+  private var beginsBeyondASCII = false
+
   /// Takes phrases of at least two octets.
   init(_ phrases: [String]) {
     self.phrases = phrases.map { Array($0.utf8) }
@@ -17,6 +20,7 @@ struct Phrases: Sendable {
       beginning[Int(phrase[0])].append(phrase)
       pairs[Int(phrase[0])] |= 1 << UInt64(phrase[1] & 63)
       lasts[Int(phrase[phrase.count - 1])] = true
+      if phrase[0] > 0x7F { beginsBeyondASCII = true }
     }
   }
 
@@ -40,6 +44,26 @@ struct Phrases: Sendable {
     return beginning[Int(first)].contains { text.starts(with: $0) }
   }
 
+  /// Whether `text`, in whatever case, begins with one of the phrases; nearly none does, which
+  /// its first two octets tell.
+  func begin(_ text: String) -> Bool {
+    let octets = text.utf8.span
+    guard octets.count > 1 else { return false }
+    let mayBegin =
+      octets[0] > 0x7F
+      ? beginsBeyondASCII
+      : octets[1] > 0x7F || hasStart(octets[0].lowercased, octets[1].lowercased)
+    return mayBegin && begin(text.lowercasedOctets)
+  }
+
+  /// Whether a phrase may begin with these two octets.
+  func hasStart(_ first: UInt8, _ second: UInt8) -> Bool {
+    pairs[Int(first)] >> UInt64(second & 63) & 1 != 0
+  }
+
+  /// Whether a phrase ends with `octet`.
+  func hasEnd(_ octet: UInt8) -> Bool { lasts[Int(octet)] }
+
   /// Whether `text`, which is in lower case, ends with one of the phrases.
   func end(_ text: [UInt8]) -> Bool {
     guard let last = text.last, lasts[Int(last)] else { return false }
@@ -57,7 +81,8 @@ extension String {
       lowercased[index] = octets[index].lowercased
       all |= octets[index]
     }
-    return all < 0x80 ? lowercased : Array(self.lowercased().utf8)
+    guard all > 0x7F else { return lowercased }
+    return LowerCase.apply(to: &lowercased) ? lowercased : Array(self.lowercased().utf8)
   }
 
   /// Whether the text ends in a colon, be it one of East Asia.

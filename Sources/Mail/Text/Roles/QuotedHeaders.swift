@@ -26,7 +26,7 @@ extension Roles {
       return
     }
     let octets = lines[line].text.utf8
-    guard octets.count >= 4, let first = octets.first, [0x3D, 0x5F, 0x2D, 0x2A].contains(first),
+    guard octets.count >= 4, let first = octets.first, Self.isDrawn(first),
       octets.allSatisfy({ $0 == first })
     else { return }
     lines[line].role = .quotedHeader
@@ -39,7 +39,11 @@ extension Roles {
       return index..<(end ?? lines.count)
     }
     let text = lines[index].text
-    guard !text.isEmpty, text.utf8.count < 200 else { return nil }
+    guard let first = text.utf8.first, text.utf8.count < 200 else { return nil }
+    // Markers and drawn lines are told by how they begin or end.
+    guard first == 0x20 || Self.isDrawn(first) || text.endsInColon else {
+      return fields(from: index, kinds)
+    }
     if isMarker(text) {
       guard let start = next(from: index + 1, within: 4) else { return nil }
       return index..<(fields(from: start, kinds)?.upperBound ?? index + 1)
@@ -143,9 +147,17 @@ extension Roles {
 
   /// Whether `text` is a line drawn across the page.
   static func isRule(_ text: String) -> Bool {
+    guard text.utf8.count >= 10, let start = text.utf8.first, start == 0x20 || isDrawn(start) else {
+      return false
+    }
     let octets = text.utf8.drop { $0 == 0x20 }
     guard octets.count >= 10, let first = octets.first else { return false }
-    return [0x5F, 0x2D, 0x3D, 0x2A].contains(first) && octets.allSatisfy { $0 == first }
+    return isDrawn(first) && octets.allSatisfy { $0 == first }
+  }
+
+  /// Whether lines are drawn with `octet`.
+  private static func isDrawn(_ octet: UInt8) -> Bool {
+    octet == 0x2D || octet == 0x5F || octet == 0x3D || octet == 0x2A
   }
 }
 

@@ -3,7 +3,7 @@ enum SignatureWords {
   /// Whether `text` is nothing but words that close a letter.
   static func isSignOff(_ text: String) -> Bool {
     let octets = text.utf8.span
-    guard (2...60).contains(octets.count) else { return false }
+    guard (2...60).contains(octets.count), mayBegin(octets) else { return false }
     // ASCII is split by hand: what Unicode says of letters costs a microsecond a line.
     var words: [UInt8] = []
     var blanks = 0
@@ -22,6 +22,30 @@ enum SignatureWords {
     }
     return blanks <= 6 && words.count >= 2 && signOffs.contains(words[...].ascii)
   }
+
+  /// Whether the words of `octets` may begin as those that close a letter do.
+  private static func mayBegin(_ octets: Span<UInt8>) -> Bool {
+    var start = 0
+    while start < octets.count, octets[start] < 0x80, !octets[start].isLetter,
+      octets[start] != 0x27
+    {
+      start += 1
+    }
+    guard start + 1 < octets.count else { return false }
+    let (first, second) = (octets[start].lowercased, octets[start + 1].lowercased)
+    switch first {
+    case ..<0x80:
+      return second > 0x7F
+        || starts.hasStart(first, second.isLetter || second == 0x27 ? second : 0x20)
+    // Signs, which may stand before the words, and scripts that have cases.
+    case 0xC2, 0xE1, 0xE2, 0xEF, 0xF0...: return true
+    case 0xE3 where second == 0x80: return true
+    case ..<0xE0: return LowerCase.small(first, second).map(starts.hasStart) ?? true
+    default: return starts.hasStart(first, second)
+    }
+  }
+
+  private static let starts = Phrases(Array(signOffs))
 
   private static func isSignOffBeyondASCII(_ text: String) -> Bool {
     guard text.utf8.count(where: { $0 == 0x20 }) <= 6 else { return false }
