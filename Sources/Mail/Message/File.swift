@@ -92,7 +92,9 @@ struct File {
   private static func lines(of file: File, text: String?, _ limits: Limits) -> [TextLine] {
     let lines =
       ReadableText(file.content, type: file.type, limits: limits)?.lines
-      ?? PlainText.lines(of: text ?? "", flow: nil, limit: limits.bodyLines)
+      ?? PlainText.lines(
+        of: Array((text ?? "").utf8.beginning(limits.textOctets)), flow: nil,
+        limit: limits.bodyLines)
     return lines.contains { !$0.text.isEmpty } ? lines : []
   }
 

@@ -3,7 +3,8 @@ enum HTMLText {
   /// The lines of `html`: paragraphs, lists, tables, links and quotations kept readable;
   /// scripts, styles and what is hidden left out.
   static func lines(of html: String, limits: Limits) -> [TextLine] {
-    let octets = HTMLFilter.bearable(Array(Folding.fold(html).utf8), tagLimit: limits.htmlNodes)
+    let page = Array(Folding.fold(html).utf8.beginning(limits.textOctets))
+    let octets = HTMLFilter.bearable(page, tagLimit: limits.htmlNodes)
     guard !octets.allSatisfy(\.isSpace) else { return [] }
     var renderer = HTMLRenderer()
     HTMLToken.forEach(in: octets) { renderer.take($0) }

@@ -11,10 +11,10 @@ enum PlainText {
     }
   }
 
-  /// The first lines of `text`, whose line ends are LF; flowed ones are counted before they
+  /// The first lines of `text`, which is UTF-8 with LF line ends; flowed ones are counted before they
   /// are joined.
-  static func lines(of text: String, flow: Flow?, limit: Int) -> [TextLine] {
-    let octets = Array(text.utf8)[...]
+  static func lines(of text: [UInt8], flow: Flow?, limit: Int) -> [TextLine] {
+    let octets = text[...]
     var lines: [TextLine] = []
     lines.reserveCapacity(min(limit, octets.count { $0 == 0x0A } + 1))
     var position = octets.startIndex

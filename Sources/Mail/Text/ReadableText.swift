@@ -12,10 +12,15 @@ struct ReadableText {
 
   /// One more than may be shown, so that who asks for them sees that there are more.
   private let lineLimit: Int
+  /// The octets that are taken apart.
+  private let octetLimit: Int
 
   /// The text's first lines, quoting marks counted and taken off.
   var lines: [TextLine] {
-    htmlLines ?? ClearSigned.peeled(PlainText.lines(of: text, flow: flow, limit: lineLimit))
+    htmlLines
+      ?? ClearSigned.peeled(
+        PlainText.lines(
+          of: Array(text.utf8.beginning(octetLimit)), flow: flow, limit: lineLimit))
   }
 
   /// Reads `content`, whose transfer encoding is undone; `nil` where `type` is no kind of
@@ -23,6 +28,7 @@ struct ReadableText {
   init?(_ content: [UInt8], type: MediaType, limits: Limits) {
     guard type.kind == "text" || Self.textTypes.contains(type.name) else { return nil }
     lineLimit = limits.bodyLines + 1
+    octetLimit = limits.textOctets
     let isHTML = ["html", "xhtml", "xhtml+xml"].contains(type.subtype)
     var charset = type.parameters.word("charset")
     if isHTML, charset == nil || charset == "us-ascii" {
@@ -31,6 +37,10 @@ struct ReadableText {
     let decoded = Charset.decode(content[...], declared: charset)
     if let defect = decoded.defect { defects.append(Defect(defect)) }
     isGarbage = Self.isGarbage(decoded.string)
+    if decoded.string.utf8.count > octetLimit {
+      defects.append(
+        Defect("A text has more than \(octetLimit) octets; the rest stands in its part alone."))
+    }
     if isHTML {
       let lines = HTMLText.lines(of: decoded.string, limits: limits)
       htmlLines = lines
@@ -72,5 +82,15 @@ struct ReadableText {
       }
     }
     return odd > 4 && odd * 10 > all
+  }
+}
+
+extension String.UTF8View {
+  /// The first octets, at most so many, with no piece of a character at their end.
+  func beginning(_ octets: Int) -> Substring.UTF8View {
+    guard count > octets else { return self[...] }
+    var end = index(startIndex, offsetBy: octets)
+    while end > startIndex, self[end] & 0xC0 == 0x80 { end = index(before: end) }
+    return self[..<end]
   }
 }
