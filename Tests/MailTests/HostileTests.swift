@@ -103,6 +103,8 @@ import Testing
     Trap("open quotes", html, times(20_000, "<p a=\"")),
     Trap("styled paragraphs", html, times(10_000, "<p style=\"a:b;c:d\">x</p>")),
     Trap("one style", html, "<p style=\"", times(100_000, "a:b;"), "\">x"),
+    Trap("paragraphs of a letter", html, times(30_000, "<p>a")),
+    Trap("cells of a letter", html, "<table>", times(10_000, "<tr><td>a<td>b")),
     Trap("links in links", html, times(30_000, "<a href=x>y")),
     Trap("lists in lists", html, times(10_000, "<ul><li>a")),
     Trap(
@@ -213,6 +215,15 @@ import Testing
       defects(Self.times(6, "X-A: b\n") + "\nx").contains { $0.contains("more than 5 fields") })
     #expect(
       defects("Subject: \(Self.times(300, "x"))\n\nx").contains { $0.contains("200 octets") })
+  }
+
+  @Test func `keeps the words of elements beyond the limit`() {
+    let words = (0..<4_000).map { "w\($0)" }
+    let html = "Content-Type: text/html\n\n" + words.map { "<p>" + $0 }.joined()
+    let message = Message(parsing: Array(html.utf8))
+    #expect(message.defects.map(\.sentence).contains { $0.contains("elements; the rest is read") })
+    #expect(message.text.split { $0 == " " || $0 == "\n" }.map(String.init) == words)
+    #expect(message.body.count > 2_000)
   }
 
   @Test func `over a limit names it`() {

@@ -32,7 +32,7 @@ struct DocumentWriter {
     while lists[lists.count - 1].count <= level {
       lists[lists.count - 1].append(isNumbered)
       if isNumbered {
-        open(.numberedList, ["start": String(item.number ?? 1)])
+        open(.numberedList, [("start", String(item.number ?? 1))])
       } else {
         open(.bulletList)
       }
@@ -93,7 +93,7 @@ struct DocumentWriter {
     }
   }
 
-  private mutating func open(_ kind: HTMLKind, _ attributes: [String: String] = [:]) {
+  private mutating func open(_ kind: HTMLKind, _ attributes: [(name: String, value: String)] = []) {
     renderer.take(.open(HTMLElement(kind: kind, attributes: attributes)))
   }
 

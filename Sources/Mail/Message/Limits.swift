@@ -62,6 +62,8 @@ public struct Limits: Sendable, Hashable, Codable {
   /// The elements of an HTML part; the text beyond them is read without structure.
   ///
   /// The longest newsletters have 20,000. An element takes half a kilobyte of memory in libxml2.
+  /// A small part has fewer: beyond the first 1,000, each has to bring sixteen octets along, or
+  /// reading it would cost more than it may.
   public var htmlNodes = 200_000
   /// The seconds of processor time that a worker may take to read one message.
   ///

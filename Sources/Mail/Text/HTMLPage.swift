@@ -89,47 +89,52 @@ struct HTMLPage {
 
   /// Adds where the link that began at `start` leads, unless its text says so.
   mutating func endLink(from start: Int, to target: String) {
-    guard start <= current.count, current.count - start <= 2000 else { return }
-    let text = String(decoding: current[start...], as: UTF8.self)
-    var target = target
-    if target.lowercased().hasPrefix("mailto:") {
-      target = String(target.dropFirst(7).prefix { $0 != "?" })
-    }
-    guard !target.isEmpty, !target.hasPrefix("#"), !text.isEmpty, target.utf8.count <= 500,
-      !target.lowercased().hasPrefix("javascript:"), !target.lowercased().hasPrefix("cid:")
+    guard start < current.count, current.count - start <= 2000 else { return }
+    // A copy: what is added to the line would copy the whole of it else.
+    let text = Array(current[start...])[...]
+    var octets = Array(target.utf8)[...]
+    if octets.hasPrefix("mailto:") { octets = octets.dropFirst(7).prefix { $0 != 0x3F } }
+    guard let first = octets.first, first != 0x23, octets.count <= 500,
+      !octets.hasPrefix("javascript:"), !octets.hasPrefix("cid:"),
+      first != 0x2F || octets.hasPrefix("//")
     else { return }
-    func bare(_ link: some StringProtocol) -> String {
-      var link = link.lowercased()
-      for scheme in ["https://", "http://", "www."] where link.hasPrefix(scheme) {
-        link.removeFirst(scheme.count)
-      }
-      return link.hasSuffix("/") ? String(link.dropLast()) : link
-    }
-    guard bare(text) != bare(target), !target.hasPrefix("/") || target.hasPrefix("//") else {
+    let shown = Self.bare(text)
+    guard shown != Self.bare(octets) else { return }
+    // A service that counts clicks has wrapped the link that the text shows.
+    if text.index(of: [0x3A, 0x2F, 0x2F], from: 0) != nil,
+      Self.percentDecoded(octets).index(of: shown, from: 0) != nil
+    {
       return
     }
-    // A service that counts clicks has wrapped the link that the text shows.
-    if text.contains("://"), Self.percentDecoded(target).contains(bare(text)) { return }
-    append(" <\(target)>")
+    append(" <\(octets.ascii)>")
+  }
+
+  /// A link in lower case, without what people leave out of one.
+  private static func bare(_ link: ArraySlice<UInt8>) -> [UInt8] {
+    var link = link
+    for scheme in ["https://", "http://", "www."] where link.hasPrefix(scheme) {
+      link = link.dropFirst(scheme.utf8.count)
+    }
+    if link.last == 0x2F { link = link.dropLast() }
+    return link.map(\.lowercased)
   }
 
   /// `target` in lower case with what stands for the signs of a link undone.
-  private static func percentDecoded(_ target: String) -> String {
+  private static func percentDecoded(_ target: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var octets: [UInt8] = []
-    let source = Array(target.utf8)
-    var index = 0
-    while index < source.count {
-      if source[index] == 0x25, index + 2 < source.count, let high = source[index + 1].hexValue,
-        let low = source[index + 2].hexValue
+    var index = target.startIndex
+    while index < target.endIndex {
+      if target[index] == 0x25, index + 2 < target.endIndex,
+        let high = target[index + 1].hexValue, let low = target[index + 2].hexValue
       {
-        octets.append(high << 4 | low)
+        octets.append((high << 4 | low).lowercased)
         index += 3
       } else {
-        octets.append(source[index])
+        octets.append(target[index].lowercased)
         index += 1
       }
     }
-    return String(decoding: octets, as: UTF8.self).lowercased()
+    return octets[...]
   }
 
   /// Takes the finished lines out where there are many; the last stays, since what comes next

@@ -88,9 +88,9 @@ struct HTMLRenderer {
     case .lineBreak: pages[pages.count - 1].breakLine()
     case .rule: pages[pages.count - 1].rule()
     case .image:
-      if let alternative = element.attributes["alt"] { pages[pages.count - 1].append(alternative) }
+      if let alternative = element["alt"] { pages[pages.count - 1].append(alternative) }
     case .link:
-      if let target = element.attributes["href"] {
+      if let target = element["href"] {
         entry.link = (pages[pages.count - 1].mark, target)
       }
     case .preformatted:
@@ -104,7 +104,7 @@ struct HTMLRenderer {
     case .bulletList, .numberedList:
       entry.list = List(
         isNumbered: element.kind == .numberedList,
-        number: element.attributes["start"].flatMap { Int($0) }.map { max(0, min($0, 99_999)) } ?? 1
+        number: element["start"].flatMap { Int($0) }.map { max(0, min($0, 99_999)) } ?? 1
       )
       if let list = entry.list { lists.append(list) }
       startBlock(&entry, margin: lists.count > 1 ? 0 : 1)

@@ -6,33 +6,46 @@ struct HTMLStyle {
 
   init(_ element: HTMLElement) {
     self.element = element
-    rules = Rules(element.attributes.isEmpty ? nil : element.attributes["style"])
+    rules = Rules(element["style"])
   }
 
   /// Reads a `style` attribute by its octets: what Unicode says of white space and letters
   /// makes no difference in one, and costs ten times as much.
   private struct Rules {
-    private var pairs: [(name: [UInt8], value: [UInt8])] = []
+    private var octets: [UInt8] = []
+    private var pairs: [(name: Range<Int>, value: Range<Int>)] = []
 
     init(_ style: String?) {
       guard let style else { return }
-      var rest = Array(style.utf8.prefix(4096))[...]
-      while !rest.isEmpty, pairs.count < 100 {
-        let rule = rest.prefix { $0 != 0x3B }
-        rest = rest[rule.endIndex...].dropFirst()
-        guard let colon = rule.firstIndex(of: 0x3A) else { continue }
-        pairs.append((Self.bare(rule[..<colon]), Self.bare(rule[(colon + 1)...])))
+      let source = style.utf8.span
+      var start = 0
+      var colon: Int?
+      for index in 0..<min(source.count, 4096) where source[index] > 0x20 {
+        let octet = source[index].lowercased
+        if octet == 0x3B {
+          end(from: start, colon)
+          (start, colon) = (octets.count, nil)
+          if pairs.count == 100 { return }
+        } else {
+          if octet == 0x3A, colon == nil { colon = octets.count }
+          octets.append(octet)
+        }
       }
+      end(from: start, colon)
     }
 
-    private static func bare(_ octets: ArraySlice<UInt8>) -> [UInt8] {
-      octets.filter { $0 > 0x20 }.map(\.lowercased)
+    /// Adds the rule that began at `start`.
+    private mutating func end(from start: Int, _ colon: Int?) {
+      if let colon { pairs.append((start..<colon, colon + 1..<octets.count)) }
     }
 
     subscript(name: String) -> String? {
       guard !pairs.isEmpty else { return nil }
-      let octets = name.utf8
-      return pairs.last { $0.name.elementsEqual(octets) }.map { $0.value[...].ascii }
+      let wanted = name.utf8
+      let found = pairs.last {
+        $0.name.count == wanted.count && octets[$0.name].elementsEqual(wanted)
+      }
+      return found.map { octets[$0.value].ascii }
     }
   }
 
@@ -40,7 +53,7 @@ struct HTMLStyle {
   var isHidden: Bool {
     if element.kind == .unseen { return true }
     guard !element.attributes.isEmpty else { return false }
-    if element.attributes["hidden"] != nil || element.kind == .image && isDot { return true }
+    if element["hidden"] != nil || element.kind == .image && isDot { return true }
     // What only Outlook hides (`mso-hide`) everybody else reads.
     return rules["display"]?.hasPrefix("none") == true
       || rules["visibility"]?.hasPrefix("hidden") == true
@@ -61,7 +74,7 @@ struct HTMLStyle {
     let below = rules["margin-bottom"].map { Self.isNothing($0) || $0.hasPrefix(".0001") }
     if let margin = rules["margin"] { return Self.isNothing(margin) && below ?? true }
     if let below { return below }
-    guard let classes = element.attributes["class"]?.lowercased() else { return false }
+    guard let classes = element["class"]?.lowercased() else { return false }
     return ["msonormal", "msoplaintext", "msolistparagraph"].contains { name in
       classes.hasPrefix(name) || classes.hasPrefix("x_" + name)
     }
@@ -76,22 +89,23 @@ struct HTMLStyle {
   /// An image of a point or so, there to see who opens the mail.
   private var isDot: Bool {
     ["width", "height"].contains {
-      element.attributes[$0].flatMap { Int($0) }.map { $0 <= 2 } ?? false
+      element[$0].flatMap { Int($0) }.map { $0 <= 2 } ?? false
     }
   }
 
   /// Whether a `blockquote` holds somebody else's words: some programs indent with it.
   var isQuotation: Bool {
-    if element.attributes["type"] == "cite" || element.attributes["cite"] != nil { return true }
-    if element.attributes["class"]?.contains("quote") == true { return true }
+    if element["type"] == "cite" || element["cite"] != nil { return true }
+    if element["class"]?.contains("quote") == true { return true }
     let border = rules["border"] ?? ""
     return !border.hasPrefix("none") && !border.hasPrefix("0")
   }
 
   /// What a mail program says of the text in `element`, by the classes and names it gives.
   var hint: BodyLine.Role? {
-    guard !element.attributes.isEmpty else { return nil }
-    let names = (element.attributes["class"] ?? "") + " " + (element.attributes["id"] ?? "")
+    let (kind, name) = (element["class"], element["id"])
+    guard kind != nil || name != nil else { return nil }
+    let names = (kind ?? "") + " " + (name ?? "")
     for name in names.utf8.prefix(2048).split(separator: 0x20) {
       switch String(decoding: name.map(\.lowercased), as: UTF8.self) {
       case "gmail_signature", "moz-signature", "ms-outlook-mobile-signature",

@@ -1,14 +1,15 @@
 /// An HTML part as a person reads it, line by line.
 enum HTMLText {
   /// The lines of `html`: paragraphs, lists, tables, links and quotations kept readable;
-  /// scripts, styles and what is hidden left out.
-  static func lines(of html: String, limits: Limits) -> [TextLine] {
+  /// scripts, styles and what is hidden left out; and the number of elements beyond which they
+  /// are read without structure, where there are more.
+  static func lines(of html: String, limits: Limits) -> (lines: [TextLine], cut: Int?) {
     let page = Array(Folding.fold(html).utf8.beginning(limits.textOctets))
-    let octets = HTMLFilter.bearable(page, tagLimit: limits.htmlNodes)
-    guard !octets.allSatisfy(\.isSpace) else { return [] }
+    let (octets, cut) = HTMLFilter.bearable(page, tagLimit: limits.htmlNodes)
+    guard !octets.allSatisfy(\.isSpace) else { return ([], nil) }
     var renderer = HTMLRenderer()
     HTMLToken.forEach(in: octets) { renderer.take($0) }
-    return renderer.finished()
+    return (renderer.finished(), cut)
   }
 
   /// The character set that the document itself names near its start.

@@ -42,7 +42,11 @@ struct ReadableText {
         Defect("A text has more than \(octetLimit) octets; the rest stands in its part alone."))
     }
     if isHTML {
-      let lines = HTMLText.lines(of: decoded.string, limits: limits)
+      let (lines, cut) = HTMLText.lines(of: decoded.string, limits: limits)
+      if let cut {
+        defects.append(
+          Defect("The HTML has more than \(cut) elements; the rest is read without structure."))
+      }
       htmlLines = lines
       text = lines.joined
     } else {

@@ -11,7 +11,11 @@ enum HTMLToken {
 /// An HTML element's start: its kind, and the attributes that reading needs.
 struct HTMLElement {
   var kind: HTMLKind
-  var attributes: [String: String]
+  /// Their names are in lower case; an element has so few that nothing finds one faster.
+  var attributes: [(name: String, value: String)] = []
+
+  /// The value of an attribute; `nil` where the element has none of that name.
+  subscript(name: String) -> String? { attributes.first { $0.name == name }?.value }
 }
 
 extension HTMLToken {
@@ -27,7 +31,7 @@ extension HTMLToken {
   static func forEach(in html: [UInt8], _ body: (HTMLToken) -> Void) {
     let options =
       HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
-      | HTML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue
+      | HTML_PARSE_NONET.rawValue | HTML_PARSE_COMPACT.rawValue | XML_PARSE_HUGE.rawValue
     unsafe html.withUnsafeBytes { octets in
       guard let base = octets.baseAddress, octets.count <= Int(Int32.max) else { return }
       let document = unsafe htmlReadMemory(
@@ -68,13 +72,13 @@ extension HTMLToken {
   }
 
   @unsafe private static func element(_ node: xmlNodePtr) -> HTMLElement {
-    var attributes: [String: String] = [:]
+    var attributes: [(name: String, value: String)] = []
     var attribute = unsafe node.pointee.properties
     while let current = unsafe attribute {
       let name = unsafe String(cString: current.pointee.name)
       if wanted.contains(name) {
         let content = unsafe current.pointee.children?.pointee.content
-        attributes[name] = unsafe content.map { unsafe String(cString: $0) } ?? ""
+        attributes.append((name, unsafe content.map { unsafe String(cString: $0) } ?? ""))
       }
       unsafe attribute = current.pointee.next
     }

@@ -59,7 +59,7 @@ struct Attribution {
 
   /// Whether an attribution may end in `text`: nearly all end in a colon.
   static func mayEnd(_ text: String) -> Bool {
-    if text.utf8.last == 0x3E || text.endsInColon { return true }
+    if text.lastOctet == 0x3E || text.endsInColon { return true }
     // Without a colon at its end, one must have a time of day.
     guard text.utf8.contains(0x3A),
       let last = text.utf8.last(where: { !Self.isDrawn($0) })?.lowercased,

@@ -85,9 +85,15 @@ extension String {
     return LowerCase.apply(to: &lowercased) ? lowercased : Array(self.lowercased().utf8)
   }
 
+  /// The last octet of the text.
+  var lastOctet: UInt8? {
+    let octets = utf8.span
+    return octets.isEmpty ? nil : octets[octets.count - 1]
+  }
+
   /// Whether the text ends in a colon, be it one of East Asia.
   var endsInColon: Bool {
-    guard let last = utf8.last else { return false }
+    guard let last = lastOctet else { return false }
     return last == 0x3A || last == 0x9A && utf8.suffix(3).elementsEqual([0xEF, 0xBC, 0x9A])
   }
 }
