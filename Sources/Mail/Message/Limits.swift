@@ -59,11 +59,12 @@ public struct Limits: Sendable, Hashable, Codable {
   public var enclosedMessages = 20
   /// How deep messages enclosed in a transfer encoding are opened: each is read anew.
   public var encodedMessages = 4
-  /// The elements of an HTML part; the text beyond them is read without structure.
+  /// The elements of an HTML part, their attributes and texts; the text beyond them is read
+  /// without structure.
   ///
-  /// The longest newsletters have 20,000. An element takes half a kilobyte of memory in libxml2.
-  /// A small part has fewer: beyond the first 1,000, each has to bring sixteen octets along, or
-  /// reading it would cost more than it may.
+  /// The longest newsletters have 120,000, of 20,000 elements. A node takes a quarter of a
+  /// kilobyte of memory in libxml2. A small part has fewer: beyond the first 1,000 elements, each
+  /// has to bring sixteen octets along, or reading it would cost more than it may.
   public var htmlNodes = 200_000
   /// The seconds of processor time that a worker may take to read one message.
   ///

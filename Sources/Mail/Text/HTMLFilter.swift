@@ -9,7 +9,8 @@ struct HTMLFilter {
   private static let depthLimit = 256
 
   private let html: ArraySlice<UInt8>
-  private let tagLimit: Int
+  private let elementLimit: Int
+  private let nodeLimit: Int
   /// The ranges that are left out, in order, and whether a blank takes their place.
   private var dropped: [(range: Range<Int>, isBlank: Bool)] = []
   private var isCommentEndless = false
@@ -19,19 +20,21 @@ struct HTMLFilter {
   private var elements = Self.known
   private var places = Self.knownPlaces
   private var depth = 0
-  /// How many elements there were, left out or not.
-  private var tags = 0
+  /// How many elements there were that are not left out, and with them how many of what
+  /// libxml2 makes of each: itself, its text and its attributes.
+  private var count = 0
+  private var nodes = 0
+  private var isCut = false
 
   /// `html`, without what would cost too much, and the limit that cut elements from it, if one
   /// did.
   ///
   /// Beyond the first thousand, each element has to bring sixteen octets along: that is what
   /// libxml2 takes the time of. The elements of mail in the wild have twenty and more.
-  static func bearable(_ html: [UInt8], tagLimit: Int) -> (html: [UInt8], cut: Int?) {
-    var filter = HTMLFilter(html: html[...], tagLimit: min(tagLimit, 1000 + html.count / 16))
+  static func bearable(_ html: [UInt8], nodeLimit: Int) -> (html: [UInt8], cut: Int?) {
+    var filter = HTMLFilter(html: html[...], nodeLimit: nodeLimit)
     filter.run()
-    let isWhole = filter.tags <= filter.tagLimit
-    return (escapingStraySigns(filter.result), isWhole ? nil : filter.tagLimit)
+    return (escapingStraySigns(filter.result), filter.isCut ? filter.count : nil)
   }
 
   /// The octets without the ranges that are left out.
@@ -76,9 +79,10 @@ struct HTMLFilter {
     return text[name.endIndex] == 0x3B
   }
 
-  private init(html: ArraySlice<UInt8>, tagLimit: Int) {
+  private init(html: ArraySlice<UInt8>, nodeLimit: Int) {
     self.html = html
-    self.tagLimit = tagLimit
+    self.nodeLimit = nodeLimit
+    elementLimit = 1000 + html.count / 16
   }
 
   private mutating func run() {
@@ -172,13 +176,19 @@ struct HTMLFilter {
       drop(start..<end, isBlank: false)
       return end
     }
-    tags += 1
+    // What is left out now is only what comes later, however small that is.
+    let kept = min(attributes, Self.attributeLimit) + 2
+    isCut = isCut || count == elementLimit || nodes + kept > nodeLimit
+    if !isCut {
+      count += 1
+      nodes += kept
+    }
     let place = place(of: name)
     let kind = elements[place].kind
     let nests = kind != .endsByItself
     if kind == .void {
-      if tags > tagLimit { drop(start..<end) }
-    } else if tags > tagLimit || nests && depth >= Self.depthLimit {
+      if isCut { drop(start..<end) }
+    } else if isCut || nests && depth >= Self.depthLimit {
       elements[place].open += 1
       elements[place].dropped += 1
       drop(start..<end)
@@ -191,7 +201,7 @@ struct HTMLFilter {
     if next == nil {
       // One that never ends would hide the rest.
       drop(start..<end)
-    } else if let excess, tags <= tagLimit {
+    } else if let excess, !isCut {
       drop(excess..<position)
     }
     return next ?? end

@@ -5,7 +5,7 @@ enum HTMLText {
   /// are read without structure, where there are more.
   static func lines(of html: String, limits: Limits) -> (lines: [TextLine], cut: Int?) {
     let page = Array(Folding.fold(html).utf8.beginning(limits.textOctets))
-    let (octets, cut) = HTMLFilter.bearable(page, tagLimit: limits.htmlNodes)
+    let (octets, cut) = HTMLFilter.bearable(page, nodeLimit: limits.htmlNodes)
     guard !octets.allSatisfy(\.isSpace) else { return ([], nil) }
     var renderer = HTMLRenderer()
     HTMLToken.forEach(in: octets) { renderer.take($0) }
