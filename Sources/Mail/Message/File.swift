@@ -93,7 +93,7 @@ struct File {
     let lines =
       ReadableText(file.content, type: file.type, limits: limits)?.lines
       ?? PlainText.lines(
-        of: Array((text ?? "").utf8.beginning(limits.textOctets)), flow: nil,
+        of: (text ?? "").utf8.beginning(limits.textOctets), flow: nil,
         limit: limits.bodyLines)
     return lines.contains { !$0.text.isEmpty } ? lines : []
   }
