@@ -46,11 +46,16 @@ public struct Limits: Sendable, Hashable, Codable {
   ///
   /// A mail of a thousand pages has 60,000. What each is there for is found out line by line.
   public var bodyLines = 200_000
-  /// The octets of a text that are taken apart line by line, or laid out where it is HTML; what
-  /// is beyond them stands in its part alone.
+  /// The octets of a text that are taken apart line by line; what is beyond them stands in its
+  /// part alone.
+  ///
+  /// A text of that length in base64 fills the largest mail that servers take.
+  public var textOctets = 40_000_000
+  /// The octets of a page in HTML that are laid out; what is beyond them stands in the part's
+  /// content alone.
   ///
   /// The longest newsletters have 2 MB. libxml2 takes six times a page's octets of memory.
-  public var textOctets = 16_000_000
+  public var htmlOctets = 16_000_000
   /// How deep multiparts and enclosed messages may nest; what is deeper is a leaf.
   ///
   /// Mail in the wild reaches 12.

@@ -28,8 +28,8 @@ struct ReadableText {
   init?(_ content: [UInt8], type: MediaType, limits: Limits) {
     guard type.kind == "text" || Self.textTypes.contains(type.name) else { return nil }
     lineLimit = limits.bodyLines + 1
-    octetLimit = limits.textOctets
     let isHTML = ["html", "xhtml", "xhtml+xml"].contains(type.subtype)
+    octetLimit = isHTML ? limits.htmlOctets : limits.textOctets
     var charset = type.parameters.word("charset")
     if isHTML, charset == nil || charset == "us-ascii" {
       charset = HTMLText.declaredCharset(content) ?? charset

@@ -18,6 +18,7 @@ extension Limits {
       ("comment-depth", \.commentDepth, 1...1_000),
       ("addresses", \.addresses, 100...10_000_000),
       ("text-octets", \.textOctets, 10_000...1_000_000_000),
+      ("html-octets", \.htmlOctets, 10_000...1_000_000_000),
       ("html-nodes", \.htmlNodes, 1_000...10_000_000),
       ("body-lines", \.bodyLines, 1_000...10_000_000),
       ("seconds", \.seconds, 1...3_600),
