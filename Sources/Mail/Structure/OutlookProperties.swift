@@ -57,6 +57,9 @@ struct OutlookProperties {
       guard let count = stream.number(of: 4) else { return nil }
       values = count
     }
+    // A value takes up room: one that claims to take none could be there by the billion.
+    let least = isVariable ? 4 : Self.width(of: kind & 0x0FFF) ?? 0
+    guard values <= (least > 0 ? stream.left / least : 1) else { return nil }
     for index in 0..<values {
       let width = isVariable ? stream.number(of: 4) : Self.width(of: kind & 0x0FFF)
       guard let width, let value = stream.padded(width) else { return nil }
@@ -113,6 +116,8 @@ struct LittleEndian {
   }
 
   var isAtEnd: Bool { position >= octets.endIndex }
+  /// How many octets are left.
+  var left: Int { octets.endIndex - position }
 
   /// The next number, of `width` octets; `nil` where there are not so many.
   mutating func number(of width: Int) -> Int? {
