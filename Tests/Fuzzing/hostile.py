@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Writes hostile messages one at a time, has each read, and compares the cost with the bounds."""
 
+import os
 import re
 import subprocess
 import sys
 import tempfile
 
-SECONDS = 2.0
+# A machine that others use as well may be given more by SLACK, a factor.
+SECONDS = 2.0 * float(os.environ.get("SLACK", "1"))
 MEBIBYTES = 256
 OCTETS = 50_000_000
 
