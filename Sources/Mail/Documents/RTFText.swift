@@ -111,7 +111,7 @@ struct RTFText {
 
   /// Opens what a table's `wanted` needs around it.
   private mutating func enter(_ wanted: Open) {
-    if open == .paragraph { endParagraph() }
+    if open == .paragraph { leave(to: .nothing) }
     let from = Self.nested.firstIndex(of: open) ?? -1
     guard let to = Self.nested.firstIndex(of: wanted), from < to else { return }
     for next in Self.nested[(from + 1)...to] {
