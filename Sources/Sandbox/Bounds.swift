@@ -6,6 +6,9 @@ public struct Bounds: Sendable, Hashable {
   /// the clock's, so that a worker that only sleeps ends as well.
   public var seconds: Double
 
+  /// The clock's seconds after which one that gives no answer is given up.
+  var silence: Double { 10 * seconds + 1 }
+
   /// Bounds of these values.
   public init(memory: Int, seconds: Double) {
     self.memory = memory

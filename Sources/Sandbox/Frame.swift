@@ -15,6 +15,9 @@ public struct Frame: Sendable, Equatable {
     self.body = body
   }
 
+  /// The octets of head and body.
+  var count: Int { head.count + body.count }
+
   /// The octets of the counts.
   static let prefixCount = 12
 
@@ -52,15 +55,6 @@ struct ArrivingFrame {
   private(set) var isBroken = false
 
   init(most: Int) { self.most = most }
-
-  /// Whether nothing of a frame has come yet.
-  var isEmpty: Bool { prefix.isEmpty }
-
-  /// The octets that are still to come, as far as is known.
-  var missing: Int {
-    guard let counts else { return Frame.prefixCount - prefix.count }
-    return counts.head + counts.body - frame.head.count - frame.body.count
-  }
 
   /// Takes what belongs to this frame from the front of `octets`; returns the frame when
   /// it is whole.

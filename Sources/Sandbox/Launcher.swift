@@ -21,8 +21,8 @@ public enum Launcher {
     "socket", "socketpair", "connect", "bind", "listen", "accept", "accept4", "sendmsg",
     "sendmmsg", "ptrace", "process_vm_readv", "process_vm_writev", "kill", "tkill", "fork",
     "vfork", "clone", "clone3", "io_uring_setup", "bpf", "perf_event_open", "userfaultfd", "keyctl",
-    "add_key",
-    "request_key", "mount", "umount2", "unshare", "setns", "chroot", "pivot_root", "memfd_create",
+    "add_key", "request_key", "mount", "umount2", "unshare", "setns", "chroot", "pivot_root",
+    "memfd_create",
   ]
 
   /// Whether `path` is a program that this process may run.

@@ -134,7 +134,7 @@ private struct Work {
     open = questions.count
   }
 
-  var octets: Int { questions.reduce(0) { $0 + $1.head.count + $1.body.count } }
+  var octets: Int { questions.reduce(0) { $0 + $1.count } }
   var isWaiting: Bool { !waiting.isEmpty }
 
   /// The answers, once none is open.
@@ -144,7 +144,7 @@ private struct Work {
   mutating func hand(to worker: WorkerProcess) {
     while let next = waiting.last {
       let question = questions[next]
-      guard worker.hasRoom(for: question.head.count + question.body.count) else { return }
+      guard worker.hasRoom(for: question.count) else { return }
       worker.put(question, number: next)
       waiting.removeLast()
     }

@@ -51,7 +51,7 @@ final class WorkerProcess {
   /// Puts a question.
   func put(_ question: Frame, number: Int) {
     if questions.isEmpty { restartWatch() }
-    questions.append(Put(number: number, octets: question.head.count + question.body.count))
+    questions.append(Put(number: number, octets: question.count))
     enqueue(question)
   }
 
@@ -122,7 +122,7 @@ final class WorkerProcess {
     guard isBusy else { return nil }
     let waited = Clock.now - since
     guard waited > Double(patience) / 1000 else { return nil }
-    if waited > 10 * bounds.seconds + 1 { return .silent(seconds: 10 * bounds.seconds + 1) }
+    if waited > bounds.silence { return .silent(seconds: bounds.silence) }
     guard let now = child.processorTime else { return nil }
     // Counting begins when an answer is late, and costs nothing before: one that other
     // programs keep waiting has taken less than the clock says.

@@ -1,5 +1,3 @@
-import Mail
-import Proposals
 import Sandbox
 
 /// What another program made of a document.

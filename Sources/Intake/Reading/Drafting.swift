@@ -19,10 +19,10 @@ struct Drafting: Codable {
 
   /// What reading gave.
   struct Reading {
-    var message: Message
-    var draft: Draft
+    let message: Message
+    let draft: Draft
     /// Documents whose text another program has to get, and might hold the proposal.
-    var wanted: [Part]
+    let wanted: [Part]
   }
 
   /// Reads the message in `octets`, found and identified as `found` says.

@@ -37,11 +37,7 @@ public struct Readers: ~Copyable {
   /// - Throws: ``ExitStatus/tryAgain`` where no worker can be started now,
   ///   ``ExitStatus/configuration`` where this system cannot confine one.
   public mutating func confinement() throws(Failure) -> Confinement {
-    do {
-      return try pool.confinement()
-    } catch {
-      throw Failure(error)
-    }
+    try failing { () throws(SandboxError) in try pool.confinement() }
   }
 
   /// The lines that `cfp read` prints of `messages`.
@@ -102,12 +98,7 @@ public struct Readers: ~Copyable {
   ) throws(Failure) -> [Result<Reply, Loss>] {
     var frames: [Frame] = []
     for (question, octets) in zip(questions, messages) { frames.append(try question.frame(octets)) }
-    let answers: [Result<Frame, Loss>]
-    do throws(SandboxError) {
-      answers = try pool.answers(to: frames)
-    } catch {
-      throw Failure(error)
-    }
+    let answers = try failing { () throws(SandboxError) in try pool.answers(to: frames) }
     return answers.map { answer in
       answer.flatMap { Reply(in: $0).map(Result.success) ?? .failure(.broken) }
     }

@@ -31,7 +31,7 @@ enum DocumentKind {
 
   /// What the first octets show; a document that is one by its name may have some before it.
   private static func kind(beginning content: [UInt8], isClaimed: Bool) -> DocumentKind? {
-    let start = content[...].drop { $0.isSpace || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
+    let start = content[...].withoutMark
     if start.hasPrefix("{\\rtf") { return .rtf }
     if start.prefix(5).elementsEqual(Array("%PDF-".utf8)) { return .pdf }
     if content.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return .office }

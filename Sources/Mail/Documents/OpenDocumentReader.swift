@@ -10,7 +10,7 @@ struct OpenDocumentReader {
 
   private var paragraphs: [Paragraph] = []
   private var notes = 0
-  private var passedOver = 0
+  private var unseen = UnseenElements()
   /// The lists that are open: whether each has numbers, and how many items it has had.
   private var lists: [(isNumbered: Bool, count: Int)] = []
   /// Whether the next paragraph is the first of a list's item.
@@ -20,21 +20,11 @@ struct OpenDocumentReader {
   private var style: String?
 
   mutating func take(_ token: XMLToken) {
+    if unseen.takes(token, where: { name, _ in Self.unshown.contains(name) }) { return }
     switch token {
-    case .open(let name, let attributes):
-      if passedOver > 0 || Self.unshown.contains(name) {
-        passedOver += 1
-      } else {
-        open(name, attributes)
-      }
-    case .close(let name):
-      if passedOver > 0 {
-        passedOver -= 1
-      } else {
-        close(name)
-      }
-    case .text(let text):
-      if passedOver == 0, !paragraphs.isEmpty { append(text) }
+    case .open(let name, let attributes): open(name, attributes)
+    case .close(let name): close(name)
+    case .text(let text): append(text)
     }
   }
 

@@ -33,7 +33,7 @@ struct RTFReader {
 
   /// The text of `octets`, and whether it is the whole of a document.
   static func text(of octets: [UInt8], limits: Limits) -> (text: String?, isWhole: Bool) {
-    let start = octets[...].drop { $0.isSpace || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
+    let start = octets[...].withoutMark
     guard start.hasPrefix("{\\rtf") else { return (nil, false) }
     var reader = RTFReader(octets: start)
     reader.run()

@@ -47,15 +47,7 @@ struct RTFText {
 
   mutating func endParagraph() {
     write()
-    switch open {
-    case .paragraph:
-      writer.closeParagraph()
-      open = .nothing
-    case .cellParagraph:
-      writer.closeParagraph()
-      open = .cell
-    case .nothing, .table, .row, .cell: break
-    }
+    if open == .paragraph || open == .cellParagraph { leaveOne() }
   }
 
   mutating func endCell() {
@@ -127,25 +119,28 @@ struct RTFText {
 
   /// Closes what is open in `outer`.
   private mutating func leave(to outer: Open) {
-    while open != outer {
-      switch open {
-      case .nothing: return
-      case .paragraph:
-        writer.closeParagraph()
-        open = .nothing
-      case .cellParagraph:
-        writer.closeParagraph()
-        open = .cell
-      case .cell:
-        writer.closeCell()
-        open = .row
-      case .row:
-        writer.closeRow()
-        open = .table
-      case .table:
-        writer.closeTable()
-        open = .nothing
-      }
+    while open != outer, open != .nothing { leaveOne() }
+  }
+
+  /// Closes what was opened last.
+  private mutating func leaveOne() {
+    switch open {
+    case .nothing: break
+    case .paragraph:
+      writer.closeParagraph()
+      open = .nothing
+    case .cellParagraph:
+      writer.closeParagraph()
+      open = .cell
+    case .cell:
+      writer.closeCell()
+      open = .row
+    case .row:
+      writer.closeRow()
+      open = .table
+    case .table:
+      writer.closeTable()
+      open = .nothing
     }
   }
 

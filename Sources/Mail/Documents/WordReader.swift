@@ -16,8 +16,7 @@ struct WordReader {
   private let numbering: WordNumbering
   private var writer = DocumentWriter()
   private var paragraphs: [Paragraph] = []
-  /// How many of the elements that are open are in one whose text is not shown.
-  private var passedOver = 0
+  private var unseen = UnseenElements()
   private var isText = false
   private var isInRunProperties = false
   private var isInRun = false
@@ -30,28 +29,19 @@ struct WordReader {
   init(numbering: WordNumbering) { self.numbering = numbering }
 
   mutating func take(_ token: XMLToken) {
+    if unseen.takes(token, where: Self.isUnseen) { return }
     switch token {
-    case .open(let name, let attributes):
-      if passedOver > 0 || Self.unshown.contains(name) || isSeparator(name, attributes) {
-        passedOver += 1
-      } else {
-        open(name, attributes)
-      }
-    case .close(let name):
-      if passedOver > 0 {
-        passedOver -= 1
-      } else {
-        close(name)
-      }
-    case .text(let text):
-      if isText, passedOver == 0, !isHidden { append(text) }
+    case .open(let name, let attributes): open(name, attributes)
+    case .close(let name): close(name)
+    case .text(let text): if isText { append(text) }
     }
   }
 
   /// Ends what a damaged file left open.
   mutating func endFile() {
     while !paragraphs.isEmpty { close("p") }
-    (passedOver, isText, isHidden, isInRun, isInRunProperties) = (0, false, false, false, false)
+    unseen = UnseenElements()
+    (isText, isHidden, isInRun, isInRunProperties) = (false, false, false, false)
   }
 
   mutating func finished() -> String { writer.finished() }
@@ -61,9 +51,12 @@ struct WordReader {
     "del", "moveFrom", "instrText", "delText", "delInstrText", "Fallback", "sdtPr", "rt",
   ]
 
-  /// Whether this is the line that stands between a page's text and its notes.
-  private func isSeparator(_ name: String, _ attributes: [String: String]) -> Bool {
-    (name == "footnote" || name == "endnote") && attributes["type"].map { $0 != "normal" } ?? false
+  /// Whether an element's text is not shown: among others, the line that stands between a
+  /// page's text and its notes.
+  private static func isUnseen(_ name: String, _ attributes: [String: String]) -> Bool {
+    unshown.contains(name)
+      || (name == "footnote" || name == "endnote")
+        && attributes["type"].map { $0 != "normal" } ?? false
   }
 
   private mutating func open(_ name: String, _ attributes: [String: String]) {

@@ -29,12 +29,7 @@ extension Address {
   private static func oneLong(in octets: ArraySlice<UInt8>, limits: Limits) -> Address? {
     guard octets.count > limits.fieldOctets, octets.last == 0x3E,
       let open = octets.lastIndex(of: 0x3C), octets.endIndex - open < 1000,
-      !octets[..<open].contains(where: {
-        switch $0 {
-        case 0x22, 0x28, 0x29, 0x2C, 0x3A...0x3E: true
-        default: false
-        }
-      })
+      !octets[..<open].contains(where: AddressReader.isSpecial)
     else { return nil }
     let address = octets[(open + 1)...].dropLast().trimmed
     guard address.contains(0x40), !address.contains(where: \.isSpace) else { return nil }

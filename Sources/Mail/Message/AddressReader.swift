@@ -43,10 +43,6 @@ struct AddressReader {
       case 0x2C, 0x3B:
         finish(beforeComma: octet == 0x2C)
         index += 1
-      case 0x3E:
-        // A bracket too many.
-        afterBlank = true
-        index += 1
       case 0x3A where bracketed == nil && !hasSign:
         // The name of a group.
         words = []
@@ -59,7 +55,7 @@ struct AddressReader {
         let end = encodedWordEnd(at: index) ?? index + 1
         append(octets[index..<end])
         index = end
-      case 0x28, 0x29:
+      case 0x28, 0x29, 0x3E:
         // A bracket too many.
         afterBlank = true
         index += 1
@@ -82,15 +78,17 @@ struct AddressReader {
     repeat {
       if octets[index] == 0x40 { hasSign = true }
       index += 1
-    } while index < octets.endIndex && !Self.isSpecial(octets[index])
+    } while index < octets.endIndex && !octets[index].isSpace
+      && !Self.isSpecial(octets[index])
     append(octets[start..<index])
     return index
   }
 
-  private static func isSpecial(_ octet: UInt8) -> Bool {
+  /// Whether `octet` means something between addresses and in them.
+  static func isSpecial(_ octet: UInt8) -> Bool {
     switch octet {
     case 0x22, 0x28, 0x29, 0x2C, 0x3A...0x3E: true
-    default: octet.isSpace
+    default: false
     }
   }
 

@@ -10,7 +10,10 @@ struct File {
 
   /// Lists the file among the parts of `leaf`, and whatever it holds in a format of its own
   /// behind it.
-  func read(into leaf: inout LeafReader.Leaf, reading: inout Reading) {
+  ///
+  /// - Returns: The file's text, where it is one.
+  @discardableResult
+  func read(into leaf: inout LeafReader.Leaf, reading: inout Reading) -> ReadableText? {
     var held: [File] = []
     var shown = content
     if type.name == "text/plain", !isAttachment {
@@ -21,13 +24,14 @@ struct File {
       path: path, type: type.name, charset: type.parameters.word("charset"), name: name,
       disposition: disposition, content: content, digest: digest, text: nil,
       isAttachment: isAttachment)
+    var readable: ReadableText?
     if let kind = documentKind {
       let document = DocumentText(kind, in: content, name: name, reading: &reading)
       part.text = document.text ?? reading.documents[digest]
       part.isUnreadDocument = document.isUnread && part.text == nil
       if let defect = document.defect { leaf.defects.append(defect) }
     } else {
-      let readable = ReadableText(shown, type: readableType, limits: reading.limits)
+      readable = ReadableText(shown, type: readableType, limits: reading.limits)
       leaf.defects += readable?.defects ?? []
       part.text = readable?.text
       if leaf.parts.isEmpty { leaf.readable = readable }
@@ -36,6 +40,7 @@ struct File {
     leaf.parts.append(part)
     for file in held { file.read(into: &leaf, reading: &reading) }
     if isOutlook { readOutlook(into: &leaf, reading: &reading) }
+    return readable
   }
 
   private var documentKind: DocumentKind? {
@@ -81,19 +86,21 @@ struct File {
       if file.isOutlook, !reading.mayOpen { continue }
       let isBody = !file.isAttachment
       let before = leaf.parts.count
-      reading.opening { file.read(into: &leaf, reading: &$0) }
+      let readable = reading.opening { file.read(into: &leaf, reading: &$0) }
       if isBody, leaf.standIn.isEmpty, before < leaf.parts.count {
-        leaf.standIn = Self.lines(of: file, text: leaf.parts[before].text, reading.limits)
+        leaf.standIn = Self.lines(of: readable, leaf.parts[before].text, reading.limits)
       }
     }
   }
 
   /// The lines of a body that Outlook's file holds.
-  private static func lines(of file: File, text: String?, _ limits: Limits) -> [TextLine] {
+  private static func lines(
+    of readable: ReadableText?, _ text: String?, _ limits: Limits
+  ) -> [TextLine] {
     let lines =
-      ReadableText(file.content, type: file.type, limits: limits)?.lines
+      readable?.lines
       ?? PlainText.lines(
-        of: (text ?? "").utf8.beginning(limits.textOctets), flow: nil,
+        of: Array((text ?? "").beginning(octets: limits.textOctets).utf8), flow: nil,
         limit: limits.bodyLines)
     return lines.contains { !$0.text.isEmpty } ? lines : []
   }

@@ -22,7 +22,7 @@ enum LeafReader {
     let content = entity.encoding.decode(octets[entity.content]) {
       leaf.defects.append(Defect($0))
     }
-    if entity.isMessage, !entity.encoding.isIdentity, reading.mayOpen {
+    if entity.type.isMessage, !entity.encoding.isIdentity, reading.mayOpen {
       let enclosed = reading.opening { MessageReader.message(of: content, reading: &$0) }
       leaf.parts = enclosed.parts.map { $0.below(entity.path) }
       leaf.enclosed = enclosed
@@ -73,11 +73,6 @@ extension Entity {
   var fileName: String? {
     (disposition?.parameters.text("filename") ?? type.parameters.text("name"))
       .flatMap(File.withoutFolders)
-  }
-
-  /// Whether the part is a whole message (RFC 2046, 5.2.1; RFC 6532, 3.7).
-  var isMessage: Bool {
-    type.kind == "message" && ["rfc822", "global", "news"].contains(type.subtype)
   }
 
   /// Whether the part may be S/MIME that is signed and not encrypted.

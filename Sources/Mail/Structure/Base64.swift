@@ -43,17 +43,10 @@ enum Base64 {
       var rest = octets[(octets.startIndex + reader.index)...]
       if reader.needsSecondPad, rest.first == 0x3D { rest = rest.dropFirst() }
       if !isWholeGroups(rest) {
-        return (taken(content, reader.count), rest.trimmed, reader.strays)
+        return (content.cut(to: reader.count), rest.trimmed, reader.strays)
       }
     }
-    return (taken(content, reader.count), [], reader.strays)
-  }
-
-  /// The first `count` octets; memory that line ends took up is given back where it is much.
-  private static func taken(_ content: consuming [UInt8], _ count: Int) -> [UInt8] {
-    if count < content.count / 2 { return Array(content[..<count]) }
-    content.removeLast(content.count - count)
-    return content
+    return (content.cut(to: reader.count), [], reader.strays)
   }
 
   /// Where decoding is in the octets, and what of a group it has.

@@ -34,8 +34,7 @@ enum Embedded {
       files.append(
         File(
           path: "\(path).\(files.count + 1)",
-          type: MediaType(
-            kind: "application", subtype: "octet-stream", parameters: Parameters([])),
+          type: .octets,
           name: File.withoutFolders(Charset.decode(found.name, declared: nil).string),
           isAttachment: true, content: found.content))
       (position, start) = (found.next, found.next)

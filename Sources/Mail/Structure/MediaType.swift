@@ -8,8 +8,16 @@ struct MediaType {
 
   /// What a part without a `Content-Type:` is (RFC 2045, 5.2).
   static let plain = MediaType(kind: "text", subtype: "plain", parameters: Parameters([]))
+  /// What a part of a digest without one is (RFC 2046, 5.1.5).
+  static let message = MediaType(kind: "message", subtype: "rfc822", parameters: Parameters([]))
+  /// What content of no particular kind is (RFC 2046, 4.5.1).
+  static let octets = MediaType(
+    kind: "application", subtype: "octet-stream", parameters: Parameters([]))
 
   var name: String { kind + "/" + subtype }
+
+  /// Whether it is a whole message (RFC 2046, 5.2.1; RFC 6532, 3.7).
+  var isMessage: Bool { kind == "message" && ["rfc822", "global", "news"].contains(subtype) }
 
   /// Reads an unfolded field value; `nil` where it names no type.
   init?(_ field: ArraySlice<UInt8>, limits: Limits) {

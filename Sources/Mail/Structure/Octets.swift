@@ -27,6 +27,11 @@ extension ArraySlice<UInt8> {
     return self[first..<last]
   }
 
+  /// The octets without the blanks, and the mark of UTF-8, that a file begins with.
+  var withoutMark: ArraySlice<UInt8> {
+    drop { $0.isSpace || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
+  }
+
   /// Whether these are the octets of `word`, which is in lower-case ASCII; case does not count.
   func equals(_ word: String) -> Bool { count == word.utf8.count && hasPrefix(word) }
 
@@ -54,4 +59,13 @@ extension ArraySlice<UInt8> {
 
   /// The octets in lower case as text.
   var lowercasedASCII: String { String(decoding: map(\.lowercased), as: UTF8.self) }
+}
+
+extension [UInt8] {
+  /// The first `count` octets; memory for many more is given back.
+  consuming func cut(to count: Int) -> [UInt8] {
+    if count < self.count / 2 { return Array(self[..<count]) }
+    removeLast(self.count - count)
+    return self
+  }
 }

@@ -131,8 +131,7 @@ struct Outlook {
     }
     return File(
       path: "",
-      type: type
-        ?? MediaType(kind: "application", subtype: "octet-stream", parameters: Parameters([])),
+      type: type ?? .octets,
       name: name.flatMap(File.withoutFolders), isAttachment: true, content: [UInt8](content))
   }
 

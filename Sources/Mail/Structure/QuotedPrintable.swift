@@ -9,10 +9,7 @@ enum QuotedPrintable {
     // Runs without a sign are written eight octets at a time.
     var content = [UInt8](repeating: 0, count: octets.count + 8)
     let (count, isClean) = decode(octets.span, into: content.mutableSpan)
-    // Memory that the codes took up is given back where it is much.
-    if count < content.count / 2 { return (Array(content[..<count]), isClean) }
-    content.removeLast(content.count - count)
-    return (content, isClean)
+    return (content.cut(to: count), isClean)
   }
 
   /// Decodes `input` into `output`, which has eight octets more.

@@ -190,8 +190,7 @@ struct StructureWalk {
   private mutating func type(of header: HeaderBlock, inDigest: Bool) -> MediaType {
     let fields = header.all("content-type", in: octets).filter { !$0.isEmpty }
     guard !fields.isEmpty else {
-      return inDigest
-        ? MediaType(kind: "message", subtype: "rfc822", parameters: Parameters([])) : .plain
+      return inDigest ? .message : .plain
     }
     if fields.count > 1 { structure.note("A part has several Content-Type fields.") }
     // Of several, the first that names a type.
@@ -199,13 +198,13 @@ struct StructureWalk {
       if let type = MediaType(field, limits: limits) { return type }
     }
     structure.note("A Content-Type names no media type.")
-    return MediaType(kind: "text", subtype: "plain", parameters: Parameters([]))
+    return .plain
   }
 
   private mutating func shape(
     of type: MediaType, encoding: TransferEncoding, depth: Int, enclosure: Int
   ) -> Entity.Shape {
-    let isMessage = type.kind == "message" && ["rfc822", "global", "news"].contains(type.subtype)
+    let isMessage = type.isMessage
     guard type.kind == "multipart" || isMessage && encoding.isIdentity else { return .leaf }
     guard depth < limits.nesting, !isMessage || enclosure < limits.enclosedMessages else {
       structure.note("Parts nest too deep to be read; the innermost were not opened.")
@@ -377,9 +376,8 @@ struct StructureWalk {
       Entity(
         parent: parent, path: structure.entities[parent].path + ".rest",
         header: HeaderBlock(nothingAt: start), contentID: nil,
-        type: MediaType(
-          kind: "application", subtype: "octet-stream", parameters: Parameters([])),
-        disposition: nil, encoding: .identity, shape: .leaf, content: start..<octets.endIndex,
+        type: .octets, disposition: nil, encoding: .identity, shape: .leaf,
+        content: start..<octets.endIndex,
         depth: structure.entities[parent].depth + 1,
         enclosure: structure.entities[parent].enclosure))
     closeFrames(above: -1, at: octets.endIndex)

@@ -57,6 +57,7 @@ enum TransferEncoding {
       return content
     }
   }
+
   /// Base64, and the plain text that lists append to it or that a wrong label hides.
   private static func base64(_ octets: ArraySlice<UInt8>, note: (String) -> Void) -> [UInt8] {
     var (content, rest, strays) = Base64.decode(octets)

@@ -20,7 +20,7 @@ struct ReadableText {
     htmlLines
       ?? ClearSigned.peeled(
         PlainText.lines(
-          of: text.utf8.beginning(octetLimit), flow: flow, limit: lineLimit))
+          of: Array(text.beginning(octets: octetLimit).utf8), flow: flow, limit: lineLimit))
   }
 
   /// Reads `content`, whose transfer encoding is undone; `nil` where `type` is no kind of
@@ -86,16 +86,5 @@ struct ReadableText {
       }
     }
     return odd > 4 && odd * 10 > all
-  }
-}
-
-extension String.UTF8View {
-  /// The first octets, at most so many, with no piece of a character at their end.
-  func beginning(_ octets: Int) -> [UInt8] {
-    // The whole is copied at once, a piece octet by octet.
-    guard count > octets else { return Array(self) }
-    var end = index(startIndex, offsetBy: octets)
-    while end > startIndex, self[end] & 0xC0 == 0x80 { end = index(before: end) }
-    return Array(self[..<end])
   }
 }

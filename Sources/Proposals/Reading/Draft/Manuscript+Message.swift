@@ -63,13 +63,11 @@ extension Manuscript {
     {
       result.append(inline.manuscript(for: call, in: vocabulary))
     }
-    let files = message.parts.lazy.filter { part in
-      part.isAttachment && part.text?.isEmpty == false && !Self.isForMachines(part.type)
-    }
-    for part in files.prefix(ReadingBounds.enclosed) {
-      guard let whole = part.text else { continue }
-      let text = whole.bounded(to: ReadingBounds.ownOctets) ?? whole
-      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+    let texts = message.parts.lazy.filter { $0.isAttachment && !Self.isForMachines($0.type) }
+      .compactMap(\.text).filter { !$0.isEmpty }
+    for text in texts.prefix(ReadingBounds.enclosed) {
+      let beginning = text.beginning(octets: ReadingBounds.ownOctets)
+      let lines = beginning.split(separator: "\n", omittingEmptySubsequences: false).map {
         (text: String($0), number: Int?.none, isSignature: false)
       }
       var manuscript = Manuscript(

@@ -26,8 +26,8 @@ extension Message {
   func bounded() -> (message: Message, cuts: [String]) {
     var message = self
     var cuts: [String] = []
-    if let subject = subject.bounded(to: ReadingBounds.subject) {
-      message.subject = subject
+    if subject.utf8.count > ReadingBounds.subject {
+      message.subject = String(subject.beginning(octets: ReadingBounds.subject))
       cuts.append(
         "The subject has more than \(ReadingBounds.subject) octets; the rest was not searched.")
     }
@@ -75,19 +75,6 @@ extension Message {
 extension Address {
   /// The address with no more of a name than anybody has.
   fileprivate var bounded: Address {
-    Address(name: name.map { $0.bounded(to: ReadingBounds.name) ?? $0 }, address: address)
-  }
-}
-
-extension String {
-  /// The beginning that has at most so many octets, cut between characters; `nil` where that
-  /// is all of it.
-  func bounded(to octets: Int) -> String? {
-    guard utf8.count > octets else { return nil }
-    var end = utf8.index(startIndex, offsetBy: octets)
-    while end > startIndex, end.samePosition(in: unicodeScalars) == nil {
-      end = utf8.index(before: end)
-    }
-    return String(self[..<end])
+    Address(name: name.map { String($0.beginning(octets: ReadingBounds.name)) }, address: address)
   }
 }
