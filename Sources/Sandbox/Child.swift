@@ -143,22 +143,28 @@ struct Child: ~Copyable {
   /// Ends the process.
   mutating func end() -> End {
     kill(process, SIGKILL)
-    return waitForEnd()
+    return end(waiting: 0) ?? End(status: SIGKILL, memory: nil)
   }
 
-  /// Waits until the process, which has closed its end, is gone.
-  mutating func waitForEnd() -> End {
+  /// How the process ended by itself; `nil` while it has not.
+  mutating func endByItself() -> End? { end(waiting: WNOHANG) }
+
+  private mutating func end(waiting options: Int32) -> End? {
     var status: Int32 = 0
     var usage = rusage()
-    while unsafe wait4(process, &status, 0, &usage) < 0, errno == EINTR {}
+    var found: pid_t = 0
+    repeat {
+      found = unsafe wait4(process, &status, options, &usage)
+    } while found < 0 && errno == EINTR
+    guard found == process else { return nil }
     hasEnded = true
     let memory = usage.ru_maxrss * 1024
     return End(status: status, memory: memory > inherited ? memory : nil)
   }
 }
 
-/// Waits until the processes behind `sockets` have something to say or, those that are `sending`, take
-/// something; at most so many milliseconds.
+/// Waits until the processes behind `sockets` have something to say or, those that are sending,
+/// take something; at most so many milliseconds.
 func wait(for sockets: [(number: Int32, isSending: Bool)], milliseconds: Int32) {
   var descriptors = sockets.map { socket in
     pollfd(

@@ -13,25 +13,29 @@ public struct Conversion: Sendable {
     var rest = input[...]
     var output: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    let start = Clock.now
+    let (start, bounds) = (Clock.now, launcher.bounds)
+    var isSending = true
     while output.count <= most {
       rest = child.sent(rest)
-      if rest.isEmpty { child.finishSending() }
-      wait(for: [(child.socket, !rest.isEmpty)], milliseconds: 100)
+      if isSending, rest.isEmpty {
+        child.finishSending()
+        isSending = false
+      }
+      wait(for: [(child.socket, isSending)], milliseconds: 100)
       switch child.receive(into: &buffer) {
       case .octets(let octets): output += octets
       case .nothing: break
       case .end:
-        let end = child.waitForEnd()
-        return end.status == 0
-          ? .success(output) : .failure(end.loss(within: launcher.bounds))
+        // It may have closed its output and go on all the same.
+        if let end = child.endByItself() {
+          return end.status == 0 ? .success(output) : .failure(end.loss(within: bounds))
+        }
+        wait(for: [], milliseconds: 1)
       }
-      if (child.processorTime ?? 0) > launcher.bounds.seconds {
-        return .failure(.overran(seconds: launcher.bounds.seconds))
+      if (child.processorTime ?? 0) > bounds.seconds {
+        return .failure(.overran(seconds: bounds.seconds))
       }
-      if Clock.now - start > 10 * launcher.bounds.seconds + 1 {
-        return .failure(.silent(seconds: 10 * launcher.bounds.seconds + 1))
-      }
+      if Clock.now - start > bounds.silence { return .failure(.silent(seconds: bounds.silence)) }
     }
     return .success(Array(output.prefix(most)))
   }

@@ -5,13 +5,13 @@ import Testing
 @Suite struct `Programs that convert documents` {
   /// What `arguments` print when they are given `input`, shut in by the launcher.
   private func output(
-    _ arguments: [String], of input: [UInt8] = [], most: Int = 1 << 26
+    _ arguments: [String], of input: [UInt8] = [], most: Int = 1 << 26, seconds: Double = 1
   ) throws -> Result<[UInt8], Loss> {
     let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
       .appending(path: "sandboxed").path
     let launcher = WorkerProgram(
       path: program, arguments: ["sandboxed", "launch"] + arguments, opening: Frame(head: []),
-      bounds: Bounds(memory: 64 << 20, seconds: 1))
+      bounds: Bounds(memory: 64 << 20, seconds: seconds))
     return try Conversion(by: launcher).output(of: input, most: most)
   }
 
@@ -49,6 +49,12 @@ import Testing
   @Test func `are ended when they take too long`() throws {
     let endless = try output(["/bin/sh", "-c", "while :; do :; done"])
     #expect([.failure(.overran(seconds: 1)), .failure(.crashed(signal: 9))].contains(endless))
+  }
+
+  @Test func `that close their output and stay are given up`() throws {
+    let script = "close STDIN; close STDOUT; sleep 20"
+    let outcome = try output(["/usr/bin/perl", "-e", script], seconds: 0.2)
+    #expect(outcome == .failure(.silent(seconds: 3)))
   }
 
   @Test func `that are not there are a failure`() throws {
