@@ -31,10 +31,17 @@ private let sound = """
   """
 
 /// What reading `text` as a configuration file gives.
-private func setup(from text: String) throws -> Setup {
+///
+/// - Parameter tables: Language tables beside it, by name.
+private func setup(from text: String, tables: [String: String] = [:]) throws -> Setup {
   let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  try FileManager.default.createDirectory(
+    at: folder.appending(path: "words"), withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: folder) }
+  for (name, table) in tables {
+    try table.write(
+      to: folder.appending(path: "words/\(name).txt"), atomically: true, encoding: .utf8)
+  }
   let file = folder.appending(path: "cfp.toml")
   try text.write(to: file, atomically: true, encoding: .utf8)
   return try ConfigurationFile(reading: file.path).setup()
@@ -53,6 +60,30 @@ private func setup(from text: String) throws -> Setup {
     #expect(setup.from.address == "cfp@conference.example")
     #expect(setup.digest.recipients.map(\.address) == ["chair@conference.example"])
     #expect(setup.digest.hours == 12)
+  }
+
+  @Test func `brings the words of its own form and of more languages`() throws {
+    let text = """
+      [labels]
+      title = ["What will you call it?"]
+      co-speakers = ["And with you"]
+      [languages]
+      directory = "words"
+      """
+    let table = "[label title]\nnaslov\n"
+    let call = try setup(from: sound + "\n" + text, tables: ["sl": table]).call
+    #expect(call.labels == [.title: ["What will you call it?"], .coSpeakers: ["And with you"]])
+    #expect(call.languages == [LanguageTable(language: "sl", text: table)])
+  }
+
+  @Test func `names the line of a language table that is wrong`() throws {
+    let text = sound + "\n[languages]\ndirectory = \"words\"\n"
+    let error = #expect(throws: ConfigurationError.self) {
+      try setup(from: text, tables: ["sl": "[label title]\nnaslov\n[label titel]\n"])
+    }
+    #expect(error?.file.hasSuffix("words/sl.txt") ?? false)
+    #expect(error?.line == 3)
+    #expect(error?.sentence == "no list is called \"label titel\"")
   }
 
   @Test func `sets the limits it names and leaves the others`() throws {
@@ -148,6 +179,24 @@ private func setup(from text: String) throws -> Setup {
     Fault(
       "a limit there is not", "[digest]", "[limits]\nmessage-octet = 1\n[digest]", line: 20,
       key: "limits.message-octet", says: "did you mean \"message-octets\"?"),
+    Fault(
+      "a label of no field", "[digest]", "[labels]\ntitel = [\"x\"]\n[digest]", line: 20,
+      key: "labels.titel", says: "did you mean \"title\"?"),
+    Fault(
+      "a label of two fields", "[digest]",
+      "[labels]\ntitle = [\"Name it\"]\nabstract = [\"name it\"]\n[digest]", line: 20,
+      key: "labels.title", says: "is a label of abstract already"),
+    Fault(
+      "a label that is a sentence and more", "[digest]",
+      "[labels]\ntitle = [\"\(String(repeating: "a ", count: 30))\"]\n[digest]", line: 20,
+      key: "labels.title", says: "is too long"),
+    Fault(
+      "a label with its colon", "[digest]", "[labels]\ntitle = [\"Name it:\"]\n[digest]", line: 20,
+      key: "labels.title", says: "leave it out"),
+    Fault(
+      "language tables that are not there", "[digest]",
+      "[languages]\ndirectory = \"wörds\"\n[digest]", line: 20, key: "languages.directory",
+      says: "cannot be read"),
     Fault(
       "broken syntax", "minutes = 45", "minutes = ", line: 10, key: nil,
       says: "expected value"),

@@ -29,13 +29,25 @@ enum Sample {
     return Message(parsing: Array(lines.joined(separator: "\r\n").utf8))
   }
 
+  /// The built-in words.
+  static let vocabulary = vocabulary(for: call)
+
+  /// The words of a call's proposals.
+  static func vocabulary(for call: Call) -> Vocabulary {
+    do {
+      return try Vocabulary(for: call)
+    } catch {
+      preconditionFailure("line \(error.line): \(error.sentence)")
+    }
+  }
+
   /// The draft of a message for ``call``.
-  static func draft(_ message: Message) -> Draft {
+  static func draft(_ message: Message, in vocabulary: Vocabulary = vocabulary) -> Draft {
     let digest = Digest(of: [])
     return Draft(
       reading: message, identity: Identity(digest: digest, delivery: digest),
       received: ReceivedTime(Date(timeIntervalSince1970: 0), witness: .run), for: call,
-      in: .builtIn)
+      in: vocabulary)
   }
 
   /// The draft of a mail with this text.

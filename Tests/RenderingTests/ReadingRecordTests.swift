@@ -39,15 +39,50 @@ import Testing
     #expect(line.contains(#""missing":["affiliation","bio","format","minutes","topics","notes"]"#))
   }
 
+  @Test func `shows people where each value stands, and which line says it`() throws {
+    let octets = Array(
+      """
+      From: Ada Frog <ada@example.org>\r
+      To: talks@pond.example\r
+      Subject: A talk\r
+      \r
+      Title: Why ducks\u{202E} dive\r
+      Abstract: Nobody ever asked them, and so we did.\r
+
+      """.utf8)
+    let message = Message(parsing: octets)
+    let text = ReadingText(
+      source: "mailbox#3", message: message, draft: try Self.draft(message, octets)
+    ).description
+
+    #expect(
+      text == """
+        mailbox#3
+          proposal from Ada Frog <ada@example.org>
+          A talk
+
+          FIELD     VALUE                                   READ IN  LINE  SURE  WHICH SAYS
+          title     Why ducks\u{FFFD} dive                         label    1     95 %  Title: Why ducks\u{FFFD} dive
+          abstract  Nobody ever asked them, and so we did.  label    2     95 %  Abstract: Nobody ever asked them, and so we did.
+          speakers  Ada Frog <ada@example.org>              header         90 %
+          not said: affiliation, bio, format, minutes, topics, notes
+
+        """)
+  }
+
   private static func line(_ octets: [UInt8]) throws -> String {
     let message = Message(parsing: octets)
-    let identity = Identity(of: octets)
-    let draft = Draft(
-      reading: message, identity: identity,
-      received: ReceivedTime(Date(timeIntervalSince1970: 0), witness: .run), for: call,
-      in: .builtIn)
     return try JSONLine(
-      ReadingRecord(source: "mailbox#3", message: message, identity: identity, draft: draft)
+      ReadingRecord(
+        source: "mailbox#3", message: message, identity: Identity(of: octets),
+        draft: draft(message, octets))
     ).description
+  }
+
+  private static func draft(_ message: Message, _ octets: [UInt8]) throws -> Draft {
+    Draft(
+      reading: message, identity: Identity(of: octets),
+      received: ReceivedTime(Date(timeIntervalSince1970: 0), witness: .run), for: call,
+      in: try Vocabulary(for: call))
   }
 }

@@ -9,7 +9,7 @@ import Testing
   private func draft(
     _ text: String, subject: String = "Proposal", headers: String = "",
     to call: Call = Sample.call
-  ) -> Draft {
+  ) throws -> Draft {
     let source = """
       From: Ada Example <ada@example.org>
       To: talks@forum.example
@@ -24,7 +24,7 @@ import Testing
     return Draft(
       reading: Message(parsing: octets), identity: Identity(of: octets),
       received: ReceivedTime(Sample.time("2031-04-18T09:30:00Z"), witness: .run), for: call,
-      in: .builtIn)
+      in: try Vocabulary(for: call))
   }
 
   private func acknowledgement(
@@ -40,30 +40,47 @@ import Testing
   }
 
   @Test(arguments: ["en", "de"])
-  func `a form is read as it was filled in`(language: String) {
+  func `a form is read as it was filled in`(language: String) throws {
     let form = FormText(
       of: Sample.call, filledInFrom: Sample.proposal, in: MailLanguage(for: language))
-    let proposals = draft(form.description).proposals
+    let proposals = try draft(form.description).proposals
     #expect(proposals.count == 1)
     #expect(proposals.first?.changes(since: Sample.proposal) == [])
   }
 
   @Test(arguments: ["en", "de"])
-  func `a blank form says nothing`(language: String) {
-    let draft = draft(FormText(of: Sample.call, language: language).description)
+  func `a blank form says nothing`(language: String) throws {
+    let draft = try draft(FormText(of: Sample.call, language: language).description)
     for proposal in draft.proposals {
       #expect(proposal.missing == Field.allCases.filter { $0 != .speakers })
     }
   }
 
-  @Test func `a form with more topics than fit is read as it was filled in`() {
+  @Test func `a form with more topics than fit is read as it was filled in`() throws {
     var call = Sample.call
     call.topics += (1...20).map { Topic(name: "subject area number \($0)") }
     var proposal = Sample.proposal
     proposal.topics = ["tracing", "subject area number 19"]
     let form = FormText(of: call, filledInFrom: proposal, in: .english)
-    let proposals = draft(form.description, to: call).proposals
+    let proposals = try draft(form.description, to: call).proposals
     #expect(proposals.map(\.topics) == [proposal.topics])
+  }
+
+  @Test func `a form with the call's own labels is read as it was filled in`() throws {
+    var call = Sample.call
+    call.labels = [
+      .title: ["What will you call it?"], .abstract: ["Spill the beans"], .bio: ["Who are you?"],
+      .format: ["Which of these"], .notes: ["Anything we forgot to ask?"],
+    ]
+    let form = FormText(of: call, filledInFrom: Sample.proposal, in: .english).description
+    #expect(form.hasPrefix("What will you call it? "))
+    let proposals = try draft(form, to: call).proposals
+    #expect(proposals.count == 1)
+    #expect(proposals.first?.changes(since: Sample.proposal) == [])
+    let blank = try draft(FormText(of: call).description, to: call)
+    for proposal in blank.proposals {
+      #expect(proposal.missing == Field.allCases.filter { $0 != .speakers })
+    }
   }
 
   @Test(arguments: Acknowledgement.Kind.allCases, ["en", "de"])
@@ -85,14 +102,14 @@ import Testing
         + lines.map { "> " + $0 }.joined(separator: "\n"),
       "-----Original Message-----\n" + block, block,
     ] {
-      let draft = reply("Thanks!\n\n" + quotation, to: mail)
+      let draft = try reply("Thanks!\n\n" + quotation, to: mail)
       #expect(draft.kind == .reply)
       #expect(draft.proposals.isEmpty)
     }
   }
 
-  private func reply(_ text: String, to mail: MailText) -> Draft {
-    draft(
+  private func reply(_ text: String, to mail: MailText) throws -> Draft {
+    try draft(
       text, subject: mail.subject,
       headers: "In-Reply-To: <ack@forum.example>\nReferences: <ack@forum.example>\n")
   }

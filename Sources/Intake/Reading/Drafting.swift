@@ -27,16 +27,20 @@ struct Drafting: Codable {
 
   /// Reads the message in `octets`, found and identified as `found` says.
   ///
-  /// - Parameter documents: What other programs made of its documents.
+  /// - Parameters:
+  ///   - documents: What other programs made of its documents.
+  ///   - vocabulary: The words of the call's proposals.
   func read(
-    _ octets: [UInt8], found: Finding, with documents: [Digest: DocumentText] = [:]
+    _ octets: [UInt8], found: Finding, with documents: [Digest: DocumentText] = [:],
+    in vocabulary: Vocabulary
   ) -> Reading {
     let message = Message(
       parsing: octets, limits: limits, documents: documents.compactMapValues(\.text))
     let received = message.received(
       trustedHops: trustedHops, delivered: found.delivered, now: now)
     var draft = Draft(
-      reading: message, identity: found.identity, received: received, for: call, in: .builtIn)
+      reading: message, identity: found.identity, received: received, for: call,
+      in: vocabulary)
     // Where the mail itself says what the talk is, nobody waits for its slides.
     let isComplete = draft.kind == .automatic || draft.proposals.contains { $0.abstract != nil }
     let unread = isComplete ? [] : message.unreadDocuments

@@ -9,8 +9,10 @@ struct Question: Codable {
   enum Wish: Codable {
     /// The draft.
     case draft
-    /// A line of `cfp read`.
+    /// A line of `cfp read`, for programs.
     case line
+    /// What `cfp read` shows a person.
+    case text
     /// The letter.
     case letter
   }
@@ -24,6 +26,7 @@ struct Question: Codable {
 /// What a worker says of one message.
 enum Reply {
   case draft(Draft)
+  /// A line for programs, or the text that a person is shown.
   case line(String)
   case letter(Letter)
   /// The message cannot be read well before somebody has read these.

@@ -40,13 +40,16 @@ public struct Readers: ~Copyable {
     try failing { () throws(SandboxError) in try pool.confinement() }
   }
 
-  /// The lines that `cfp read` prints of `messages`.
-  public mutating func lines(on messages: [RawMessage]) throws(Failure) -> [String] {
+  /// What `cfp read` prints of each of `messages`: a line for programs, or text for a person.
+  public mutating func lines(
+    on messages: [RawMessage], forPeople: Bool
+  ) throws(Failure) -> [String] {
     let messages = messages.map { ($0.octets, Finding(of: $0)) }
-    return try zip(replies(.line, on: messages), messages).map { reply, message throws(Failure) in
+    let wish = forPeople ? Question.Wish.text : .line
+    return try zip(replies(wish, on: messages), messages).map { reply, message throws(Failure) in
       if case .success(.line(let line)) = reply { return line }
       let draft = drafting.unread(message.1, because: reply.loss)
-      return try Self.line(of: Message(parsing: []), draft, message.1)
+      return try Self.shown(Message(parsing: []), draft, message.1, as: wish)
     }
   }
 
@@ -104,10 +107,13 @@ public struct Readers: ~Copyable {
     }
   }
 
-  /// A line of `cfp read`.
-  static func line(
-    of message: Message, _ draft: Draft, _ found: Finding
+  /// What `cfp read` prints of a message.
+  static func shown(
+    _ message: Message, _ draft: Draft, _ found: Finding, as wish: Question.Wish
   ) throws(Failure) -> String {
+    if case .text = wish {
+      return ReadingText(source: found.source, message: message, draft: draft).description
+    }
     do {
       return try JSONLine(
         ReadingRecord(

@@ -1,5 +1,6 @@
 import Foundation
 import Mail
+import Proposals
 import Sandbox
 
 /// The other side: what a worker does.
@@ -14,26 +15,37 @@ public enum WorkerCall {
     Worker.serve { opening in
       Message.prepare()
       let drafting = try JSONDecoder().decode(Drafting.self, from: Data(opening.body))
+      var vocabulary: Vocabulary?
       return { question in
         // What this throws on comes from our own run: there is nobody else to tell.
-        do { return try answer(question, by: drafting) } catch { return Frame(head: []) }
+        do {
+          return try answer(question, by: drafting, in: &vocabulary)
+        } catch {
+          return Frame(head: [])
+        }
       }
     }
   }
 
-  private static func answer(_ frame: Frame, by drafting: Drafting) throws -> Frame {
+  /// - Parameter vocabulary: Made when a message is read first; letters need none.
+  private static func answer(
+    _ frame: Frame, by drafting: Drafting, in vocabulary: inout Vocabulary?
+  ) throws -> Frame {
     let question = try Question(in: frame)
     guard question.wish != .letter else {
       return try Reply.letter(Letter(of: Message(parsing: frame.body, limits: drafting.limits)))
         .frame()
     }
-    let reading = drafting.read(frame.body, found: question.found, with: question.documents)
+    let words = try vocabulary ?? Vocabulary(for: drafting.call)
+    vocabulary = words
+    let reading = drafting.read(
+      frame.body, found: question.found, with: question.documents, in: words)
     guard reading.wanted.isEmpty else {
       return try Reply.wanting(reading.wanted.map(Letter.File.init)).frame()
     }
-    guard question.wish == .line else { return try Reply.draft(reading.draft).frame() }
+    guard question.wish != .draft else { return try Reply.draft(reading.draft).frame() }
     return try Reply.line(
-      Readers.line(of: reading.message, reading.draft, question.found)
+      Readers.shown(reading.message, reading.draft, question.found, as: question.wish)
     ).frame()
   }
 }

@@ -21,12 +21,17 @@ public struct Call: Sendable, Codable {
   public var lists: [String]
   /// What proposals are expected to hold; what is absent is reported as missing.
   public var expects: Set<Field>
+  /// What the call's own form puts before its values, besides the words of the language tables.
+  public var labels: [Slot: [String]]
+  /// The call's own language tables; see ``Vocabulary/init(for:)``.
+  public var languages: [LanguageTable]
 
   /// A call of these values.
   public init(
     name: String, codePrefix: String, addresses: [String], deadline: Deadline? = nil,
     formats: [Format] = [], topics: [Topic] = [], committee: [Member] = [], tags: [String] = [],
-    lists: [String] = [], expects: Set<Field> = [.title, .abstract, .speakers]
+    lists: [String] = [], expects: Set<Field> = [.title, .abstract, .speakers],
+    labels: [Slot: [String]] = [:], languages: [LanguageTable] = []
   ) {
     self.name = name
     self.codePrefix = codePrefix
@@ -38,6 +43,8 @@ public struct Call: Sendable, Codable {
     self.tags = tags
     self.lists = lists
     self.expects = expects
+    self.labels = labels
+    self.languages = languages
   }
 
   /// Whether `address` is the call's own or a committee member's.

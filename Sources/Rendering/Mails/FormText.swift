@@ -14,7 +14,7 @@ public struct FormText: Sendable, CustomStringConvertible {
 
   /// The form filled in with what `proposal` says.
   init(of call: Call, filledInFrom proposal: Proposal, in language: MailLanguage) {
-    let labels = Labels(language)
+    let labels = Labels(language, call.labels)
     var lines = [Self.line(labels.title, proposal.title)]
     for speaker in proposal.speakers.isEmpty ? [Speaker()] : proposal.speakers {
       lines += [
@@ -59,14 +59,19 @@ public struct FormText: Sendable, CustomStringConvertible {
   private static let longest = 2_000
 
   private static func line(_ label: String, _ value: String?) -> String? {
-    guard let value, !value.isEmpty else { return label + ":" }
+    guard let value, !value.isEmpty else { return ended(label) }
     return value.utf8.count > longest
-      ? nil : FoldedText("\(label): \(PlainText(line: value).text)").description
+      ? nil : FoldedText("\(ended(label)) \(PlainText(line: value).text)").description
   }
 
   private static func paragraphs(_ label: String, _ value: String?) -> String? {
-    guard let value, !value.isEmpty else { return label + ":\n" }
-    return value.utf8.count > longest ? nil : "\(label):\n\(TextBlock.reflowed(value))\n"
+    guard let value, !value.isEmpty else { return ended(label) + "\n" }
+    return value.utf8.count > longest ? nil : "\(ended(label))\n\(TextBlock.reflowed(value))\n"
+  }
+
+  /// A label with what parts it from its value: a question has that already.
+  private static func ended(_ label: String) -> String {
+    label.hasSuffix("?") ? label : label + ":"
   }
 
   /// The labels by which values are read back.
@@ -81,16 +86,27 @@ public struct FormText: Sendable, CustomStringConvertible {
     var abstract = "Abstract"
     var notes = "Notes"
 
-    init(_ language: MailLanguage) {
-      guard language == .german else { return }
-      title = "Titel"
-      speaker = "Vortragende"
-      email = "E-Mail"
-      affiliation = "Einrichtung"
-      bio = "Kurzbiografie"
-      topics = "Themen"
-      abstract = "Zusammenfassung"
-      notes = "Anmerkungen"
+    /// The labels of `language`, and over them those of the call's own form.
+    init(_ language: MailLanguage, _ own: [Slot: [String]]) {
+      if language == .german {
+        title = "Titel"
+        speaker = "Vortragende"
+        email = "E-Mail"
+        affiliation = "Einrichtung"
+        bio = "Kurzbiografie"
+        topics = "Themen"
+        abstract = "Zusammenfassung"
+        notes = "Anmerkungen"
+      }
+      title = own[.title]?.first ?? title
+      speaker = own[.speakers]?.first ?? speaker
+      email = own[.email]?.first ?? email
+      affiliation = own[.affiliation]?.first ?? affiliation
+      bio = own[.bio]?.first ?? bio
+      format = own[.format]?.first ?? format
+      topics = own[.topics]?.first ?? topics
+      abstract = own[.abstract]?.first ?? abstract
+      notes = own[.notes]?.first ?? notes
     }
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Intake
 import Mail
+import Proposals
 import Rendering
 
 struct Init: Command {
@@ -10,6 +11,8 @@ struct Init: Command {
 
   @Argument(help: "The folder to write them to.", completion: .directory) var directory = "."
 
+  @Flag(help: "Write the language tables too, for a translator to edit.") var languages = false
+
   func execute() throws(Failure) -> ExitStatus {
     let folder = URL(filePath: directory).standardizedFileURL.path
     var files = [("cfp.toml", PackageResources.cfp_toml)]
@@ -17,9 +20,14 @@ struct Init: Command {
       guard let text = Templates.builtIn.text(named: name) else { continue }
       files.append(("templates/\(name).mustache", Array(text.utf8)))
     }
+    if languages {
+      files += LanguageTable.builtIn.map { ("languages/\($0.language).txt", Array($0.text.utf8)) }
+    }
     do {
-      try FileManager.default.createDirectory(
-        atPath: folder + "/templates", withIntermediateDirectories: true)
+      for part in ["templates"] + (languages ? ["languages"] : []) {
+        try FileManager.default.createDirectory(
+          atPath: "\(folder)/\(part)", withIntermediateDirectories: true)
+      }
     } catch {
       throw Failure("\(folder): cannot be made; check who may write there", status: .tryAgain)
     }

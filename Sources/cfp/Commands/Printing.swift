@@ -10,7 +10,7 @@ import Storage
 struct Printing {
   private let format: OutputFormat
 
-  init(_ shared: SharedOptions) { format = shared.format }
+  init(_ shared: SharedOptions) { format = shared.format ?? .text }
 
   /// Prints `table`, or each of `values` as a line of JSON.
   func show(

@@ -5,7 +5,10 @@ import Rendering
 
 struct Read: Command {
   static let configuration = CommandConfiguration(
-    abstract: "Print what would be understood of mail, as NDJSON; needs no record.")
+    abstract: "Print what would be understood of mail; needs no record.",
+    discussion: """
+      Prints NDJSON, an object a message; with --format text, where each value was read.
+      """)
 
   @OptionGroup var shared: SharedOptions
   @Argument(
@@ -21,7 +24,9 @@ struct Read: Command {
         let source: any MailSource =
           path == "-" ? try OneMessage(standardInputAs: "-") : try MailSources.open(path: path)
         try source.forEachBatch { batch in
-          for line in try readers.lines(on: batch.messages) { Console.print(line) }
+          let lines = try readers.lines(
+            on: batch.messages, forPeople: shared.format == .text)
+          for line in lines { Console.print(line) }
         }
       } catch let error as MailboxError {
         Console.complain(error.description)

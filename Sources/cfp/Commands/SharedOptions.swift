@@ -8,7 +8,7 @@ struct SharedOptions: ParsableArguments {
   var config = "cfp.toml"
 
   @Option(help: "Print for people (text) or for programs (json).")
-  var format = OutputFormat.text
+  var format: OutputFormat?
 
   @Option(help: "Act as at this time, such as 2008-04-21T09:00:00Z, not the clock's.")
   var now: Instant?

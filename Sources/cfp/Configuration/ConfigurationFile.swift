@@ -6,7 +6,7 @@ import Proposals
 /// A call's configuration file, read into a ``Setup``.
 struct ConfigurationFile {
   let path: String
-  private let root: TOMLSection
+  let root: TOMLSection
   private let folder: URL
 
   /// Reads and parses the file at `path`.
@@ -31,7 +31,7 @@ struct ConfigurationFile {
   func setup() throws(ConfigurationError) -> Setup {
     try root.allow(only: [
       "call", "format", "topic", "committee", "mailbox", "state", "acknowledge", "digest",
-      "templates", "limits",
+      "templates", "limits", "labels", "languages",
     ])
     let zone = try zone()
     let call = try call(zone: zone)
@@ -60,7 +60,7 @@ struct ConfigurationFile {
     return section
   }
 
-  private func absolute(_ path: String) -> String {
+  func absolute(_ path: String) -> String {
     URL(filePath: path, relativeTo: folder).standardizedFileURL.path
   }
 
@@ -99,6 +99,8 @@ struct ConfigurationFile {
     if let expects = try section.strings("expects") {
       call.expects = try fields(expects, in: section)
     }
+    call.labels = try labels()
+    call.languages = try languages()
     return call
   }
 
@@ -216,19 +218,9 @@ struct ConfigurationFile {
   /// The templates in the configured folder, by name, in place of the built-in ones.
   private func templates() throws(ConfigurationError) -> Setup.TemplateFolder? {
     guard let section = try root.section("templates") else { return nil }
-    try section.allow(only: ["directory"])
-    let directory = URL(filePath: absolute(try section.required("directory")))
-    do {
-      let files = try FileManager.default.contentsOfDirectory(
-        at: directory, includingPropertiesForKeys: nil)
-      let named = try files.filter { $0.pathExtension == "mustache" }.map {
-        ($0.deletingPathExtension().lastPathComponent, try String(contentsOf: $0, encoding: .utf8))
-      }
-      return Setup.TemplateFolder(
-        path: directory.path, texts: Dictionary(named) { first, _ in first })
-    } catch {
-      throw section.error("directory", "\(directory.path) cannot be read; check the path")
-    }
+    let (path, files) = try texts(in: section, ending: "mustache")
+    return Setup.TemplateFolder(
+      path: path, texts: Dictionary(files.map { ($0.name, $0.text) }) { first, _ in first })
   }
 
   private func checkAddresses(

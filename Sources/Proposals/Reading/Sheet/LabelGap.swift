@@ -6,6 +6,8 @@ struct LabelGap {
   var end: Int
   /// Whether it stands in plain prose too, so that only a known label makes it a gap.
   var isWeak: Bool
+  /// Whether it is the end of a sentence, so that only a label as the tables have it makes it one.
+  var endsSentence = false
   /// Octets in brackets before it, as in "Abstract (20 lines)".
   var asides: [Range<Int>]
 
@@ -56,7 +58,11 @@ struct LabelGap {
       case 0x2D where octet(at + 1) == 0x20 && at > line.start: add(1, isWeak: true)  // -
       case 0xE2 where octet(at + 1) == 0x80 && (0x93...0x94).contains(octet(at + 2)):  // – —
         add(3, isWeak: true)
-      case 0x2E, 0x2C, 0x3F, 0x21: if octet(at + 1) <= 0x20 { return gaps }  // the end of a clause
+      case 0x3F where octet(at + 1) <= 0x20:  // "What will you call it? X"
+        add(1, isWeak: true)
+        gaps[gaps.count - 1].endsSentence = true
+        return gaps
+      case 0x2E, 0x2C, 0x21: if octet(at + 1) <= 0x20 { return gaps }  // the end of a clause
       default: break
       }
       at += 1

@@ -90,7 +90,7 @@ extension Sheet {
           && !gap.asides.contains { $0.contains(Int(word.start)) }
       }
       last = gap.end
-      if let slot = vocabulary.slot(of: words, exact: false) {
+      if let slot = vocabulary.slot(of: words, exact: gap.endsSentence) {
         return .label(slot, value: last)
       }
       if gap.isWeak, last < line.end, words.contains(where: \.isNumber),

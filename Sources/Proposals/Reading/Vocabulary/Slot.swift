@@ -1,5 +1,7 @@
 /// A place of a form that a label announces.
-enum Slot: String, Sendable, CaseIterable {
+///
+/// The raw value names it in language tables and in the configuration.
+public enum Slot: String, Sendable, Codable, CaseIterable, CodingKeyRepresentable {
   // The order is that of precedence: "speaker bio" announces a bio, "talk length" a length.
   case bio, affiliation, email, minutes, format, topics, abstract, title
   /// People who give the talk beside the writer.

@@ -11,15 +11,8 @@ public struct Vocabulary: Sendable {
   var labelWords: Set<UInt64> = []
   var phrases = PhraseTable([])
 
-  /// The tables that the program brings along, read when first asked for.
-  public static let builtIn = Vocabulary(tables: [
-    ("en", PackageResources.en_txt), ("de", PackageResources.de_txt),
-    ("fr", PackageResources.fr_txt), ("es", PackageResources.es_txt),
-    ("it", PackageResources.it_txt), ("pt", PackageResources.pt_txt),
-    ("ru", PackageResources.ru_txt), ("pl", PackageResources.pl_txt),
-    ("ja", PackageResources.ja_txt), ("zh", PackageResources.zh_txt),
-    ("ko", PackageResources.ko_txt),
-  ])
+  /// The most words that a label has.
+  public static let longestLabel = 20
 
   /// The slot that the words of a label announce; `nil` where they announce none.
   ///
@@ -29,9 +22,9 @@ public struct Vocabulary: Sendable {
   /// - Parameter exact: Only phrases of the tables as they stand there.
   func slot(of words: some Collection<Word>, exact: Bool) -> Slot? {
     let words = words.filter { !$0.isNumber }
-    guard !words.isEmpty, words.count <= 12 else { return nil }
+    guard !words.isEmpty, words.count <= Self.longestLabel else { return nil }
     if let slot = labels[Word.hash(of: words)] { return slot }
-    guard !exact else { return nil }
+    guard !exact, words.count <= 12 else { return nil }
     var best: Slot?
     var at = 0
     // "Name and affiliation" asks for people.
