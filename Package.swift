@@ -37,8 +37,12 @@ let package = Package(
       dependencies: ["CEtpan", "CXML2", "CGnuTLS", "CUchardet", "CArchive"],
       swiftSettings: strict),
     .target(
-      name: "Proposals", dependencies: ["Mail"], resources: [.embedInCode("Languages")],
-      swiftSettings: strict),
+      name: "Proposals", dependencies: ["Mail"], swiftSettings: strict,
+      plugins: ["EmbedTables"]),
+    .plugin(
+      name: "EmbedTables", capability: .buildTool(), dependencies: ["embed-tables"],
+      path: "Sources/EmbedTables"),
+    .executableTarget(name: "embed-tables", swiftSettings: strict),
     .target(
       name: "Storage",
       dependencies: ["Mail", "Proposals", .product(name: "GRDB", package: "GRDB.swift")],

@@ -63,8 +63,8 @@ import Testing
     #expect(throws: LanguageTable.Fault(line: line, sentence: sentence)) { try table.check() }
   }
 
-  @Test(arguments: LanguageTable.builtIn)
-  func `that come along are sound`(table: LanguageTable) throws {
-    try table.check()
+  @Test(arguments: LanguageTable.builtIn.map(\.language))
+  func `that come along are sound`(language: String) throws {
+    try #require(LanguageTable.builtIn.first { $0.language == language }).check()
   }
 }

@@ -10,7 +10,10 @@ struct Forward {
 
   /// Looks for a repeated header, and takes what stands below it.
   init?(in body: [BodyLine], _ vocabulary: Vocabulary) {
-    guard let first = body.firstIndex(where: { $0.role == .quotedHeader }) else { return nil }
+    guard
+      let first = body.firstIndex(where: { $0.role == .quotedHeader })
+        ?? Self.quotedMark(in: body, vocabulary)
+    else { return nil }
     var index = first
     while index < body.count, body[index].role == .quotedHeader {
       read(field: body[index].text, in: vocabulary)
@@ -36,6 +39,15 @@ struct Forward {
     if let mark = lines.firstIndex(where: { $0.text == "-- " || $0.text == "--" }) {
       for line in lines.indices where line >= mark { lines[line].isSignature = true }
     }
+  }
+
+  /// The line below one that says, inside a quotation, that a mail was passed on.
+  private static func quotedMark(in body: [BodyLine], _ vocabulary: Vocabulary) -> Int? {
+    body.indices.first { index in
+      guard body[index].role == .quoted, index + 1 < body.count else { return false }
+      let words = Word.words(of: body[index].text)
+      return (2...4).contains(words.count) && vocabulary.phrases.contains(words, as: .forwarded)
+    }.map { $0 + 1 }
   }
 
   private mutating func read(field text: String, in vocabulary: Vocabulary) {

@@ -1,7 +1,7 @@
 /// A name in running text: how far it goes.
 enum NameRun {
   /// "from Example Networks": capitalised words after a word that leads to a workplace.
-  private static func firm(at text: String, _ vocabulary: Vocabulary) -> String? {
+  static func firm(at text: String, _ vocabulary: Vocabulary) -> String? {
     let tokens = text.split(separator: " ")
     guard let first = tokens.first, let word = Word.words(of: String(first)).first,
       vocabulary.phrases.contains(word.hash, as: .firmOf)

@@ -6,19 +6,58 @@ enum People {
   private static let longestList = 4_000
 
   /// The people that the value of a label names, one a line or between separators.
-  static func people(in value: String, _ vocabulary: Vocabulary) -> [Speaker] {
+  ///
+  /// - Parameter areOne: Whether the label is for one person, so that what stands behind a comma
+  ///   is a workplace, whatever it looks like.
+  static func people(
+    in value: String, _ vocabulary: Vocabulary, areOne: Bool = false
+  ) -> [Speaker] {
     var result: [Speaker] = []
     for line in unwrapped(String(value.prefix(Self.longestList))).split(whereSeparator: {
       $0.isNewline || $0 == ";" || $0 == "；"
     }) {
-      for piece in pieces(line, vocabulary) {
-        guard let person = person(piece, vocabulary) else { continue }
+      let pieces = pieces(line, vocabulary, areOne: areOne)
+      let found = pieces.compactMap { piece -> Speaker? in
+        guard let person = person(piece, vocabulary) else { return nil }
         // "(1) Frog Inc." below the names is no person.
         let isFirm = person.name.map { isOrganization($0, vocabulary) } ?? false
-        if person.email != nil || !isFirm { result.append(person) }
+        // Names are written small by people who write little.
+        if let name = person.name, name.first?.isLowercase ?? false, person.email == nil,
+          line.split(separator: " ").count > 4
+        {
+          return nil
+        }
+        return person.email != nil || !isFirm ? person : nil
+      }
+      if found.isEmpty || !result.isEmpty && !startsWithName(line) {
+        // What stands below a name and is none tells about the person.
+        tell(line.trimmingWhitespace, about: &result, vocabulary)
+      } else {
+        result += found
       }
     }
     return result
+  }
+
+  /// Whether a line begins with what may be a full name, or holds an address.
+  private static func startsWithName(_ line: Substring) -> Bool {
+    let head = line.split { ",;:(（<–—、".contains($0) }.first.map(\.trimmingWhitespace) ?? ""
+    return isPlausibleName(head.trimmingCharacters("-*•·+.1234567890) "))
+  }
+
+  /// Adds a line below the last person to what is known of that person.
+  private static func tell(
+    _ line: String, about people: inout [Speaker], _ vocabulary: Vocabulary
+  ) {
+    // "(1) Frog Inc." points at somebody else.
+    guard line.first.map({ $0.isLetter }) ?? false, var person = people.popLast() else { return }
+    let tail = PersonTail(line, vocabulary)
+    if person.bio == nil, person.affiliation == nil, let firm = tail.affiliation {
+      person.affiliation = firm
+    } else if line.split(separator: " ").count >= 3 || person.bio != nil {
+      person.bio = [person.bio, line].compactMap(\.self).joined(separator: " ")
+    }
+    people.append(person)
   }
 
   /// The value with lines joined that only wrapping parted: after a comma, inside brackets.
@@ -35,13 +74,15 @@ enum People {
   }
 
   /// Parts of a line that each name somebody: between "and", "&", commas after full names.
-  private static func pieces(_ line: Substring, _ vocabulary: Vocabulary) -> [String] {
+  private static func pieces(
+    _ line: Substring, _ vocabulary: Vocabulary, areOne: Bool
+  ) -> [String] {
     var pieces: [String] = []
     for part in outsideBrackets(line, at: " ") {
       let words = Word.words(of: part)
       let isAnd =
         ["&", "+", "/"].contains(part)
-        || words.count == 1 && part.utf8.count <= 4
+        || words.count == 1 && part.utf8.count <= 4 && part.allSatisfy(\.isLetter)
           && vocabulary.phrases.contains(words[0].hash, as: .and)
       if isAnd {
         pieces.append("")
@@ -51,7 +92,19 @@ enum People {
         pieces.append(part)
       }
     }
-    return pieces.flatMap { splitAtCommas($0, vocabulary) }
+    // "Developer and organist" are one person's.
+    var whole: [String] = []
+    for piece in pieces {
+      if let last = whole.last, !startsWithName(piece[...]) {
+        whole[whole.count - 1] = last + " & " + piece
+      } else {
+        whole.append(piece)
+      }
+    }
+    return whole.flatMap { piece in
+      let parts = splitAtCommas(piece, vocabulary)
+      return areOne && parts.count == 2 && !piece.holds("@") ? [piece] : parts
+    }
   }
 
   /// "Anna Foo, Ben Bar" is two people; "Anna Foo, Example Inc" and "Anna Foo, a@b.c" one.
@@ -60,6 +113,7 @@ enum People {
     guard parts.count > 1 else { return [text] }
     func isPerson(_ part: String) -> Bool {
       isPlausibleName(part) && isFull(part) && !isOrganization(part, vocabulary)
+        && !(part.first?.isLowercase ?? true)
     }
     let areNames = parts.allSatisfy { isPerson($0) && $0.split(separator: " ").count == 2 }
     var result: [String] = []
@@ -68,7 +122,8 @@ enum People {
         result.append(part)
         continue
       }
-      let isWhole = part.holds("(") || part.holds("<") && !part.hasPrefix("<")
+      let isWhole =
+        (part.holds("(") || part.holds("<") && !part.hasPrefix("<")) && startsWithName(part[...])
       let lastIsWhole = last.holds("(") || last.holds("@")
       let begins =
         areNames || isWhole && !isOrganization(part, vocabulary)
@@ -117,18 +172,21 @@ enum People {
       person.email = address
       rest = remaining
     }
-    if let open = rest.firstIndex(of: "("), let close = rest[open...].firstIndex(of: ")") {
+    if let open = rest.firstIndex(where: { $0 == "(" || $0 == "（" }),
+      let close = rest[open...].firstIndex(where: { $0 == ")" || $0 == "）" })
+    {
       let inside = rest[rest.index(after: open)..<close].trimmingWhitespace
-      if isAffiliation(inside) { person.affiliation = inside }
+      if isAffiliation(inside) { person.take(PersonTail(inside, vocabulary)) }
       rest = rest[..<open].trimmingWhitespace + " " + rest[rest.index(after: close)...]
     }
     rest = rest.trimmingWhitespace
-    for separator in [", ", " - ", " – ", " — ", "、", " | ", " / "] {
-      guard let cut = rest.range(of: separator) else { continue }
+    let separators = [", ", ": ", " - ", " – ", " — ", "、", "，", " | ", " / ", " -- "]
+    if let cut = separators.compactMap({ rest.range(of: $0) }).min(by: {
+      $0.lowerBound < $1.lowerBound
+    }) {
       let tail = rest[cut.upperBound...].trimmingWhitespace
       rest = rest[..<cut.lowerBound].trimmingWhitespace
-      if person.affiliation == nil, isAffiliation(tail) { person.affiliation = tail }
-      break
+      if tail.contains(where: \.isLetter) { person.take(PersonTail(tail, vocabulary)) }
     }
     let name = rest.trimmingCharacters(",;:.<>|\"*_")
     if isPlausibleName(name) { person.name = name }
@@ -149,10 +207,37 @@ enum People {
     guard !text.contains(where: { $0.isNumber || "@/:?!<>[]{}=".contains($0) }) else {
       return false
     }
-    // Names begin with capital letters, or stand in a script that has none.
+    // Names begin with capital letters, or stand in a script that has none; what joins their
+    // parts is short.
     guard let first = words.first?.first(where: \.isLetter) else { return false }
-    return first.isUppercase || !first.isCased || words.count <= 3 && words.count > 1
+    if first.isUppercase || !first.isCased {
+      let isShouted = words.allSatisfy { $0.allSatisfy { !$0.isLetter || $0.isUppercase } }
+      return words.dropFirst().allSatisfy { word in
+        // "Kielwasser IT"
+        if !isShouted, word.count >= 2,
+          word.allSatisfy({ $0.isLetter && $0.isCased && $0.isUppercase })
+        {
+          return false
+        }
+        guard let letter = word.first(where: \.isLetter), letter.isCased, !letter.isUppercase else {
+          return true
+        }
+        return particles.contains(String(word).lowercased())
+      }
+    }
+    return words.count > 1 && words.count <= 3
+      && (particles.contains(String(words[0]))
+        || words.allSatisfy { $0.first?.isLowercase ?? false })
   }
+
+  /// Words inside names that are written small.
+  private static let particles: Set<String> = [
+    "van", "von", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "des",
+    "la", "le", "las", "los", "el", "al", "bin", "ibn", "ben", "bat", "ter", "ten", "te", "zu",
+    "zur",
+    "zum", "vom", "af", "av", "y", "e", "i", "und", "et", "d'", "of", "op", "in", "'t", "ap", "ab",
+    "san", "st", "mac", "nic", "dit",
+  ]
 
   /// The first mail address in `text`, and the text without it.
   static func takeAddress(_ text: String) -> (address: String, rest: String)? {

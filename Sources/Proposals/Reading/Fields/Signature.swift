@@ -21,7 +21,9 @@ enum Signature {
       if let firm = firm(line.trimmed, sheet, line, directlyBelow: sawName, reader) {
         return (firm, index)
       }
-      if sawName, !isSkippable(line.trimmed, sheet, line) { return nil }
+      if sawName, !isSkippable(line.trimmed, sheet, line), !isRole(line.trimmed, reader) {
+        return nil
+      }
     }
     return nil
   }
@@ -31,7 +33,7 @@ enum Signature {
     for separator in [" | ", ", ", " - ", " – ", " / "] {
       let parts = text.range(of: separator) == nil ? [] : text.split(separator: separator)
       guard parts.count > 1, parts.count <= 4,
-        Word.words(of: String(parts[0])).contains(where: { known.contains($0.hash) })
+        Word.words(of: String(parts[0])).allSatisfy({ known.contains($0.hash) })
       else { continue }
       let rest = parts.dropFirst().map(\.trimmingWhitespace).filter { !$0.isEmpty }
       return rest.first { isOrganization($0, reader) }

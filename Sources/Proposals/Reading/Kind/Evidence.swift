@@ -38,9 +38,11 @@ struct Evidence: Sendable {
   var kind: Draft.Kind {
     if takesBack { return isOurs ? .reply : .withdrawal }
     if isEnclosed, proposes { return .proposal }
-    if isOurs { return isReply ? .reply : callWeight >= 0.5 ? .call : .other }
+    if isOurs { return callWeight >= (isReply ? 2 : 1) ? .call : isReply ? .reply : .other }
     if callWeight >= 3 || callWeight >= 2 && !subject.isReply && !hasForm { return .call }
     if isReply {
+      if isUnwanted { return .other }
+      if repeatsCall { return .call }
       if proposesInReply { return .proposal }
       return isThreaded || quotes || subject.namesCall || subject.announces ? .reply : .other
     }
@@ -50,7 +52,9 @@ struct Evidence: Sendable {
   /// Whether a tag says that a talk is proposed: with the call's name, or in mail to the call.
   private var isTagged: Bool { subject.isTagged || subject.isMarked && isAddressed }
 
-  private var isReply: Bool { subject.isReply || isThreaded && !isTagged }
+  private var isReply: Bool {
+    subject.isReply || isThreaded && !isTagged && !subject.leavesTopic
+  }
 
   private func count(_ cue: Cue) -> Int {
     var end = 0
@@ -83,8 +87,14 @@ struct Evidence: Sendable {
   private var callWeight: Double {
     let isNew = !subject.isReply
     var weight = subject.isCall && isNew ? 3.0 : 0
-    if subject.isCallInShort, isNew { weight += 1.5 }
-    if subject.invites, isNew { weight += 1 }
+    let speaks = count(.call) + count(.invitation)
+    // "CFP: a title" is how speakers write too.
+    if speaks > 0 {
+      if subject.isCallInShort, isNew { weight += 1.5 }
+      if subject.invites, isNew { weight += 1 }
+    }
+    if subject.isCallInShort, subject.invites, isNew { weight += 1 }
+    if count(.invitation) > 5 { weight += 1 }
     weight += min(Double(count(.call)), 2) + min(Double(count(.invitation)), 4) * 0.5
     weight -= Double(min(count(.propose), 2))
     if weight >= 1, findings.contains(where: \.isEmptyForm) { weight += 2 }
@@ -95,23 +105,41 @@ struct Evidence: Sendable {
     return weight
   }
 
+  /// Whether an answer to a call is a reminder or an extension of it: it speaks as calls do, and
+  /// neither asks nor proposes.
+  private var repeatsCall: Bool {
+    guard subject.isCall || subject.isCallInShort, !hasForm,
+      !findings.contains(where: \.hasOwnTitle), count(.propose) == 0
+    else { return false }
+    let speaks = count(.call) + count(.invitation)
+    return speaks > 0 && (quotesSender || count(.question) == 0 && !subject.asks && speaks > 1)
+  }
+
   /// Whether it is fraud or advertisement: several of their words, and none of the call's.
   private var isUnwanted: Bool {
-    !isTagged && !subject.namesCall && !isThreaded && abstractWords < 80 && count(.unwanted) >= 2
+    !isTagged && abstractWords < 80 && count(.unwanted) >= 2
+  }
+
+  /// Whether it says how long a talk would be, of which kind, or about which topic of the call.
+  private var asksForSlot: Bool {
+    findings.contains { finding in
+      finding.proposal.minutes != nil || finding.proposal.format != nil
+        || !finding.proposal.topics.isEmpty
+    }
   }
 
   /// Whether a message that answers nothing proposes a talk.
   private var proposes: Bool {
     if isUnwanted { return false }
-    if hasForm { return isAddressed || isOnList || !isBulk }
+    if hasForm {
+      return isOnList || !isBulk || isAddressed && (subject.namesCall || subject.announces)
+    }
     let titled = findings.contains { $0.proposal.title != nil }
     let ownTitle = findings.contains(where: \.hasOwnTitle)
     if isTagged { return titled }
     guard isAddressed || subject.namesCall || !isBulk && !isOnList else { return false }
     if isEnclosed { return titled || abstractWords >= 25 }
-    let saysSo =
-      has(.propose) || has(.mayPropose) && ownTitle
-      || findings.contains { $0.proposal.minutes != nil }
+    let saysSo = has(.propose) || has(.mayPropose) && ownTitle || asksForSlot
     let asks = (count(.question) > 0 || subject.asks) && abstractWords < 60
     if subject.announces { return ownTitle || saysSo && titled || !asks || abstractWords >= 40 }
     if asks, !ownTitle { return false }
@@ -120,6 +148,10 @@ struct Evidence: Sendable {
     // A title and what the talk is about, sent to the committee, and not a word around it.
     let isEmpty = findings.contains(where: \.isEmptyForm)
     let tells = abstractWords >= 40 && ownTitle && !isEmpty && !has(.question)
+    if subject.namesCall, subject.title != nil, abstractWords >= 40, !isEmpty, isAddressed, !isBulk
+    {
+      return true
+    }
     return isAddressed && !isBulk && (tells || has(.announcement) && abstractWords >= 30)
   }
 
@@ -128,13 +160,15 @@ struct Evidence: Sendable {
     if hasForm { return true }
     if findings.contains(where: \.isForm), abstractWords > 0 || text.count <= 80 { return true }
     let ownTitle = findings.contains(where: \.hasOwnTitle)
+    if has(.correction), isAddressed, abstractWords >= 40, !has(.question) { return true }
     if has(.correction), text.count <= 60 || retitles {
       return findings.contains { $0.hasOwnTitle || $0.proposal.minutes != nil }
     }
     if subject.isCall {
       return ownTitle && abstractWords >= 15 || has(.propose) && abstractWords >= 15
     }
-    return has(.propose) && ownTitle && abstractWords >= 25
+    guard ownTitle, abstractWords >= 25 else { return false }
+    return has(.propose) || isAddressed && abstractWords >= 40 && asksForSlot
   }
 
   /// Whether a title in the text is nearly the one in the subject.

@@ -16,9 +16,10 @@ struct Letter: Sendable {
   init(_ sheet: Sheet, lines: Range<Int>, signature: Int, names: Set<UInt64>) {
     start = Self.start(sheet, lines)
     let limit = min(signature, lines.upperBound)
+    let text = start.line..<max(start.line, limit)
     let end =
-      Self.closing(sheet, start.line..<max(start.line, limit))
-      ?? Self.nameLine(sheet, start.line..<max(start.line, limit), names) ?? limit
+      Self.closing(sheet, text) ?? Self.nameLine(sheet, text, names)
+      ?? Self.signature(sheet, text, names) ?? limit
     body = start.line..<max(start.line, end)
     signOff = body.upperBound..<lines.upperBound
     references = Self.references(sheet, signOff)
@@ -115,6 +116,33 @@ struct Letter: Sendable {
     let octets = line.text.utf8Span.span
     let capitals = names.allSatisfy { (0x41...0x5A).contains(octets[Int(sheet.words[$0].start)]) }
     return isJoint && capitals && above.shape == .blank ? last : nil
+  }
+
+  /// The writer's whole name on a line with a few lines below it: a signature without a mark.
+  private static func signature(_ sheet: Sheet, _ lines: Range<Int>, _ known: Set<UInt64>) -> Int? {
+    guard known.count > 1 else { return nil }
+    for index in lines.reversed().filter({ sheet.lines[$0].shape != .blank }).prefix(9)
+    where index > lines.lowerBound {
+      let words = sheet.lines[index].words
+      let named = words.filter { known.contains(sheet.words[$0].hash) }.count
+      guard named >= 2, words.count <= 7, named * 2 >= words.count,
+        sheet.lines[index - 1].shape == .blank
+          || sheet.has(.closing, in: sheet.lines[index - 1].words),
+        case .prose = sheet.lines[index].shape, sheet.lines[index].mark == .none,
+        !isBelowLabel(index, in: sheet)
+      else { continue }
+      let below = sheet.words(of: index..<lines.upperBound).count - words.count
+      let above = sheet.words(of: lines.lowerBound..<index).count
+      return below <= min(45, above) ? index : nil
+    }
+    return nil
+  }
+
+  /// Whether the next line with words above is a label without a value: what stands there is one.
+  private static func isBelowLabel(_ index: Int, in sheet: Sheet) -> Bool {
+    let above = sheet.lines[..<index].last { ![.blank, .underline].contains($0.shape) }
+    if case .label(_, let value)? = above?.shape { return value >= above?.end ?? 0 }
+    return false
   }
 
   private static func references(_ sheet: Sheet, _ lines: Range<Int>) -> [Range<Int>] {

@@ -1,25 +1,51 @@
 extension Prose {
   /// Takes a line that stands alone before the text for its title.
+  ///
+  /// What stands above it is then no part of the text: it leads up to it.
   mutating func findTitleLine() {
-    let goesOn = setting.hasAbstract || blocks.count > 1
-    guard let first = blocks.first, goesOn || first.lines.count > 1,
-      let lines = headLines(of: first, goesOn: goesOn), isTitle(lines, of: first)
-    else { return }
+    for index in blocks.indices.prefix(4) {
+      guard index == 0 || leadsUp(blocks[..<index], to: index) else { return }
+      let goesOn = setting.hasAbstract || index + 1 < blocks.count
+      let block = blocks[index]
+      guard goesOn || block.lines.count > 1, let lines = headLines(of: block, goesOn: goesOn),
+        isTitle(lines, of: block)
+      else { continue }
+      take(lines, of: index)
+      return
+    }
+  }
+
+  /// Whether some blocks only lead up to a title: they are short, say nothing of the talk, and
+  /// what follows the title is longer.
+  private func leadsUp(_ before: ArraySlice<Block>, to index: Int) -> Bool {
+    let lead = before.reduce(0) { $0 + sheet.weight(of: $1.words) }
+    guard lead <= 60, !before.contains(where: { sheet.has(.announcement, in: $0.words) }),
+      blocks[index].lines.count <= 2
+        || sheet.lines[blocks[index].lines.lowerBound].shape == .heading
+    else { return false }
+    let rest = blocks[index...].reduce(0) { $0 + sheet.weight(of: $1.words) }
+    return rest > lead && rest >= 25 && sheet.weight(of: blocks[index].words) >= 2
+  }
+
+  private mutating func take(_ lines: Range<Int>, of index: Int) {
+    let block = blocks[index]
     titleLines = lines
+    leadIn = Array(blocks[..<index])
     let isMarked =
       sheet.lines[lines.lowerBound].shape == .heading
-      || lines.upperBound < first.lines.upperBound
+      || lines.upperBound < block.lines.upperBound
         && sheet.lines[lines.upperBound].shape == .underline
     // A sentence is no heading: where the title is another, it belongs to the text.
-    if isMarked || sheet.words(of: lines).count > 8 { heading = first }
-    let below = (lines.upperBound..<first.lines.upperBound).drop {
+    if isMarked || sheet.weight(of: sheet.words(of: lines)) > 8 { heading = block }
+    let below = (lines.upperBound..<block.lines.upperBound).drop {
       sheet.lines[$0].shape == .underline
     }
-    if first.lines.count > 3 || setting.isCounted, !sheet.words(of: below).isEmpty {
-      blocks[0].lines = below
-      blocks[0].words = sheet.words(of: below)
+    if block.lines.count > 3 || setting.isCounted, !sheet.words(of: below).isEmpty {
+      blocks[index].lines = below
+      blocks[index].words = sheet.words(of: below)
+      blocks.removeFirst(index)
     } else {
-      blocks.removeFirst()
+      blocks.removeFirst(index + 1)
     }
   }
 
@@ -42,11 +68,15 @@ extension Prose {
 
   private func isTitle(_ lines: Range<Int>, of block: Block) -> Bool {
     let words = sheet.words(of: lines)
-    guard (1...22).contains(words.count), block.octet == nil,
+    guard (1...22).contains(sheet.weight(of: words)), block.octet == nil,
       sheet.sentences(in: words).count == 1
     else { return false }
     let text = sheet.joined(lines)
-    guard let last = text.last, !":,;".contains(last) else { return false }
+    guard let first = text.first,
+      first.isLetter || first.isNumber || "\"'“„«‘»「『《¿¡*_#…".contains(first),
+      !sheet.has(.greeting, in: words) || sheet.weight(of: words) > 8
+    else { return false }
+    guard let last = text.last, !":,;：，；。、".contains(last) else { return false }
     return last != "." || text.hasSuffix("...")
   }
 
@@ -60,14 +90,16 @@ extension Prose {
     blocks.removeFirst()
   }
 
-  /// Takes a heading for a part of the text after all: it is not the title.
+  /// Takes a heading for a part of the text after all, and what led up to it: it is not the title.
   mutating func keepHeading() {
-    guard let heading else { return }
-    if let first = blocks.first, heading.lines.contains(first.lines.lowerBound) {
-      blocks[0] = heading
-    } else {
-      blocks.insert(heading, at: 0)
+    if let heading {
+      if let first = blocks.first, heading.lines.contains(first.lines.lowerBound) {
+        blocks[0] = heading
+      } else {
+        blocks.insert(heading, at: 0)
+      }
     }
-    self.heading = nil
+    blocks = leadIn + blocks
+    (heading, leadIn) = (nil, [])
   }
 }

@@ -29,10 +29,14 @@ struct Prose: Sendable {
   var titleLines: Range<Int>?
   /// The block that ``titleLines`` were taken from, if it is text where the title is another.
   var heading: Block?
+  /// The blocks above ``titleLines``.
+  var leadIn: [Block] = []
   /// A line below the title that names the speakers.
   var byline: Range<Int>?
   /// A title in quotation marks, and its line.
   var quotedTitle: (text: String, line: Int)?
+  /// How many blocks stood above the sentence that names the title.
+  private var leadCount: Int?
   /// Sentences that go along with the talk: where lengths and co-speakers are said.
   var asides: [Range<Int>] = []
 
@@ -51,6 +55,7 @@ struct Prose: Sendable {
       }
       if !block.words.isEmpty { take(block) }
     }
+    dropLeadIn()
     trimEnd()
     findTitleLine()
     findByline()
@@ -63,18 +68,54 @@ struct Prose: Sendable {
       asides.append(sentence)
       findQuotedTitle(in: sentence, purpose)
     }
+    if quotedTitle != nil, leadCount == nil { leadCount = blocks.count }
     if purposes.allSatisfy({ $0 != .content }) || isLeadIn(block) || isName(block) { return }
+    if blocks.isEmpty, isSmallTalk(block) { return }
     var block = block
     if blocks.isEmpty, !trimStart(&block, sentences, purposes) { return }
     blocks.append(block)
   }
 
+  /// Leaves out the paragraphs above the sentence that names the title, where they only lead up
+  /// to it.
+  private mutating func dropLeadIn() {
+    guard let count = leadCount, count > 0, count < blocks.count else { return }
+    let lead = blocks[..<count].reduce(0) { $0 + sheet.weight(of: $1.words) }
+    let rest = blocks[count...].reduce(0) { $0 + sheet.weight(of: $1.words) }
+    guard lead <= 80, rest >= 40, rest > lead,
+      !blocks[..<count].contains(where: { sheet.has(.announcement, in: $0.words) })
+    else { return }
+    blocks.removeFirst(count)
+  }
+
+  /// Whether a paragraph is a short call or question that begins a letter, such as "How are you?".
+  private func isSmallTalk(_ block: Block) -> Bool {
+    guard sheet.weight(of: block.words) <= 6, let last = sheet.joined(block.lines).last else {
+      return false
+    }
+    return "!?！？".contains(last)
+  }
+
   private mutating func findQuotedTitle(in sentence: Range<Int>, _ purpose: Purpose) {
     let isTitled = sheet.has(.titled, in: sentence)
-    guard quotedTitle == nil, isTitled || purpose == .proposing,
-      let text = sheet.quotation(in: sentence), isTitled || Word.words(of: text).count > 1
+    if quotedTitle == nil, let text = sheet.namedTitle(in: sentence, purpose) {
+      quotedTitle = (text, Int(sheet.words[sentence.lowerBound].line))
+      return
+    }
+    guard quotedTitle == nil, isTitled || purpose == .proposing && !sheet.asksForSlot(sentence),
+      let text = sheet.quotation(in: sentence), isTitled || Word.words(of: text).count > 1,
+      !namesPartOfCall(text, in: sentence)
     else { return }
     quotedTitle = (text, Int(sheet.words[sentence.lowerBound].line))
+  }
+
+  /// Whether a quotation is a topic or a format of the call: "your theme “education”".
+  private func namesPartOfCall(_ text: String, in sentence: Range<Int>) -> Bool {
+    let quoted = Word.words(of: text).map(\.hash)
+    return sheet.hits(in: sentence).contains { hit in
+      (hit.cue == .topic || hit.cue == .format)
+        && sheet.words[hit.words].map(\.hash) == quoted
+    }
   }
 
   /// Leaves out the sentences before the text that only say that a talk is proposed; `false`
@@ -93,11 +134,13 @@ struct Prose: Sendable {
     return true
   }
 
-  /// Leaves out courtesies at the end of the last paragraph.
+  /// Leaves out what only goes along with the talk at the end of the last paragraph.
   private mutating func trimEnd() {
     guard let last = blocks.last else { return }
     let sentences = sheet.sentences(in: last.words)
-    let trailing = sentences.reversed().prefix { sheet.purpose(of: $0) == .courtesy }.count
+    let trailing = sentences.reversed().prefix {
+      [.courtesy, .logistics, .aboutWriter].contains(sheet.purpose(of: $0))
+    }.count
     guard trailing > 0, trailing < sentences.count else { return }
     blocks[blocks.count - 1].lastWord = sentences[sentences.count - trailing].lowerBound - 1
   }

@@ -10,12 +10,14 @@ enum Purpose: Sendable {
   case company
   /// Lengths, projectors, what else goes along with giving a talk.
   case logistics
+  /// Says who the writer is.
+  case aboutWriter
 }
 
 extension Sheet {
   /// Sorts one sentence.
   func purpose(of sentence: Range<Int>) -> Purpose {
-    let count = sentence.count
+    let count = weight(of: sentence)
     if count <= 45 {
       let opening = sentence.prefix(4)
       let early = opening.lowerBound..<opening.upperBound
@@ -30,6 +32,12 @@ extension Sheet {
     if count <= 25, has(.attached, in: sentence), !has(.announcement, in: sentence) {
       return .courtesy
     }
+    if count <= 18,
+      has(.andI, in: sentence.lowerBound..<min(sentence.upperBound, sentence.lowerBound + 6)),
+      !has(.announcement, in: sentence)
+    {
+      return .company
+    }
     if count <= 30, has(.together, in: sentence) || has(.andI, in: sentence),
       has(.submissionNoun, in: sentence) || has(.propose, in: sentence)
     {
@@ -37,6 +45,13 @@ extension Sheet {
     }
     if count <= 40, has(.propose, in: sentence) || has(.mayPropose, in: sentence),
       announcesOnly(sentence)
+    {
+      return .proposing
+    }
+    if count <= 60, has(.titled, in: sentence),
+      has(.propose, in: sentence) || has(.submissionNoun, in: sentence)
+        || length(in: sentence, anyNoun: true) != nil,
+      quotation(in: sentence) != nil
     {
       return .proposing
     }
@@ -48,8 +63,18 @@ extension Sheet {
       return .proposing
     }
     if count <= 30, has(.logistics, in: sentence) { return .logistics }
-    if count <= 16, length(in: sentence) != nil { return .logistics }
+    if asksForSlot(sentence) { return .logistics }
+    if tellsAboutWriter(sentence) { return .aboutWriter }
     return .content
+  }
+
+  /// Whether a sentence says who the writer is: "I am a teacher", "by day I work for Example".
+  func tellsAboutWriter(_ sentence: Range<Int>) -> Bool {
+    guard weight(of: sentence) <= 45, !has(.announcement, in: sentence) else { return false }
+    let opening = sentence.lowerBound..<min(sentence.upperBound, sentence.lowerBound + 3)
+    return has(.aboutMe, in: opening)
+      && (has(.role, in: sentence) || has(.organization, in: sentence)
+        || has(.firmOf, in: sentence))
   }
 
   /// Whether a sentence that proposes says nothing of the talk itself but its title.
@@ -59,7 +84,8 @@ extension Sheet {
     guard !has(.announcement, in: opening) else { return false }
     if quotation(in: sentence) != nil { return true }
     let noun = has(.submissionNoun, in: sentence) || has(.several, in: sentence)
-    return noun && sentence.count <= 28 || sentence.count <= 14
+    let weight = weight(of: sentence)
+    return noun && weight <= 28 || weight <= 14
   }
 
   /// Whether a paragraph at the end only goes along with the text above it.
@@ -87,25 +113,78 @@ extension Sheet {
     return Quotation.first(in: String(text.prefix(600)))
   }
 
+  /// A title without marks: what a sentence that names one ends in. "I'd call it Frogs in space."
+  func namedTitle(in sentence: Range<Int>, _ purpose: Purpose) -> String? {
+    guard weight(of: sentence) <= 30, quotation(in: sentence) == nil,
+      let hit = hits(in: sentence).last(where: { hit in
+        hit.cue == .titled && hit.words.count >= (purpose == .content ? 2 : 1)
+      }),
+      hit.words.upperBound < sentence.upperBound, let last = sentence.last,
+      // "The title would be Frogs in space."
+      let capital = (hit.words.upperBound...last).prefix(purpose == .content ? 1 : 5)
+        .first(where: beginsWithCapital)
+    else { return nil }
+    let rest = capital..<last + 1
+    guard (2...18).contains(weight(of: rest)) else { return nil }
+    let (start, end) = (words[capital], words[last])
+    return text(Int(start.line)..<Int(end.line) + 1, from: Int(start.start), to: Int(end.end))
+      .split(separator: "\n").joined(separator: " ")
+  }
+
+  private func beginsWithCapital(_ index: Int) -> Bool {
+    let word = words[index]
+    let octets = lines[Int(word.line)].text.utf8.dropFirst(Int(word.start))
+      .prefix(Int(word.end - word.start))
+    return String(decoding: octets, as: UTF8.self).first?.isUppercase ?? false
+  }
+
   /// The length of a talk that a sentence asks for, in minutes.
   ///
   /// - Parameter anyNoun: Whether no word for a talk has to stand beside it.
   func length(in sentence: Range<Int>, anyNoun: Bool = false) -> Int? {
-    for hit in hits(in: sentence) where hit.cue == .minute {
-      let place = hit.words.lowerBound
-      guard place > sentence.lowerBound, words[place - 1].isNumber,
-        let minutes = number(at: place - 1), (3...480).contains(minutes)
-      else { continue }
-      if anyNoun || has(.lengthOfTalk, in: sentence) || sentence.count <= 8 { return minutes }
-    }
-    return nil
+    guard let length = lengths(in: sentence).first else { return nil }
+    let isSaid =
+      anyNoun || has(.lengthOfTalk, in: sentence) || namesSlot(sentence)
+      || has(.submissionNoun, in: sentence) || weight(of: sentence) <= 8
+    return isSaid ? length.minutes : nil
   }
 
-  /// The number that a word is.
-  func number(at index: Int) -> Int? {
-    let word = words[index]
-    let line = lines[Int(word.line)]
-    let digits = line.text.utf8.dropFirst(Int(word.start)).prefix(Int(word.end - word.start))
-    return Int(String(decoding: digits, as: UTF8.self))
+  /// Whether a sentence names a kind of session, other than by the word that is said of all.
+  func namesSlot(_ sentence: Range<Int>) -> Bool {
+    hits(in: sentence).contains { hit in
+      hit.cue == .format || hit.cue == .regularTalk
+        || hit.cue == .session && hit.value != SessionKind.talk.number
+    }
+  }
+
+  /// Whether a sentence only asks for a place in the programme: how long, which kind of session,
+  /// which of the call's topics.
+  func asksForSlot(_ sentence: Range<Int>) -> Bool {
+    let weight = weight(of: sentence)
+    guard weight <= 30 else { return false }
+    let opening = sentence.lowerBound..<min(sentence.upperBound, sentence.lowerBound + 4)
+    guard !has(.announcement, in: opening) else { return false }
+    let names = namesSlot(sentence)
+    if length(in: sentence) != nil { return weight <= 16 || names || has(.topic, in: sentence) }
+    if names { return weight <= 8 || weight <= 20 && has(.topic, in: sentence) }
+    return has(.topic, in: sentence) && (weight <= 4 || weight <= 20 && namesTrack(sentence))
+  }
+
+  /// Whether a topic of the call stands near a word for one: "in the security track".
+  func namesTrack(_ sentence: Range<Int>) -> Bool {
+    let hits = hits(in: sentence)
+    return hits.contains { topic in
+      topic.cue == .topic
+        && hits.contains { track in
+          track.cue == .track && hit(.submissionNoun, at: track.words.lowerBound) == nil
+            && weight(of: between(topic.words, track.words)) <= 4
+        }
+    }
+  }
+
+  /// The words between two runs of words.
+  private func between(_ one: Range<Int>, _ other: Range<Int>) -> Range<Int> {
+    let start = min(one.upperBound, other.upperBound)
+    return start..<max(start, max(one.lowerBound, other.lowerBound))
   }
 }

@@ -1,5 +1,7 @@
 /// A subject, taken apart: what it says about the mail, and what it says about the talk.
 struct Subject: Sendable {
+  /// The subject as it stands.
+  let text: String
   var isReply = false
   var isForward = false
   /// Whether a tag in brackets names this call and says that a talk is proposed: "[X TOPIC]".
@@ -10,6 +12,8 @@ struct Subject: Sendable {
   var announces = false
   /// Whether words of the call stand in it.
   var namesCall = false
+  /// Whether it says that it leaves another topic behind: "(was: …)".
+  var leavesTopic = false
   /// Whether it is a call, or a reminder of one.
   var isCall = false
   /// Whether it says so in a word that speakers write too.
@@ -31,15 +35,18 @@ struct Subject: Sendable {
 
   /// Takes `text` apart.
   init(_ text: String, for call: Call, in vocabulary: Vocabulary) {
+    self.text = String(text.prefix(1_000))
     let tagWords = Self.tagWords(call)
     // What stands beyond is no title, and costs time.
-    var rest = text.prefix(1_000).trimmingWhitespace
+    var rest = Self.withoutPictures(text.prefix(1_000).trimmingWhitespace)
     // "topic drift (was: Re: old topic)": what was does not count.
+    let whole = rest
     rest = Self.withoutPast(rest, vocabulary)
+    leavesTopic = rest != whole
     while true {
       if let tag = Self.leadingTag(rest) {
         tags.append(String(tag.text))
-        rest = tag.rest
+        rest = Self.withoutPictures(tag.rest)
         read(tag: tag.text, tagWords, call, vocabulary)
       } else if let prefix = Self.prefix(rest, vocabulary) {
         if prefix.isForward { isForward = true } else { isReply = true }
@@ -68,13 +75,29 @@ struct Subject: Sendable {
     // "Proposal for X: title", "X submission - title"
     while let (head, tail) = Self.split(rest) {
       let words = Word.words(of: head)
-      guard words.count <= 8, !words.isEmpty,
-        words.allSatisfy({ Self.isEmptyWord($0, tagWords, vocabulary) })
+      guard words.count <= 8 || words.allSatisfy(\.isAlone) && words.count <= 16, !words.isEmpty,
+        Self.saysNothing(head, tagWords, vocabulary)
           || Self.isAnnouncement(words, tagWords, vocabulary)
       else { break }
       announces = announces || words.contains { vocabulary.isNoun($0) }
       confidence = 0.8
       rest = tail
+    }
+    // "Title - proposal", "talk “Title”"
+    if let dash = [" - ", " – ", " — ", " | "].compactMap({ rest.range(of: $0) }).last,
+      case let tail = String(rest[dash.upperBound...]), !Word.words(of: tail).isEmpty,
+      Self.saysNothing(tail, tagWords, vocabulary)
+    {
+      announces = announces || Word.words(of: tail).contains { vocabulary.isNoun($0) }
+      rest = rest[..<dash.lowerBound].trimmingWhitespace
+    }
+    if let quoted = Quotation.first(in: rest), let place = rest.range(of: quoted) {
+      let around = rest[..<place.lowerBound] + " " + rest[place.upperBound...]
+      if Word.words(of: quoted).count > 1, Self.saysNothing(String(around), tagWords, vocabulary) {
+        announces = announces || Word.words(of: String(around)).contains { vocabulary.isNoun($0) }
+        confidence = max(confidence, 0.8)
+        rest = quoted
+      }
     }
     if isTagged || isMarked { confidence = 0.9 }
     let words = Word.words(of: rest)
@@ -97,12 +120,41 @@ struct Subject: Sendable {
     return substance.count <= 1 && noun <= 2 && words.count > noun + 1 + substance.count
   }
 
+  /// Whether a piece of a subject says nothing but that something is proposed to somebody, in
+  /// words or in phrases.
+  private static func saysNothing(
+    _ text: String, _ tagWords: Set<UInt64>, _ vocabulary: Vocabulary
+  ) -> Bool {
+    let sheet = Sheet([(text: text, number: nil)], in: vocabulary)
+    let cues: Set<Cue> = [
+      .submissionNoun, .subjectFiller, .propose, .session, .withdrawInShort, .blank, .titled,
+    ]
+    var covered = Set<Int>()
+    for hit in sheet.hits where cues.contains(hit.cue) { covered.formUnion(hit.words) }
+    return sheet.words.indices.allSatisfy { index in
+      covered.contains(index) || isEmptyWord(sheet.words[index], tagWords, vocabulary)
+    }
+  }
+
   /// Whether a word in a subject is no part of a title by itself.
   private static func isEmptyWord(
     _ word: Word, _ tagWords: Set<UInt64>, _ vocabulary: Vocabulary
   ) -> Bool {
     word.isNumber || tagWords.contains(word.hash)
       || vocabulary.phrases.contains(word.hash, as: .submissionNoun, .subjectFiller)
+  }
+
+  /// `text` without emoji and their like around it.
+  private static func withoutPictures(_ text: String) -> String {
+    func isPicture(_ character: Character) -> Bool {
+      character.unicodeScalars.first.map {
+        $0.properties.isEmojiPresentation || $0.properties.generalCategory == .otherSymbol
+      } ?? false
+    }
+    var rest = text[...]
+    while let first = rest.first, first == " " || isPicture(first) { rest = rest.dropFirst() }
+    while let last = rest.last, last == " " || isPicture(last) { rest = rest.dropLast() }
+    return String(rest)
   }
 
   /// A title as it is shown: no invisible characters, no full stop, no leading colon.

@@ -21,14 +21,27 @@ struct Parts {
     let announced =
       sheet.has(.several, in: words.lowerBound..<min(words.upperBound, words.lowerBound + 120))
       || subject.announcesSeveral
-    guard announced else { return }
     let rules = Self.cut(body, atRules: sheet)
+    guard announced || rules.count(where: { Self.isTalk($0, sheet) }) > 1 else { return }
     if rules.count > 1 {
       parts = rules
     } else if let starts = [Self.headings(sheet, body), Self.listed(sheet, body)]
       .first(where: { $0.count > 1 })
     {
       parts = Self.cut(body, at: starts)
+    }
+  }
+
+  /// Whether what stands between two rules is a talk by itself: a line that may be a title, text
+  /// below it, and a sentence that asks for a place in the programme.
+  private static func isTalk(_ part: Range<Int>, _ sheet: Sheet) -> Bool {
+    let paragraphs = sheet.paragraphs(in: part)
+    guard paragraphs.count >= 3, let head = paragraphs.first, head.count == 1,
+      (2...16).contains(sheet.weight(of: sheet.words(of: head))),
+      case .prose = sheet.lines[head.lowerBound].shape
+    else { return false }
+    return paragraphs.dropFirst().contains { paragraph in
+      sheet.sentences(in: sheet.words(of: paragraph)).contains { sheet.asksForSlot($0) }
     }
   }
 
@@ -74,8 +87,16 @@ struct Parts {
   /// Lines that count talks from 1 on.
   private static func numbered(_ sheet: Sheet, _ body: Range<Int>) -> [Int] {
     var starts: [Int] = []
-    for index in body where number(of: sheet, index) == starts.count + 1 { starts.append(index) }
+    for index in body where number(of: sheet, index) == starts.count + 1 {
+      if !isField(sheet, index) { starts.append(index) }
+    }
     return starts
+  }
+
+  /// Whether a line names a field of a form: "2) Topic: …" counts no talks.
+  private static func isField(_ sheet: Sheet, _ index: Int) -> Bool {
+    if case .label(let slot, _) = sheet.lines[index].shape { return slot != .title }
+    return false
   }
 
   /// Paragraphs that begin with a noun for a talk: "First talk: …", "Talk: …".
@@ -94,7 +115,7 @@ struct Parts {
   /// Numbered lines that begin paragraphs.
   private static func listed(_ sheet: Sheet, _ body: Range<Int>) -> [Int] {
     var starts: [Int] = []
-    for index in body where sheet.lines[index].mark == .number {
+    for index in body where sheet.lines[index].mark == .number && !isField(sheet, index) {
       let above = index == body.lowerBound ? Line.Shape.blank : sheet.lines[index - 1].shape
       let mark = sheet.lines[index].trimmed.drop { $0 == "(" }
       let number =

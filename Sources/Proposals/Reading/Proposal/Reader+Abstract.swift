@@ -1,6 +1,6 @@
 extension Reader {
   /// The abstract: what stands below its label, or the prose that tells about the talk.
-  func readAbstract(_ finding: inout Finding, _ sections: [Section], _ prose: Prose, alone: Bool) {
+  func readAbstract(_ finding: inout Finding, _ sections: [Section], _ prose: Prose?) {
     let labelled = sections.filter { $0.slot == .abstract }
     var texts: [String] = []
     var first: Int?
@@ -12,7 +12,12 @@ extension Reader {
     }
     var place = Provenance.Place.label
     var confidence = 0.95
+    if texts.isEmpty, let (text, line) = restOfTitle(sections) {
+      texts = [text]
+      (first, place, confidence) = (line, .prose, 0.7)
+    }
     if texts.isEmpty {
+      guard let prose else { return }
       let text = prose.text
       guard !text.isEmpty, !isWithoutSubstance(prose) else { return }
       texts = [text]
@@ -24,6 +29,24 @@ extension Reader {
     finding.proposal.abstract = abstract
     finding.abstractWords = Word.words(of: abstract).count
     finding.proposal.provenance[.abstract] = provenance(place, line: first, confidence)
+  }
+
+  /// What stands behind the title in its own paragraph: "Second idea: Title. It is about …"
+  private func restOfTitle(_ sections: [Section]) -> (text: String, line: Int)? {
+    guard let section = sections.first(where: { $0.slot == .title }) else { return nil }
+    let words = section.words(in: sheet)
+    guard sheet.weight(of: words) > 25, let first = sheet.sentences(in: words).first,
+      sheet.weight(of: first) <= 22, first.upperBound < words.upperBound
+    else { return nil }
+    let (line, octet) = sheet.octet(after: first)
+    let rest = line..<section.lines.upperBound
+    let tail = sheet.sentences(in: first.upperBound..<words.upperBound).reversed()
+      .prefix { sheet.purpose(of: $0) != .content }.last
+    guard let tail, tail.lowerBound > first.upperBound else {
+      return (sheet.text(rest, from: octet), line)
+    }
+    let (end, stop) = sheet.octet(after: first.upperBound..<tail.lowerBound)
+    return (sheet.text(line..<end + 1, from: octet, to: stop), line)
   }
 
   /// Whether prose is only a remark: too short to tell about a talk.

@@ -17,17 +17,20 @@ extension Reader {
           .label, line: section.lines.lowerBound, words.count < 12 ? 0.95 : 0.7)
       }
     }
-    for tag in text.subject.tags where alone && finding.proposal.minutes == nil {
-      guard let minutes = minutes(tag, alone: false) else { continue }
-      finding.proposal.minutes = minutes
-      finding.proposal.provenance[.minutes] = provenance(.subject, line: nil, 0.9)
+    for sentence in prose.asides {
+      let line = Int(sheet.words[sentence.lowerBound].line)
+      if finding.proposal.minutes == nil, let minutes = sheet.length(in: sentence) {
+        finding.proposal.minutes = minutes
+        finding.proposal.provenance[.minutes] = provenance(.prose, line: line, 0.8)
+      }
+      if finding.proposal.format == nil, sheet.namesSlot(sentence),
+        let format = format(in: sentence, of: sheet)
+      {
+        finding.proposal.format = format.id
+        finding.proposal.provenance[.format] = provenance(.prose, line: line, 0.8)
+      }
     }
-    for sentence in prose.asides where finding.proposal.minutes == nil {
-      guard let minutes = sheet.length(in: sentence) else { continue }
-      finding.proposal.minutes = minutes
-      finding.proposal.provenance[.minutes] = provenance(
-        .prose, line: Int(sheet.words[sentence.lowerBound].line), 0.8)
-    }
+    if alone { readSubject(&finding) }
     if finding.proposal.format == nil, let minutes = finding.proposal.minutes {
       let fitting = call.formats.filter { $0.minutes == minutes }
       if fitting.count == 1, var source = finding.proposal.provenance[.minutes] {
@@ -38,6 +41,28 @@ extension Reader {
     }
   }
 
+  /// What the subject says beside the title: "[25 min]", "Workshop proposal: …".
+  private func readSubject(_ finding: inout Finding) {
+    let words = Set(Word.words(of: finding.proposal.title ?? "").map(\.hash))
+    let subject = Sheet([(text: text.subject.text, number: nil)], in: vocabulary)
+    if finding.proposal.minutes == nil,
+      let found = subject.lengths(in: subject.words.indices).first(where: { length in
+        !subject.words[length.words].allSatisfy { words.contains($0.hash) }
+      })
+    {
+      finding.proposal.minutes = found.minutes
+      finding.proposal.provenance[.minutes] = provenance(.subject, line: nil, 0.9)
+    }
+    if finding.proposal.format == nil,
+      let hit = subject.hits.first(where: { subject.namesSlot($0.words) }),
+      !subject.words[hit.words].allSatisfy({ words.contains($0.hash) }),
+      let format = format(in: hit.words, of: subject)
+    {
+      finding.proposal.format = format.id
+      finding.proposal.provenance[.format] = provenance(.subject, line: nil, 0.8)
+    }
+  }
+
   /// The value of a label; of boxes to tick, the ticked ones' lines.
   private func chosen(_ section: Section) -> String {
     let value = section.line(in: sheet)
@@ -45,9 +70,15 @@ extension Reader {
     guard value.utf8.contains(where: { $0 == 0x5B || $0 == 0x28 || $0 == 0xE2 }) else {
       return value
     }
-    let lines = section.text(in: sheet).split(separator: "\n")
-    let ticked = lines.filter { line in
-      ["[x]", "(x)", "[*]", "☑", "☒", "[✓]"].contains { line.lowercased().contains($0) }
+    let marks = ["[x]", "(x)", "[*]", "☑", "☒", "[✓]", "[✔]"]
+    let lines = section.text(in: sheet).split(separator: "\n").map { $0.lowercased() }
+    let ticked = lines.filter { line in marks.contains { line.holds($0) } }
+    if ticked.count == 1, let line = ticked.first, line.holds("[ ]") || line.holds("( )") {
+      // All boxes on one line: what stands behind the ticked one.
+      let mark = marks.first { line.holds($0) } ?? ""
+      let tail = line.range(of: mark).map { line[$0.upperBound...] } ?? ""
+      let end = ["[ ]", "( )"].compactMap { tail.range(of: $0)?.lowerBound }.min()
+      return String(tail[..<(end ?? tail.endIndex)])
     }
     if !ticked.isEmpty { return ticked.joined(separator: " ") }
     if lines.contains(where: { $0.holds("[ ]") }) { return "" }
@@ -58,60 +89,63 @@ extension Reader {
   ///
   /// - Parameter alone: Whether a number without a unit is one.
   func minutes(_ value: String, alone: Bool) -> Int? {
-    let words = Word.words(of: value)
-    for (index, word) in words.enumerated() where word.isNumber {
-      guard let number = Int(piece(value, word)), (3...480).contains(number) else { continue }
-      if index + 1 < words.count, vocabulary.phrases.contains(words[index + 1].hash, as: .minute) {
-        return number
-      }
-      if index + 1 < words.count, number <= 8,
-        vocabulary.phrases.contains(words[index + 1].hash, as: .hour)
-      {
-        return number * 60
-      }
-      if alone, words.count == 1 { return number }
-    }
-    for (index, word) in words.enumerated() where vocabulary.phrases.contains(word.hash, as: .hour)
-    {
-      let before = words[max(0, index - 2)..<index]
-      if before.contains(where: { vocabulary.phrases.contains($0.hash, as: .half) }) { return 30 }
-      if words[..<index].allSatisfy({ vocabulary.labelWords.contains($0.hash) }) || index == 1 {
-        if index > 0, let number = Int(piece(value, words[index - 1])), number <= 8 {
-          return number * 60
-        }
-      }
-    }
-    return nil
+    let sheet = Sheet([(text: value, number: nil)], in: vocabulary)
+    if let length = sheet.lengths(in: sheet.words.indices).first { return length.minutes }
+    guard alone, sheet.words.count == 1, sheet.words[0].isNumber else { return nil }
+    return sheet.number(at: 0).flatMap { (3...480).contains($0) ? $0 : nil }
   }
 
-  private func piece(_ text: String, _ word: Word) -> String {
-    String(
-      decoding: text.utf8.dropFirst(Int(word.start)).prefix(Int(word.end - word.start)),
-      as: UTF8.self)
-  }
-
-  /// The call's format that a value names; of several names the longest.
+  /// The call's format that a value names.
   func format(named value: String) -> Format? {
-    let words = Word.words(of: value).map(\.hash)
-    var best: (Format, Int)?
-    for format in call.formats {
-      for name in [format.name, format.id] + format.words {
-        let wanted = Word.words(of: name).map(\.hash)
-        guard !wanted.isEmpty, words.contains(wanted), wanted.count > best?.1 ?? 0 else { continue }
-        best = (format, wanted.count)
+    let sheet = Sheet([(text: value, number: nil)], in: vocabulary)
+    return format(in: sheet.words.indices, of: sheet)
+  }
+
+  /// The call's format that some words name; `nil` where they name several.
+  private func format(in words: Range<Int>, of sheet: Sheet) -> Format? {
+    var found: [(place: Int, words: Range<Int>)] = []
+    for hit in sheet.hits(in: words) {
+      let place: Int? =
+        switch hit.cue {
+        case .format: hit.value
+        case .session: vocabulary.formats[hit.value]
+        case .regularTalk: vocabulary.formats[SessionKind.talk.number]
+        default: nil
+        }
+      guard let place, call.formats.indices.contains(place) else { continue }
+      // "Lightning talk" is no talk.
+      if let last = found.last, last.words.overlaps(hit.words) {
+        if last.words.count < hit.words.count { found[found.count - 1] = (place, hit.words) }
+      } else {
+        found.append((place, hit.words))
       }
     }
-    return best?.0
+    guard let first = found.first else { return nil }
+    if Set(found.map(\.place)).count == 1 { return call.formats[first.place] }
+    let lengths = Set(sheet.lengths(in: words).map(\.minutes))
+    let fitting = found.filter { lengths.contains(call.formats[$0.place].minutes) }
+    if lengths.count == 1, let only = fitting.first { return call.formats[only.place] }
+    // The word that is said of all kinds does not count beside another.
+    let others = found.filter { $0.place != vocabulary.formats[SessionKind.talk.number] }
+    return Set(others.map(\.place)).count == 1 ? call.formats[others[0].place] : nil
   }
 
   /// Topics of the call that a label or the title's own prefix names.
-  func readTopics(_ finding: inout Finding, _ sections: [Section]) {
+  func readTopics(_ finding: inout Finding, _ sections: [Section], _ prose: Prose) {
     for section in sections where section.slot == .topics || section.slot == .format {
       let found = topics(in: section)
       guard !found.isEmpty else { continue }
       finding.proposal.topics = found
       finding.proposal.provenance[.topics] = provenance(
         .label, line: section.lines.lowerBound, 0.95)
+      return
+    }
+    for sentence in prose.asides where sheet.asksForSlot(sentence) || sheet.namesTrack(sentence) {
+      let found = topics(in: sentence, of: sheet)
+      guard !found.isEmpty else { continue }
+      finding.proposal.topics = found
+      finding.proposal.provenance[.topics] = provenance(
+        .prose, line: Int(sheet.words[sentence.lowerBound].line), 0.8)
       return
     }
     if let (topic, line) = trackedTopic() {
@@ -133,29 +167,25 @@ extension Reader {
 
   /// The topic of the call that stands before a word for one: "the security track".
   private func trackedTopic() -> (name: String, line: Int)? {
-    let words = sheet.words
-    for hit in sheet.hits(in: sheet.words(of: letter.body)) where hit.cue == .track {
-      let index = hit.words.lowerBound
-      for topic in call.topics {
-        for name in [topic.name] + topic.keywords {
-          let wanted = Word.words(of: name).map(\.hash)
-          let start = index - wanted.count
-          if start >= 0, words[start..<index].map(\.hash) == wanted {
-            return (topic.name, Int(words[index].line))
-          }
-        }
-      }
+    let body = sheet.words(of: letter.body)
+    for hit in sheet.hits(in: body) where hit.cue == .topic {
+      let end = hit.words.upperBound
+      guard end < body.upperBound, sheet.hit(.track, at: end) != nil else { continue }
+      return (call.topics[hit.value].name, Int(sheet.words[end].line))
     }
     return nil
   }
 
   /// The call's topics that a section's value names.
   func topics(in section: Section) -> [String] {
-    let words = Word.words(of: chosen(section)).map(\.hash)
-    guard words.count <= 40 else { return [] }
-    return call.topics.filter { topic in
-      ([topic.name] + topic.keywords).contains { words.contains(Word.words(of: $0).map(\.hash)) }
-    }.map(\.name)
+    let sheet = Sheet([(text: chosen(section), number: nil)], in: vocabulary)
+    return sheet.words.count <= 40 ? topics(in: sheet.words.indices, of: sheet) : []
+  }
+
+  /// The call's topics that some words name, in its order.
+  private func topics(in words: Range<Int>, of sheet: Sheet) -> [String] {
+    let places = Set(sheet.hits(in: words).filter { $0.cue == .topic }.map(\.value))
+    return places.sorted().filter { call.topics.indices.contains($0) }.map { call.topics[$0].name }
   }
 
   /// What the speaker wants the committee to know.

@@ -14,7 +14,9 @@ extension Reader {
       if section.slot == .speakers || section.slot == .coSpeakers {
         let known = speakers.count
         if section.slot == .coSpeakers, speakers.isEmpty, let writer { speakers = [writer] }
-        add(People.people(in: section.text(in: sheet), vocabulary), to: &speakers)
+        add(
+          People.people(in: section.text(in: sheet), vocabulary, areOne: isForOne(section)),
+          to: &speakers)
         owners[section.lines.lowerBound] = known..<speakers.count
         if section.slot == .speakers {
           source = provenance(.label, line: section.lines.lowerBound, 0.95)
@@ -40,6 +42,13 @@ extension Reader {
     if !speakers.isEmpty { finding.proposal.provenance[.speakers] = source }
     readAffiliations(&finding, sections, owners)
     readBios(&finding, sections, owners)
+  }
+
+  /// Whether a section's label asks for one person.
+  private func isForOne(_ section: Section) -> Bool {
+    let all = sheet.words(of: section.lines)
+    let label = all.lowerBound..<section.words(in: sheet).lowerBound
+    return label.contains { vocabulary.phrases.contains(sheet.words[$0].hash, as: .labelSingular) }
   }
 
   /// Whether two names or addresses are one person's.
@@ -111,11 +120,45 @@ extension Reader {
       let named = owner(of: section, owners) ?? speakers.firstIndex { isAbout($0, section) }
       let target = named ?? (labels.count == speakers.count ? index : 0)
       guard speakers.indices.contains(target), speakers[target].bio == nil else { continue }
+      if readNamedBios(&finding, section) { continue }
       let body = section.body(in: sheet)
       let inline = body.lowerBound == section.lines.lowerBound ? section.value : nil
       finding.proposal.speakers[target].bio = sheet.joined(body, from: inline)
       finding.proposal.provenance[.bio] = provenance(.label, line: section.lines.lowerBound, 0.95)
     }
+  }
+
+  /// Takes a section's lines apart that each begin with a speaker's name; `false` where fewer than
+  /// two speakers are named so.
+  private func readNamedBios(_ finding: inout Finding, _ section: Section) -> Bool {
+    guard finding.proposal.speakers.count > 1 else { return false }
+    var bios: [Int: [String]] = [:]
+    var current: Int?
+    for line in section.text(in: sheet).split(separator: "\n") {
+      let head = Set(Word.words(of: String(line)).prefix(3).map(\.hash))
+      let named = finding.proposal.speakers.firstIndex { person in
+        let words = Word.words(of: person.name ?? "").map(\.hash)
+        return words.count > 1 && words.filter(head.contains).count >= 2
+      }
+      current = named ?? current
+      guard let current else { return false }
+      bios[current, default: []].append(String(line).trimmingWhitespace)
+    }
+    guard bios.count > 1 else { return false }
+    for (index, lines) in bios {
+      let text = lines.joined(separator: " ")
+      let name = finding.proposal.speakers[index].name ?? ""
+      let rest = text.range(of: name).map { text[$0.upperBound...].trimmingCharacters(":-–— ") }
+      // "Anna Foo: teacher" says who, then what; "Anna Foo is a teacher" is a sentence.
+      let isListed =
+        rest.map {
+          text.hasPrefix(name + ":") || text.hasPrefix(name + " -")
+            || text.hasPrefix(name + " –") || text.hasPrefix(name + " —") && !$0.isEmpty
+        } ?? false
+      finding.proposal.speakers[index].bio = isListed ? rest : text
+    }
+    finding.proposal.provenance[.bio] = provenance(.label, line: section.lines.lowerBound, 0.9)
+    return true
   }
 
   /// Whether a bio's label or its first words name a person.

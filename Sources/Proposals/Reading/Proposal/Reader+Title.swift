@@ -6,7 +6,7 @@ extension Reader {
       set(&finding, title, source)
       return
     }
-    let subject = alone ? text.subject.title.map { text.subject.isReply ? nil : $0 } ?? nil : nil
+    let subject = alone && (!text.subject.isReply || isCorrection) ? text.subject.title : nil
     if let quoted = prose.quotedTitle, subject == nil || text.subject.confidence < 0.9 {
       finding.hasOwnTitle = true
       set(&finding, quoted.text, provenance(.prose, line: quoted.line, 0.8))
@@ -27,6 +27,13 @@ extension Reader {
     }
   }
 
+  /// Whether the text begins as a better version of what was sent before.
+  private var isCorrection: Bool {
+    let words = sheet.words(of: letter.body)
+    return sheet.has(
+      .correction, in: words.lowerBound..<min(words.upperBound, words.lowerBound + 40))
+  }
+
   private func labelledTitle(_ sections: [Section]) -> (String, Provenance)? {
     let titles = sections.filter { $0.slot == .title }
     // "Topic: …" names the talk where nothing else does.
@@ -37,7 +44,15 @@ extension Reader {
           && (3...20).contains(section.words(in: sheet).count)
       }
     guard let found else { return nil }
-    let value = Subject.cleaned(found.line(in: sheet))
+    let words = found.words(in: sheet)
+    var value = found.line(in: sheet)
+    if sheet.weight(of: words) > 25, let first = sheet.sentences(in: words).first,
+      sheet.weight(of: first) <= 22
+    {
+      // "Second idea: Title. And what it is about …"
+      value = sheet.line(of: first)
+    }
+    value = Subject.cleaned(value)
     guard !value.isEmpty else { return nil }
     return (
       value, provenance(.label, line: found.lines.lowerBound, found.slot == .title ? 0.95 : 0.6)

@@ -41,7 +41,7 @@ struct Reader {
     _ outline: Outline, alone: Bool, shared: Range<Int> = 0..<0
   ) -> Finding {
     var finding = Finding()
-    let loose = outline.sections.filter { $0.slot == nil }.flatMap { Array($0.lines) }
+    let loose = looseLines(outline)
     let start = alone ? letter.start : (line: -1, octet: 0)
     let setting = Prose.Setting(
       start: start, names: text.names,
@@ -49,6 +49,9 @@ struct Reader {
     var prose = Prose(sheet, lines: loose, setting)
     for section in outline.sections where section.slot == .abstract {
       prose.asides += sheet.asides(in: tail(of: section))
+    }
+    for section in outline.sections where section.slot == .notes || section.slot == .other {
+      prose.asides += sheet.asides(in: sheet.paragraphs(in: section.body(in: sheet)))
     }
     let sections = outline.sections.filter { isFilled($0) }
     finding.isForm =
@@ -60,12 +63,33 @@ struct Reader {
       && !sections.contains { $0.slot == .abstract || $0.slot == .title && finding.filled >= 2 }
     readTitle(&finding, sections, prose, alone: alone)
     if let lines = prose.titleLines, !isTitle(of: finding, heading(lines)) { prose.keepHeading() }
-    readAbstract(&finding, sections, prose, alone: alone)
+    // Beside a label for it that is to be filled in, a remark is no abstract.
+    let isToFollow =
+      outline.sections.contains { $0.slot == .abstract }
+      && prose.blocks.reduce(0) { $0 + sheet.weight(of: $1.words) } < 40
+    readAbstract(&finding, sections, isToFollow ? nil : prose)
     readLength(&finding, sections, prose, alone: alone)
-    readTopics(&finding, sections)
+    readTopics(&finding, sections, prose)
     readNotes(&finding, sections)
     readSpeakers(&finding, sections, prose, shared: shared)
+    readAboutWriter(&finding, prose)
     return finding
+  }
+
+  /// The lines of running text.
+  ///
+  /// What stands above a form only leads up to it, where more stands below.
+  private func looseLines(_ outline: Outline) -> [Int] {
+    var runs = outline.sections.filter { $0.slot == nil }.map(\.lines)
+    if outline.isForm, let first = runs.first,
+      let form = outline.sections.first(where: { $0.slot != nil }),
+      first.lowerBound < form.lines.lowerBound
+    {
+      let above = sheet.weight(of: sheet.words(of: first))
+      let below = runs.dropFirst().reduce(0) { $0 + sheet.weight(of: sheet.words(of: $1)) }
+      if above <= 60, below > above, below >= 30 { runs.removeFirst() }
+    }
+    return runs.flatMap { Array($0) }
   }
 
   /// Whether a section says something: not empty, not "TBD".
@@ -77,14 +101,23 @@ struct Reader {
   /// Whether a value stands for one still to come.
   func isBlank(_ words: Range<Int>, _ value: String) -> Bool {
     guard !words.isEmpty else { return true }
-    guard words.count <= 10 else { return false }
+    guard sheet.weight(of: words) <= 10 else { return false }
     if value.hasPrefix("("), value.hasSuffix(")") || value.hasPrefix("<") && value.hasSuffix(">") {
       return !value.holds("@")
     }
     return sheet.hits(in: words.lowerBound..<words.lowerBound + 1).contains { hit in
-      hit.cue == .blank
-        && words.upperBound - hit.words.upperBound <= (hit.words.count > 1 ? 4 : 0)
+      guard hit.cue == .blank else { return false }
+      let rest = hit.words.upperBound..<max(hit.words.upperBound, words.upperBound)
+      // "TBD (tomorrow)", "follows, sorry"
+      return sheet.weight(of: rest) <= (hit.words.count > 1 ? 4 : 0) || isApart(hit.words)
     }
+  }
+
+  /// Whether a mark parts some words from what follows on their line.
+  private func isApart(_ words: Range<Int>) -> Bool {
+    let word = sheet.words[words.upperBound - 1]
+    let rest = sheet.lines[Int(word.line)].text(from: Int(word.end))
+    return rest.first { !$0.isWhitespace }.map { ",;(（、，。.–—-".contains($0) } ?? false
   }
 
   /// Where a value stands, for its provenance.

@@ -17,8 +17,26 @@ struct Writer {
       let given = Set(Word.words(of: name ?? "").map(\.hash))
       if given.isSubset(of: Word.words(of: signed).map(\.hash)) { name = signed }
     }
+    if name.map({ !$0.holds(" ") }) ?? true,
+      let given = Self.givenName(text.sheet, letter, in: vocabulary),
+      Set(Word.words(of: name ?? "").map(\.hash)).isSubset(of: Word.words(of: given).map(\.hash))
+    {
+      name = given
+    }
     let email = author.address.isEmpty ? nil : author.address
     speaker = name == nil && email == nil ? nil : Speaker(name: name, email: email)
+  }
+
+  /// The name that the writer gives: "I am Anna Foo, …".
+  private static func givenName(
+    _ sheet: Sheet, _ letter: Letter, in vocabulary: Vocabulary
+  ) -> String? {
+    for hit in sheet.hits(in: sheet.words(of: letter.body)) where hit.cue == .nameIs {
+      let last = sheet.words[hit.words.upperBound - 1]
+      let rest = sheet.lines[Int(last.line)].text(from: Int(last.end))
+      if let name = NameRun.person(at: rest, vocabulary)?.name { return name }
+    }
+    return nil
   }
 
   /// The name in a header repeated above the text, or below the closing.

@@ -58,6 +58,9 @@ struct LabelGap {
       case 0x2D where octet(at + 1) == 0x20 && at > line.start: add(1, isWeak: true)  // -
       case 0xE2 where octet(at + 1) == 0x80 && (0x93...0x94).contains(octet(at + 2)):  // – —
         add(3, isWeak: true)
+      case 0x2E where octet(at + 1) == 0x2E && octet(at + 2) == 0x2E:  // "Title ..... X"
+        add(3, isWeak: true)
+        return gaps
       case 0x3F where octet(at + 1) <= 0x20:  // "What will you call it? X"
         add(1, isWeak: true)
         gaps[gaps.count - 1].endsSentence = true
@@ -72,7 +75,7 @@ struct LabelGap {
 
   private static func isFiller(_ octet: UInt8) -> Bool {
     switch octet {
-    case 0x20, 0x09, 0x3A, 0x2A, 0x5F, 0x7C, 0x3E, 0x3D: true  // : * _ | > =
+    case 0x20, 0x09, 0x3A, 0x2A, 0x5F, 0x7C, 0x3E, 0x3D, 0x2E: true  // : * _ | > = .
     default: false
     }
   }

@@ -49,9 +49,17 @@ extension Line {
       skipSpace()
       if emphasis || octet == 0x2D { skip(0x2A) }
       return (.bullet, at)
-    case 0xE2 where at + 2 < end && octets[at + 1] == 0x80 && octets[at + 2] == 0xA2:  // •
+    case 0xC2 where at + 1 < end && octets[at + 1] == 0xB7:  // ·
+      at += 2
+      skipSpace()
+      return (.bullet, at)
+    case 0xE2, 0xE3, 0xEF:
+      guard at + 2 < end, bullets.contains(Word.scalar(in: octets, at: at).0) else {
+        return (.none, first)
+      }
       at += 3
       skipSpace()
+      while at + 1 < end, isNoBreakSpace(octets, at) { at += 2 }
       return (.bullet, at)
     case 0x28, 0x30...0x39:  // (1) 1. 1) 1:
       if octets[at] == 0x28 { at += 1 }
@@ -65,6 +73,14 @@ extension Line {
       skipSpace()
       skip(0x2A)
       return (.number, at)
+    case 0x68
+    where at + 3 < end && (0x31...0x36).contains(octets[at + 1])
+      && octets[at + 2] == 0x2E && octets[at + 3] == 0x20:  // Textile's "h2. "
+      return (.hash, at + 4)
+    case 0x61...0x7A where at + 3 < end && octets[at + 1] == 0x2E && octets[at + 2] == 0x20:  // a.
+      at += 2
+      skipSpace()
+      return (.number, at)
     case let letter where isLetter(letter) && at + 2 < end && octets[at + 1] == 0x29:  // A)
       at += 2
       skipSpace()
@@ -74,7 +90,14 @@ extension Line {
     }
   }
 
-  private static func isLetter(_ octet: UInt8) -> Bool { (0x61...0x7A).contains(octet | 0x20) }
+  /// Characters of three octets that stand before the lines of a list.
+  private static let bullets: Set<UInt32> = [
+    0x2022, 0x2023, 0x2043, 0x2192, 0x21D2, 0x25A0, 0x25A1, 0x25AA, 0x25AB, 0x25B6, 0x25B8, 0x25BA,
+    0x25C6, 0x25C7, 0x25CB, 0x25CF, 0x25E6, 0x2605, 0x2606, 0x2713, 0x2714, 0x2794, 0x27A2, 0x27A4,
+    0x30FB, 0x203B, 0xF0A7, 0xF0B7,
+  ]
+
+  static func isLetter(_ octet: UInt8) -> Bool { (0x61...0x7A).contains(octet | 0x20) }
 
   /// Whether a line is a rule: at least three of the marks that rules are drawn with, and
   /// nothing else but what marks a place to cut.

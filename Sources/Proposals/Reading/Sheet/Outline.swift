@@ -64,10 +64,30 @@ struct Outline: Sendable {
         return before < 60 ? (slot, value) : nil
       case .title, .other: return nil
       }
+    case .prose where isForm && isUnknownLabel(index, in: sheet, after: current):
+      return (.other, sheet.lines[index].end)
     case .bareNoun(let value) where isForm || current.slot == nil:
       return sheet.lines[index].words.count <= 20 && isForm ? (.title, value) : nil
     default: return nil
     }
+  }
+
+  /// Whether a line below a value that fits on one is like "Subtitle: …", whatever that means.
+  private func isUnknownLabel(_ index: Int, in sheet: Sheet, after section: Section) -> Bool {
+    switch section.slot {
+    case nil, .abstract, .bio, .notes, .audience: return false
+    default: break
+    }
+    let line = sheet.lines[index]
+    let head = sheet.lines[section.lines.lowerBound]
+    guard index > section.lines.lowerBound, line.indent <= head.indent, line.mark == head.mark,
+      section.value.map({ $0 < head.end }) ?? false,
+      let gap = LabelGap.gaps(in: line).first(where: { !$0.isWeak })
+    else { return false }
+    let words = line.words.prefix { Int(sheet.words[$0].end) <= gap.start }
+    guard (1...4).contains(words.count), let first = words.first else { return false }
+    let octet = line.text.utf8.dropFirst(Int(sheet.words[first].start)).first ?? 0
+    return (0x41...0x5A).contains(octet) || octet >= 0xC3
   }
 
   /// Whether running text begins at a line although no label does.

@@ -11,6 +11,27 @@ extension Sheet {
       default: break
       }
     }
+    findLonelyLabels(in: vocabulary)
+  }
+
+  /// Takes lines that are nothing but a label for labels where the text has others like them: in
+  /// a table that was written out, no gap parts a value from the next label.
+  private mutating func findLonelyLabels(in vocabulary: Vocabulary) {
+    var slots: Set<Slot> = []
+    for line in lines {
+      if case .label(let slot, let value) = line.shape, value >= line.end { slots.insert(slot) }
+    }
+    guard slots.count >= 2, slots.contains(.title) || slots.contains(.abstract) else { return }
+    for index in lines.indices.dropLast() where lines[index].shape == .prose {
+      let line = lines[index]
+      guard line.words.count <= 4, !line.words.isEmpty, !endsSentence(line),
+        lines[index + 1].shape != .blank,
+        index == 0 || !Outline.wraps(lines[index - 1], into: line, in: self),
+        let slot = vocabulary.slot(
+          of: words[line.words], exact: line.words.count > 2, spoken: spoken)
+      else { continue }
+      lines[index].shape = .label(slot, value: line.end)
+    }
   }
 
   /// Whether the rule at `index` underlines the line before it: one line that stands alone.
@@ -27,7 +48,7 @@ extension Sheet {
 
   private func heading(_ index: Int, in vocabulary: Vocabulary) -> Line.Shape? {
     if case .label = lines[index].shape { return nil }
-    if let slot = vocabulary.slot(of: words[lines[index].words], exact: false) {
+    if let slot = vocabulary.slot(of: words[lines[index].words], exact: false, spoken: spoken) {
       return .label(slot, value: lines[index].end)
     }
     return .heading
@@ -47,7 +68,7 @@ extension Sheet {
     let isExact = line.mark == .none && !isLoud && !(afterGap && isHanging(index))
     if line.mark != .none || afterGap || afterSentence || isLoud && words.count <= 3,
       !endsSentence(line),
-      let slot = vocabulary.slot(of: words, exact: isExact),
+      let slot = vocabulary.slot(of: words, exact: isExact, spoken: spoken),
       // "50 minutes" is a value.
       slot != .minutes || !words.contains(where: \.isNumber)
     {
@@ -75,6 +96,11 @@ extension Sheet {
     return last == 0x2E || last == 0x21 || last == 0x3F || last == 0x2C  // . ! ? ,
   }
 
+  private func isCapitalised(_ word: Word, in line: Line) -> Bool {
+    let first = line.text.utf8.dropFirst(Int(word.start)).first ?? 0
+    return (0x41...0x5A).contains(first) || first >= 0xC3
+  }
+
   /// Whether a line has capitals and no small letter.
   private func isLoud(_ line: Line) -> Bool {
     line.text.utf8.contains { (0x41...0x5A).contains($0) }
@@ -90,7 +116,7 @@ extension Sheet {
           && !gap.asides.contains { $0.contains(Int(word.start)) }
       }
       last = gap.end
-      if let slot = vocabulary.slot(of: words, exact: gap.endsSentence) {
+      if let slot = vocabulary.slot(of: words, exact: gap.endsSentence, spoken: spoken) {
         return .label(slot, value: last)
       }
       if gap.isWeak, last < line.end, words.contains(where: \.isNumber),
@@ -99,9 +125,16 @@ extension Sheet {
         return .bareNoun(value: last)
       }
       if !gap.isWeak, words.count > 1, words.count <= 4,
-        vocabulary.slot(of: words.dropLast(), exact: false) == .bio
+        vocabulary.slot(of: words.dropLast(), exact: false, spoken: spoken) == .bio
       {
         // "Bio Anna: …"
+        return .label(.bio, value: last)
+      }
+      if !gap.isWeak, words.count > 1, words.count <= 4, let first = words.first,
+        vocabulary.phrases.contains(first.hash, as: .aboutPerson),
+        words.dropFirst().allSatisfy({ isCapitalised($0, in: line) })
+      {
+        // "About Anna: …"
         return .label(.bio, value: last)
       }
       if !gap.isWeak {

@@ -12,6 +12,17 @@ extension Sheet {
     return result
   }
 
+  /// Some sentences as one line, with the marks around their words.
+  func line(of words: Range<Int>) -> String {
+    let first = self.words[words.lowerBound]
+    let last = self.words[words.upperBound - 1]
+    let next = octet(after: words)
+    return text(
+      Int(first.line)..<Int(last.line) + 1, from: Int(first.start),
+      to: next.line == Int(last.line) ? next.octet : nil
+    ).split(separator: "\n").map(\.trimmingWhitespace).joined(separator: " ")
+  }
+
   /// Some lines as they stand, less the white space that all have in common.
   func text(_ lines: some Sequence<Int>, from octet: Int? = nil, to last: Int? = nil) -> String {
     let lines = Array(lines)

@@ -6,6 +6,8 @@ struct Sheet: Sendable {
     /// Its words in ``Sheet/words``.
     var words: Range<Int>
     var language: Int
+    /// What the phrase stands for, where its cue counts or chooses; else 0.
+    var value = 0
   }
 
   var lines: [Line] = []
@@ -14,6 +16,10 @@ struct Sheet: Sendable {
   var hits: [Hit] = []
   /// How many common words of each language stand in the text.
   var commonWords: [Int] = []
+  /// The languages that the text may be written in; all where it is too short to tell.
+  ///
+  /// English is always among them: its words stand in texts of all.
+  private(set) var spoken = LanguageSet.all
 
   /// Takes lines with their numbers in the message's text.
   init(_ source: some Sequence<(text: String, number: Int?)>, in vocabulary: Vocabulary) {
@@ -24,8 +30,8 @@ struct Sheet: Sendable {
       line.words = first..<words.count
       lines.append(line)
     }
-    findShapes(in: vocabulary)
     findHits(in: vocabulary)
+    findShapes(in: vocabulary)
   }
 
   /// The hits that begin among some words.
@@ -60,18 +66,53 @@ struct Sheet: Sendable {
     return self.lines[first].words.lowerBound..<self.lines[last].words.upperBound
   }
 
+  /// How much some words say, counted in words of letters.
+  func weight(of range: Range<Int>) -> Int {
+    let alone = words[range].count(where: \.isAlone)
+    return range.count - alone / 2
+  }
+
   private mutating func findHits(in vocabulary: Vocabulary) {
     let table = vocabulary.phrases
     commonWords = [Int](repeating: 0, count: vocabulary.languages.count)
     for start in words.indices {
+      if let minutes = length(at: start, in: vocabulary) {
+        hits.append(Hit(cue: .length, words: start..<start + 1, language: 0, value: minutes))
+      }
       for index in table.candidates(words[start].hash) {
         let entry = table.entries[index]
         if entry.cue == .stopWord {
           commonWords[entry.language] += 1
         } else if let end = match(table.words, entry.rest, at: start + 1, gap: 0) {
-          hits.append(Hit(cue: entry.cue, words: start..<end, language: entry.language))
+          hits.append(
+            Hit(
+              cue: entry.cue, words: start..<end, language: entry.language, value: entry.value))
         }
       }
+    }
+    dropOtherLanguages()
+  }
+
+  /// Signs that a single word of a language may be by accident in a text of another.
+  private static let slight: Set<Cue> = [
+    .pleasantry, .logistics, .announcement, .question, .correction, .track, .call, .invitation,
+    .withdraw, .together, .andI, .unwanted, .aboutMe, .aboutPerson, .numbering, .several, .firmOf,
+    .and, .role, .organization, .propose, .mayPropose, .titled,
+  ]
+
+  /// Leaves out words of languages that the text is not written in, where it is long enough to
+  /// tell: "die" is no German in an English sentence.
+  private mutating func dropOtherLanguages() {
+    let best = commonWords.max() ?? 0
+    guard best >= 4 else { return }
+    spoken = .none
+    for place in commonWords.indices where place == 0 || commonWords[place] * 4 >= best {
+      spoken.insert(place)
+    }
+    hits.removeAll { hit in
+      guard hit.words.count == 1, hit.language > 0 else { return false }
+      if hit.cue == .session { return commonWords[hit.language] < 2 }
+      return Self.slight.contains(hit.cue) && !LanguageSet(only: hit.language).meets(spoken)
     }
   }
 

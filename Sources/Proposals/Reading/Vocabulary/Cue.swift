@@ -26,6 +26,26 @@ enum Cue: String, Sendable, CaseIterable {
   /// Stands between a person and a workplace.
   case firmOf = "firm-of"
   case credit, and, minute, hour, half
+  /// A number in words; its value is the number.
+  case number
+  /// A length in words that needs no unit; its value are the minutes.
+  case length
+  /// A kind of session; its value is the place of a ``SessionKind``.
+  case session
+  /// Asks for a talk of the ordinary length.
+  case regularTalk = "regular-talk"
+  /// A format of the call, by one of its names; its value is the format's place in the call.
+  case format = "call-format"
+  /// A topic of the call, by one of its names; its value is the topic's place in the call.
+  case topic = "call-topic"
+  /// A label that names one person.
+  case labelSingular = "label-singular"
+  /// Stands before a person's name in a label: "about".
+  case aboutPerson = "about-person"
+  /// Stands before the writer's own name: "my name is".
+  case nameIs = "name-is"
+  /// Says who the writer is.
+  case aboutMe = "about-me"
   /// Stands behind a topic of the call: "the security track".
   case track
   case lengthOfTalk = "length-of-talk"
@@ -40,4 +60,7 @@ enum Cue: String, Sendable, CaseIterable {
   case subjectField = "subject-field"
   case stopWord = "stop-word"
   case organization, role
+
+  /// Those whose phrases have a value, or come from the call.
+  static let valued: Set<Cue> = [.number, .length, .session, .format, .topic]
 }

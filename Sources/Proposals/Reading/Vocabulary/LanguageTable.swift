@@ -16,13 +16,13 @@ public struct LanguageTable: Sendable, Codable, Equatable {
   /// The tables that the program brings along, in order of weight: what one says, a later one
   /// does not unsay.
   public static let builtIn = [
-    ("en", PackageResources.en_txt), ("de", PackageResources.de_txt),
-    ("fr", PackageResources.fr_txt), ("es", PackageResources.es_txt),
-    ("it", PackageResources.it_txt), ("pt", PackageResources.pt_txt),
-    ("ru", PackageResources.ru_txt), ("pl", PackageResources.pl_txt),
-    ("ja", PackageResources.ja_txt), ("zh", PackageResources.zh_txt),
-    ("ko", PackageResources.ko_txt),
-  ].map { LanguageTable(language: $0.0, text: String(decoding: $0.1, as: UTF8.self)) }
+    ("en", TableTexts.en), ("de", TableTexts.de),
+    ("fr", TableTexts.fr), ("es", TableTexts.es),
+    ("it", TableTexts.it), ("pt", TableTexts.pt),
+    ("ru", TableTexts.ru), ("pl", TableTexts.pl),
+    ("ja", TableTexts.ja), ("zh", TableTexts.zh),
+    ("ko", TableTexts.ko),
+  ].map { LanguageTable(language: $0.0, text: $0.1) }
 
   /// What is wrong with a table.
   public struct Fault: Error, Equatable {
@@ -40,16 +40,28 @@ public struct LanguageTable: Sendable, Codable, Equatable {
   /// What the phrases of a list are for.
   enum List {
     case label(Slot)
-    case cue(Cue)
+    /// Signs of something, and their value where they count or choose.
+    case cue(Cue, value: Int)
 
-    /// The list of this name: `label title`, `greeting`.
+    /// The list of this name: `label title`, `greeting`, `number 5`, `session workshop`.
     init?(name: Substring) {
-      if name.hasPrefix("label "), let slot = Slot(rawValue: String(name.dropFirst(6))) {
+      let words = name.split(separator: " ").map(String.init)
+      switch (words.first, words.last, words.count) {
+      case ("label", let last?, 2):
+        guard let slot = Slot(rawValue: last) else { return nil }
         self = .label(slot)
-      } else if let cue = Cue(rawValue: String(name)) {
-        self = .cue(cue)
-      } else {
-        return nil
+      case ("session", let last?, 2):
+        guard let kind = SessionKind(rawValue: last) else { return nil }
+        self = .cue(.session, value: kind.number)
+      case (let first?, let last?, 2):
+        guard let cue = Cue(rawValue: first), cue == .number || cue == .length,
+          let value = Int(last)
+        else { return nil }
+        self = .cue(cue, value: value)
+      case (let first?, _, 1):
+        guard let cue = Cue(rawValue: first), !Cue.valued.contains(cue) else { return nil }
+        self = .cue(cue, value: 0)
+      default: return nil
       }
     }
   }
@@ -57,9 +69,14 @@ public struct LanguageTable: Sendable, Codable, Equatable {
   /// Calls `body` with each line that holds phrases, and the list it belongs to.
   func forEachLine(_ body: (List, Substring) -> Void) throws(Fault) {
     var list: List?
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    for (index, line) in lines.enumerated() where !line.isEmpty && !line.hasPrefix("#") {
-      if line.hasPrefix("["), line.hasSuffix("]") {
+    let utf8 = text.utf8
+    for (index, octets) in utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+      .enumerated()
+    {
+      var line = Substring(octets)
+      if octets.last == 0x0D { line.unicodeScalars.removeLast() }
+      guard let first = line.utf8.first, first != 0x23 else { continue }  // #
+      if first == 0x5B, line.utf8.last == 0x5D {  // [ ]
         let name = line.dropFirst().dropLast()
         list = List(name: name)
         guard list != nil else {

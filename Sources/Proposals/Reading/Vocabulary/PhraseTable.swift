@@ -8,8 +8,18 @@ struct PhraseTable: Sendable {
     let cue: Cue
     /// The index of its language in ``Vocabulary/languages``.
     let language: Int
+    /// What the phrase stands for, where its cue counts or chooses; else 0.
+    let value: Int
     /// The words after the first, in ``PhraseTable/words``.
     let rest: Range<Int>
+  }
+
+  /// A phrase as the tables give it; ``gap`` stands for up to three words of any kind.
+  struct Phrase {
+    var words: [UInt64]
+    var cue: Cue
+    var language: Int
+    var value: Int
   }
 
   /// Stands in ``words`` for up to three words of any kind.
@@ -23,34 +33,39 @@ struct PhraseTable: Sendable {
   private var values: [Range<Int>]
   private var sieve = [UInt64](repeating: 0, count: 1024)
 
-  /// A phrase as the tables give it; `nil` stands for a gap.
-  typealias Phrase = (words: [UInt64?], cue: Cue, language: Int)
-
   /// Takes all phrases of the tables.
   init(_ phrases: [Phrase]) {
-    var groups: [UInt64: [Phrase]] = [:]
-    for phrase in phrases {
-      guard case let first?? = phrase.words.first else { continue }
-      groups[first, default: []].append(phrase)
-    }
+    let order = phrases.indices.filter { phrases[$0].words.first ?? Self.gap != Self.gap }
+      .map { (first: phrases[$0].words[0], count: phrases[$0].words.count, index: $0) }
+      .sorted { ($0.first, -$0.count, $0.index) < ($1.first, -$1.count, $1.index) }
     var size = 64
-    while size < groups.count * 2 { size *= 2 }
+    while size < order.count * 2 { size *= 2 }
     keys = [UInt64](repeating: 0, count: size)
     values = [Range<Int>](repeating: 0..<0, count: size)
-    for first in groups.keys.sorted() {
-      let start = entries.count
-      for phrase in (groups[first] ?? []).sorted(by: { $0.words.count > $1.words.count }) {
-        let rest = words.count
-        words += phrase.words.dropFirst().map { $0 ?? Self.gap }
-        entries.append(
-          Entry(cue: phrase.cue, language: phrase.language, rest: rest..<words.count))
+    entries.reserveCapacity(order.count)
+    words.reserveCapacity(order.count * 2)
+    var start = 0
+    for (place, (first, _, index)) in order.enumerated() {
+      let rest = words.count
+      words += phrases[index].words.dropFirst()
+      entries.append(
+        Entry(
+          cue: phrases[index].cue, language: phrases[index].language, value: phrases[index].value,
+          rest: rest..<words.count))
+      if place + 1 == order.count || order[place + 1].first != first {
+        insert(first, start..<place + 1)
+        start = place + 1
       }
-      var place = Int(first & UInt64(size - 1))
-      while keys[place] != 0 { place = (place + 1) & (size - 1) }
-      keys[place] = first
-      values[place] = start..<entries.count
-      sieve[Int(first & 0xFFFF) >> 6] |= 1 << (first & 63)
     }
+  }
+
+  private mutating func insert(_ first: UInt64, _ entries: Range<Int>) {
+    let mask = keys.count - 1
+    var place = Int(first & UInt64(mask))
+    while keys[place] != 0 { place = (place + 1) & mask }
+    keys[place] = first
+    values[place] = entries
+    sieve[Int(first & 0xFFFF) >> 6] |= 1 << (first & 63)
   }
 
   /// The indices of the entries that may begin with the word of this hash.

@@ -5,35 +5,61 @@
 public struct Vocabulary: Sendable {
   /// The languages, in the order of their tables.
   let languages: [String]
-  /// Labels of several words, and of one, by the hash of all their words.
-  var labels: [UInt64: Slot] = [:]
-  /// Words that may stand beside a label's own.
-  var labelWords: Set<UInt64> = []
+  /// Labels of several words, and of one, by the hash of all their words; what each language
+  /// means by it, in the order of their tables.
+  var labels: [UInt64: [(languages: LanguageSet, slot: Slot)]] = [:]
+  /// Words that may stand beside a label's own, in which languages.
+  var labelWords: [UInt64: LanguageSet] = [:]
   var phrases = PhraseTable([])
+  /// The place in the call of the format that each kind of session means, by the kind's place.
+  var formats: [Int: Int] = [:]
 
   /// The most words that a label has.
   public static let longestLabel = 20
 
   /// The slot that the words of a label announce; `nil` where they announce none.
   ///
-  /// A phrase of the tables is one; so is any row of words of the tables among which one
-  /// names a slot: "short talk abstract". Numbers do not count: "presenter 2".
+  /// A phrase of the tables is one; so is any row of words of one language's tables among which
+  /// one names a slot: "short talk abstract". Numbers do not count: "presenter 2".
   ///
-  /// - Parameter exact: Only phrases of the tables as they stand there.
-  func slot(of words: some Collection<Word>, exact: Bool) -> Slot? {
+  /// - Parameters:
+  ///   - exact: Only phrases of the tables as they stand there.
+  ///   - spoken: The languages that the text seems to be written in; their word goes before that
+  ///     of others.
+  func slot(
+    of words: some Collection<Word>, exact: Bool, spoken: LanguageSet = .all
+  ) -> Slot? {
     let words = words.filter { !$0.isNumber }
     guard !words.isEmpty, words.count <= Self.longestLabel else { return nil }
-    if let slot = labels[Word.hash(of: words)] { return slot }
+    if let slot = slot(of: words, exact: exact, in: spoken) { return slot }
+    // "Presentation: …" is another language's label only where it is nothing here.
+    return isBareNoun(words, in: spoken) ? nil : slot(of: words, exact: exact, in: .all)
+  }
+
+  private func slot(of words: [Word], exact: Bool, in spoken: LanguageSet) -> Slot? {
+    if let slot = labels[Word.hash(of: words)]?.first(where: { $0.languages.meets(spoken) })?.slot {
+      return slot
+    }
     guard !exact, words.count <= 12 else { return nil }
+    // Nearly every row of words that is no label ends here.
+    guard labelWords[words[0].hash] != nil || longestLabel(words[...], in: .all) != nil else {
+      return nil
+    }
+    return languages.indices.lazy.map(LanguageSet.init(only:)).filter { $0.meets(spoken) }
+      .compactMap { slot(of: words, in: $0) }.first
+  }
+
+  /// The slot that a row of words of one language announces.
+  private func slot(of words: [Word], in language: LanguageSet) -> Slot? {
     var best: Slot?
     var at = 0
     // "Name and affiliation" asks for people.
     let joins = words.contains { phrases.contains($0.hash, as: .and) }
     while at < words.count {
-      if let (slot, length) = longestLabel(words[at...]) {
+      if let (slot, length) = longestLabel(words[at...], in: language) {
         if best.map({ slot.precedes($0) != (joins && $0 == .speakers) }) ?? true { best = slot }
         at += length
-      } else if labelWords.contains(words[at].hash) {
+      } else if labelWords[words[at].hash]?.meets(language) ?? false {
         at += 1
       } else {
         return nil
@@ -44,22 +70,31 @@ public struct Vocabulary: Sendable {
 
   /// Whether every one of `words` only goes along with labels, and one says what mail is for:
   /// "Talk", "My proposal".
-  func isBareNoun(_ words: some Collection<Word>) -> Bool {
+  func isBareNoun(_ words: some Collection<Word>, in spoken: LanguageSet = .all) -> Bool {
     let words = words.filter { !$0.isNumber }
     return !words.isEmpty && words.count <= 4
-      && words.allSatisfy { labelWords.contains($0.hash) || isNoun($0) }
-      && words.contains(where: isNoun)
+      && words.allSatisfy {
+        labelWords[$0.hash]?.meets(spoken) ?? false || isNoun($0, in: spoken)
+      } && words.contains { isNoun($0, in: spoken) }
   }
 
   /// Whether `word` says what a mail is for: "proposal".
-  func isNoun(_ word: Word) -> Bool { phrases.contains(word.hash, as: .submissionNoun) }
+  func isNoun(_ word: Word, in spoken: LanguageSet = .all) -> Bool {
+    phrases.candidates(word.hash).contains { index in
+      let entry = phrases.entries[index]
+      return entry.cue == .submissionNoun && entry.rest.isEmpty
+        && LanguageSet(only: entry.language).meets(spoken)
+    }
+  }
 
-  private func longestLabel(_ words: ArraySlice<Word>) -> (Slot, Int)? {
+  private func longestLabel(_ words: ArraySlice<Word>, in spoken: LanguageSet) -> (Slot, Int)? {
     var hash = Word.seed
     var found: (Slot, Int)?
     for (length, word) in words.prefix(8).enumerated() {
       hash = Word.combine(hash, word.hash)
-      if let slot = labels[hash] { found = (slot, length + 1) }
+      if let slot = labels[hash]?.first(where: { $0.languages.meets(spoken) })?.slot {
+        found = (slot, length + 1)
+      }
     }
     return found
   }

@@ -11,6 +11,9 @@ struct Word: Sendable {
   /// The index of its line; 0 where there are no lines.
   var line: Int32
   var isNumber: Bool
+  /// Whether it is a character that is a word by itself; two of them say about as much as a word
+  /// of letters.
+  var isAlone = false
 
   /// The hash of no letters (FNV-1a).
   static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
@@ -60,7 +63,7 @@ struct Word: Sendable {
         words.append(
           Word(
             hash: combine(seed, UInt64(folded)), start: Int32(at), end: Int32(at + length),
-            line: Int32(line), isNumber: false))
+            line: Int32(line), isNumber: false, isAlone: true))
       case .ignored: break
       case .none: word.close(before: at, in: &words)
       }

@@ -1,0 +1,96 @@
+extension Sheet {
+  /// Lengths that talks have, in minutes.
+  private static let usual = 3...480
+
+  /// The lengths of time among some words, in minutes, and the words that say them: "40 minutes",
+  /// "two hours", "half an hour", "2h", "四十分".
+  func lengths(in range: Range<Int>) -> [(minutes: Int, words: Range<Int>)] {
+    var result: [(minutes: Int, words: Range<Int>)] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      guard let (minutes, end) = length(at: index) else {
+        index += 1
+        continue
+      }
+      if Self.usual.contains(minutes) { result.append((minutes, index..<end)) }
+      index = end
+    }
+    return result
+  }
+
+  /// The length that the words from `index` on say, and where they end.
+  private func length(at index: Int) -> (minutes: Int, end: Int)? {
+    var number: (value: Int, end: Int)?
+    if words[index].isNumber {
+      number = self.number(at: index).map { ($0, index + 1) }
+    }
+    var ready: (minutes: Int, end: Int)?
+    for hit in hits(in: index..<index + 1) {
+      switch hit.cue {
+      case .length where ready == nil: ready = (hit.value, hit.words.upperBound)
+      case .number where number == nil: number = (hit.value, hit.words.upperBound)
+      case .half:
+        let end = hit.words.upperBound
+        if end < words.count, let unit = self.hit(.hour, at: end) {
+          ready = (30, unit.words.upperBound)
+        }
+      default: break
+      }
+    }
+    if let ready { return ready }
+    guard let number, number.end < words.count, isNear(number.end) else {
+      return number.flatMap { isPrimed($0.end - 1) ? ($0.value, $0.end) : nil }
+    }
+    if let unit = hit(.minute, at: number.end) { return (number.value, unit.words.upperBound) }
+    if let unit = hit(.hour, at: number.end), number.value <= 8 {
+      return (number.value * 60 + extra(after: unit.words.upperBound), unit.words.upperBound)
+    }
+    return isPrimed(number.end - 1) ? (number.value, number.end) : nil
+  }
+
+  /// Whether a word stands on the line of the one before it, or on the next.
+  private func isNear(_ index: Int) -> Bool { words[index].line - words[index - 1].line <= 1 }
+
+  /// "An hour and a half": half an hour more.
+  private func extra(after end: Int) -> Int {
+    let next = end..<min(words.count, end + 1)
+    guard has(.and, in: next) else { return 0 }
+    return has(.half, in: next.upperBound..<min(words.count, next.upperBound + 2)) ? 30 : 0
+  }
+
+  /// Whether a number has a prime behind it, for minutes: 40'.
+  private func isPrimed(_ index: Int) -> Bool {
+    let word = words[index]
+    let line = lines[Int(word.line)]
+    let rest = line.text.utf8.dropFirst(Int(word.end)).prefix(4)
+    guard rest.first == 0x27 || rest.starts(with: [0xE2, 0x80, 0xB2]) else { return false }
+    let next = rest.dropFirst(rest.first == 0x27 ? 1 : 3).first ?? 0x20
+    return !Line.isLetter(next) && !(0x30...0x39).contains(next)
+  }
+
+  /// The length that one word of digits and letters says: "40min", "2h".
+  func length(at index: Int, in vocabulary: Vocabulary) -> Int? {
+    let word = words[index]
+    guard !word.isNumber, !word.isAlone, (2...12).contains(word.end - word.start) else {
+      return nil
+    }
+    let octets = lines[Int(word.line)].text.utf8.dropFirst(Int(word.start))
+      .prefix(Int(word.end - word.start))
+    guard let first = octets.first, (0x30...0x39).contains(first) else { return nil }
+    let digits = octets.prefix { (0x30...0x39).contains($0) }
+    guard digits.count <= 3, let value = Int(String(decoding: digits, as: UTF8.self)),
+      let unit = Word.words(of: String(decoding: octets.dropFirst(digits.count), as: UTF8.self))
+        .first
+    else { return nil }
+    if vocabulary.phrases.contains(unit.hash, as: .minute) { return value }
+    return value <= 8 && vocabulary.phrases.contains(unit.hash, as: .hour) ? value * 60 : nil
+  }
+
+  /// The number that a word of digits is.
+  func number(at index: Int) -> Int? {
+    let word = words[index]
+    let line = lines[Int(word.line)]
+    let digits = line.text.utf8.dropFirst(Int(word.start)).prefix(Int(word.end - word.start))
+    return Int(String(decoding: digits, as: UTF8.self))
+  }
+}
