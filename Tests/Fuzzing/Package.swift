@@ -20,6 +20,17 @@ let package = Package(
         .enableUpcomingFeature("MemberImportVisibility"),
       ]),
     .executableTarget(name: "fuzz", dependencies: ["Mail"], path: "Fuzz"),
-    .executableTarget(name: "measure", dependencies: ["Mail"], path: "Measure"),
+    .plugin(
+      name: "EmbedTables", capability: .buildTool(), dependencies: ["embed-tables"],
+      path: "Sources/EmbedTables"),
+    .executableTarget(name: "embed-tables"),
+    .target(
+      name: "Proposals", dependencies: ["Mail"],
+      swiftSettings: [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+      ], plugins: ["EmbedTables"]),
+    .executableTarget(name: "measure", dependencies: ["Mail", "Proposals"], path: "Measure"),
   ]
 )

@@ -101,15 +101,28 @@ enum MachinePhrases {
   ])
 
   /// Whether `text`, folded, begins with one of `phrases`.
-  static func begins(_ text: String, with phrases: [String]) -> Bool {
-    phrases.contains { text == $0 || text.hasPrefix($0 + " ") }
+  static func begins(_ text: String, with phrases: [[UInt8]]) -> Bool {
+    let octets = Array(text.utf8)
+    return phrases.contains { stands($0, in: octets, at: 0) }
   }
 
   /// Whether one of `phrases` stands in `text`, folded.
-  static func occurs(_ phrases: [String], in text: String) -> Bool {
-    let text = " " + text + " "
-    return phrases.contains { text.contains(" " + $0 + " ") }
+  static func occurs(_ phrases: [[UInt8]], in text: String) -> Bool {
+    let octets = Array(text.utf8)
+    return octets.indices.contains { at in
+      (at == 0 || octets[at - 1] == 0x20) && phrases.contains { stands($0, in: octets, at: at) }
+    }
   }
 
-  private static func folded(_ phrases: [String]) -> [String] { phrases.map(\.folded) }
+  /// Whether a phrase stands at a place of a text, and a word ends where it ends.
+  private static func stands(_ phrase: [UInt8], in text: [UInt8], at place: Int) -> Bool {
+    let end = place + phrase.count
+    guard end <= text.count, text[place] == phrase[0] else { return false }
+    return text[place..<end].elementsEqual(phrase) && (end == text.count || text[end] == 0x20)
+  }
+
+  /// The phrases as octets, for a comparison that costs no look into Unicode's tables.
+  private static func folded(_ phrases: [String]) -> [[UInt8]] {
+    phrases.map { Array($0.folded.utf8) }
+  }
 }

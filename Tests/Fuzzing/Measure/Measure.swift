@@ -1,14 +1,19 @@
 import Foundation
 @testable import Mail
+import Proposals
 
 /// Reads mail and prints what it cost: `measure FILE…`, a line each; `measure --leaks FILE…`,
-/// which reads all of them again and again, 100,000 messages in all; `measure --decoders`.
+/// which reads all of them again and again, 100,000 messages in all; `measure --drafting FILE…`,
+/// which reads proposals out of 10,000 of them; `measure --decoders`.
 @main struct Measure {
   static func main() throws {
     var paths = Array(CommandLine.arguments.dropFirst())
     if paths.first == "--leaks" {
       paths.removeFirst()
       try leaks(paths)
+    } else if paths.first == "--drafting" {
+      paths.removeFirst()
+      try drafting(paths)
     } else if paths.first == "--decoders" {
       decoders()
     } else {
@@ -45,6 +50,34 @@ import Foundation
       lines += Message(parsing: corpus[count % corpus.count]).body.count
     }
     print(lines, "lines")
+  }
+
+  /// What reading proposals out of messages takes, once the messages themselves are read.
+  private static func drafting(_ paths: [String]) throws {
+    let call = Call(
+      name: "Forum 2031", codePrefix: "FORUM31", addresses: ["talks@forum.example"],
+      formats: [Format(id: "talk", name: "talk", minutes: 40)],
+      topics: [Topic(name: "storage"), Topic(name: "tracing")], tags: ["Forum"])
+    let start = cpuSeconds()
+    let vocabulary = try Vocabulary(for: call)
+    print(String(format: "language tables %.1f ms", (cpuSeconds() - start) * 1000))
+    let corpus = try paths.map { [UInt8](try Data(contentsOf: URL(filePath: $0))) }
+    let messages = corpus.map { (Message(parsing: $0), Identity(of: $0)) }
+    let received = ReceivedTime(Date(timeIntervalSince1970: 0), witness: .run)
+    var proposals = 0
+    let seconds = best(of: 3) {
+      for count in 0..<10_000 {
+        let (message, identity) = messages[count % messages.count]
+        let draft = Draft(
+          reading: message, identity: identity, received: received, for: call, in: vocabulary)
+        proposals += draft.proposals.count
+      }
+      return max(1, proposals)
+    }
+    let octets = (0..<10_000).reduce(0) { $0 + corpus[$1 % corpus.count].count }
+    print(
+      String(format: "10,000 messages of %d octets: %.2f s,", octets / 10_000, seconds),
+      String(format: "%.0f us each", seconds * 100))
   }
 
   /// How fast the decoders are: whole messages, of which nothing but an attachment's octets is

@@ -160,7 +160,7 @@ struct Evidence: Sendable {
     if hasForm { return true }
     if findings.contains(where: \.isForm), abstractWords > 0 || text.count <= 80 { return true }
     let ownTitle = findings.contains(where: \.hasOwnTitle)
-    if has(.correction), isAddressed, abstractWords >= 40, !has(.question) { return true }
+    if sendsNewText { return true }
     if has(.correction), text.count <= 60 || retitles {
       return findings.contains { $0.hasOwnTitle || $0.proposal.minutes != nil }
     }
@@ -168,7 +168,15 @@ struct Evidence: Sendable {
       return ownTitle && abstractWords >= 15 || has(.propose) && abstractWords >= 15
     }
     guard ownTitle, abstractWords >= 25 else { return false }
-    return has(.propose) || isAddressed && abstractWords >= 40 && asksForSlot
+    return has(.propose) || isAddressed && !isBulk && abstractWords >= 40 && asksForSlot
+  }
+
+  /// Whether it begins as a better text for something on record: "here is a new version of my
+  /// abstract".
+  private var sendsNewText: Bool {
+    let opening = text.lowerBound..<min(text.upperBound, text.lowerBound + 25)
+    return isAddressed && !isBulk && abstractWords >= 40 && !has(.question)
+      && own.sheet.has(.correction, in: opening) && own.sheet.has(.submissionNoun, in: opening)
   }
 
   /// Whether a title in the text is nearly the one in the subject.

@@ -139,7 +139,7 @@ struct Prose: Sendable {
     guard let last = blocks.last else { return }
     let sentences = sheet.sentences(in: last.words)
     let trailing = sentences.reversed().prefix {
-      [.courtesy, .logistics, .aboutWriter].contains(sheet.purpose(of: $0))
+      [.courtesy, .aboutWriter].contains(sheet.purpose(of: $0)) || sheet.asksForSlot($0)
     }.count
     guard trailing > 0, trailing < sentences.count else { return }
     blocks[blocks.count - 1].lastWord = sentences[sentences.count - trailing].lowerBound - 1
