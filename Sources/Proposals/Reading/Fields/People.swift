@@ -170,7 +170,12 @@ enum People {
     var person = Speaker()
     if let (address, remaining) = takeAddress(rest) {
       person.email = address
-      rest = remaining
+      // "Anna Foo <a@b.c>, teacher"
+      let place = rest.range(of: address)
+      let head = place.map { rest[..<$0.lowerBound].trimmingCharacters("<([ ") } ?? ""
+      let tail = place.map { rest[$0.upperBound...].trimmingCharacters(">)] ") } ?? ""
+      let isApart = tail.first.map { ",;:-–—".contains($0) } ?? false
+      rest = isApart && !head.isEmpty ? head + ", " + tail.trimmingCharacters(",;:-–— ") : remaining
     }
     if let open = rest.firstIndex(where: { $0 == "(" || $0 == "（" }),
       let close = rest[open...].firstIndex(where: { $0 == ")" || $0 == "）" })

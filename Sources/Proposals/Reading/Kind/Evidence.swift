@@ -27,10 +27,19 @@ struct Evidence: Sendable {
   /// The writer's own words, counted.
   private(set) var text: Range<Int> = 0..<0
   private(set) var abstractWords = 0
+  /// The sentences that begin as questions do.
+  private(set) var questions = 0
 
   /// Counts what the rules go by.
   mutating func weigh() {
-    text = own.sheet.words(of: own.letter.body)
+    let letter = own.letter
+    text = own.sheet.words(of: letter.body)
+    questions = own.sheet.paragraphs(in: letter.body).reduce(0) { count, paragraph in
+      count
+        + own.sheet.sentences(in: own.sheet.words(of: paragraph)).count {
+          own.sheet.has(.question, in: $0.prefix(3))
+        }
+    }
     abstractWords = findings.map(\.abstractWords).max() ?? 0
   }
 
@@ -101,7 +110,7 @@ struct Evidence: Sendable {
     if hasForm { weight -= 4 }
     if subject.isReply { weight += quotesSender ? 1 : -1 }
     if isTagged, !subject.isCall { weight -= 1.5 }
-    if subject.asks || count(.question) > 0 && text.count < 80 { weight -= 1 }
+    if subject.asks || questions > 0 && text.count < 80 { weight -= 1 }
     return weight
   }
 
@@ -112,7 +121,7 @@ struct Evidence: Sendable {
       !findings.contains(where: \.hasOwnTitle), count(.propose) == 0
     else { return false }
     let speaks = count(.call) + count(.invitation)
-    return speaks > 0 && (quotesSender || count(.question) == 0 && !subject.asks && speaks > 1)
+    return speaks > 0 && (quotesSender || questions == 0 && !subject.asks && speaks > 1)
   }
 
   /// Whether it is fraud or advertisement: several of their words, and none of the call's.
@@ -140,15 +149,15 @@ struct Evidence: Sendable {
     guard isAddressed || subject.namesCall || !isBulk && !isOnList else { return false }
     if isEnclosed { return titled || abstractWords >= 25 }
     let saysSo = has(.propose) || has(.mayPropose) && ownTitle || asksForSlot
-    let asks = (count(.question) > 0 || subject.asks) && abstractWords < 60
+    let asks = (questions > 0 || subject.asks) && abstractWords < 60
     if subject.announces { return ownTitle || saysSo && titled || !asks || abstractWords >= 40 }
     if asks, !ownTitle { return false }
     if saysSo { return titled || abstractWords >= 15 }
     if has(.correction), ownTitle, abstractWords >= 25 { return true }
     // A title and what the talk is about, sent to the committee, and not a word around it.
     let isEmpty = findings.contains(where: \.isEmptyForm)
-    let tells = abstractWords >= 40 && ownTitle && !isEmpty && !has(.question)
-    if subject.namesCall, subject.title != nil, abstractWords >= 40, !isEmpty, isAddressed, !isBulk
+    let tells = abstractWords >= 40 && ownTitle && !isEmpty && questions == 0
+    if subject.namesCall, subject.title != nil, abstractWords >= 30, !isEmpty, isAddressed, !isBulk
     {
       return true
     }
@@ -175,7 +184,7 @@ struct Evidence: Sendable {
   /// abstract".
   private var sendsNewText: Bool {
     let opening = text.lowerBound..<min(text.upperBound, text.lowerBound + 25)
-    return isAddressed && !isBulk && abstractWords >= 40 && !has(.question)
+    return isAddressed && !isBulk && abstractWords >= 40 && questions == 0
       && own.sheet.has(.correction, in: opening) && own.sheet.has(.submissionNoun, in: opening)
   }
 

@@ -67,7 +67,12 @@ extension Prose {
   }
 
   private func isTitle(_ lines: Range<Int>, of block: Block) -> Bool {
-    let words = sheet.words(of: lines)
+    // A mark before the title is none of its words.
+    let all = sheet.words(of: lines)
+    let start = sheet.lines[lines.lowerBound].start
+    let words = all.drop {
+      Int(sheet.words[$0].line) == lines.lowerBound && Int(sheet.words[$0].start) < start
+    }
     guard (1...22).contains(sheet.weight(of: words)), block.octet == nil,
       sheet.sentences(in: words).count == 1
     else { return false }

@@ -68,6 +68,13 @@ struct Prose: Sendable {
       asides.append(sentence)
       findQuotedTitle(in: sentence, purpose)
     }
+    if quotedTitle == nil, sentences.count == 1, sheet.weight(of: block.words) <= 20,
+      let text = sheet.namedTitle(in: sentences[0], .content)
+    {
+      quotedTitle = (text, Int(sheet.words[block.words.lowerBound].line))
+      leadCount = blocks.count
+      return
+    }
     if quotedTitle != nil, leadCount == nil { leadCount = blocks.count }
     if purposes.allSatisfy({ $0 != .content }) || isLeadIn(block) || isName(block) { return }
     if blocks.isEmpty, isSmallTalk(block) { return }
@@ -82,7 +89,7 @@ struct Prose: Sendable {
     guard let count = leadCount, count > 0, count < blocks.count else { return }
     let lead = blocks[..<count].reduce(0) { $0 + sheet.weight(of: $1.words) }
     let rest = blocks[count...].reduce(0) { $0 + sheet.weight(of: $1.words) }
-    guard lead <= 80, rest >= 40, rest > lead,
+    guard lead <= 80, rest >= 25, rest > lead,
       !blocks[..<count].contains(where: { sheet.has(.announcement, in: $0.words) })
     else { return }
     blocks.removeFirst(count)

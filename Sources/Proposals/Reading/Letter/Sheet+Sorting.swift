@@ -117,12 +117,14 @@ extension Sheet {
   func namedTitle(in sentence: Range<Int>, _ purpose: Purpose) -> String? {
     guard weight(of: sentence) <= 30, quotation(in: sentence) == nil,
       let hit = hits(in: sentence).last(where: { hit in
-        hit.cue == .titled && hit.words.count >= (purpose == .content ? 2 : 1)
+        // "A tool called Foo" names no talk; "the title is Foo" does.
+        hit.cue == .titled
+          && (purpose != .content || hit.words.count > 1
+            || hit.words.lowerBound - sentence.lowerBound <= 2)
       }),
       hit.words.upperBound < sentence.upperBound, let last = sentence.last,
       // "The title would be Frogs in space."
-      let capital = (hit.words.upperBound...last).prefix(purpose == .content ? 1 : 5)
-        .first(where: beginsWithCapital)
+      let capital = (hit.words.upperBound...last).prefix(7).first(where: beginsName)
     else { return nil }
     let rest = capital..<last + 1
     guard (2...18).contains(weight(of: rest)) else { return nil }
@@ -131,8 +133,10 @@ extension Sheet {
       .split(separator: "\n").joined(separator: " ")
   }
 
-  private func beginsWithCapital(_ index: Int) -> Bool {
+  /// Whether a word is written with a capital, and is more than "I".
+  private func beginsName(_ index: Int) -> Bool {
     let word = words[index]
+    guard word.end - word.start > 1 || word.isNumber else { return false }
     let octets = lines[Int(word.line)].text.utf8.dropFirst(Int(word.start))
       .prefix(Int(word.end - word.start))
     return String(decoding: octets, as: UTF8.self).first?.isUppercase ?? false

@@ -95,7 +95,14 @@ struct Reader {
   /// Whether a section says something: not empty, not "TBD".
   func isFilled(_ section: Section) -> Bool {
     guard section.slot != nil else { return true }
-    return !isBlank(section.words(in: sheet), section.line(in: sheet))
+    let words = section.words(in: sheet)
+    guard !isBlank(words, section.line(in: sheet)) else { return false }
+    // "To follow", and below it a remark.
+    let paragraphs = sheet.paragraphs(in: section.body(in: sheet))
+    guard section.slot == .abstract, paragraphs.count > 1 else { return true }
+    let first = words.prefix { Int(sheet.words[$0].line) < paragraphs[0].upperBound }
+    let rest = first.upperBound..<max(first.upperBound, words.upperBound)
+    return sheet.weight(of: rest) >= 40 || !isBlank(first, sheet.joined(paragraphs[0]))
   }
 
   /// Whether a value stands for one still to come.

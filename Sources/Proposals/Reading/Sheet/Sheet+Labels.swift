@@ -57,7 +57,8 @@ extension Sheet {
   private func shape(_ index: Int, in vocabulary: Vocabulary) -> Line.Shape {
     let line = lines[index]
     if let label = label(of: line, in: vocabulary) { return label }
-    let words = self.words[line.words]
+    // The letter or number of a list is none of the label's words.
+    let words = self.words[line.words].drop { $0.start < line.start }
     guard !words.isEmpty, words.count <= 8 else { return line.mark == .hash ? .heading : .prose }
     let afterGap =
       index == 0 || [.blank, .separator].contains(lines[index - 1].shape)
