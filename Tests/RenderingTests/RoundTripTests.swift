@@ -56,6 +56,29 @@ import Testing
     }
   }
 
+  @Test(arguments: ["as it is", "in another order", "under quoting marks"])
+  func `a form is read however it comes back`(way: String) throws {
+    var blocks: [[Substring]] = []
+    let form = FormText(of: Sample.call, filledInFrom: Sample.proposal, in: .english).description
+    for line in form.split(separator: "\n", omittingEmptySubsequences: false) {
+      // A label begins a block, except those that belong to the speaker above.
+      let begins = ["Title", "Speaker", "Format", "Topics", "Abstract", "Notes"]
+        .contains { line.hasPrefix($0) }
+      if begins { blocks.append([line]) } else { blocks[blocks.count - 1].append(line) }
+    }
+    if way == "in another order" { blocks = [3, 6, 1, 2, 0, 5, 4].map { blocks[$0] } }
+    var lines = blocks.flatMap(\.self).map(String.init)
+    if way == "under quoting marks" {
+      lines =
+        ["Filled in.", "", "On Monday, Carla Muster <carla@forum.example> wrote:"]
+        + lines.map { "> " + $0 }
+    }
+    let draft = try draft(lines.joined(separator: "\n"), subject: "Re: the form")
+    #expect(draft.kind == .proposal)
+    #expect(draft.proposals.count == 1)
+    #expect(draft.proposals.first?.changes(since: Sample.proposal) == [])
+  }
+
   @Test func `a form with more topics than fit is read as it was filled in`() throws {
     var call = Sample.call
     call.topics += (1...20).map { Topic(name: "subject area number \($0)") }

@@ -47,6 +47,13 @@ public struct Call: Sendable, Codable {
     self.languages = languages
   }
 
+  /// Whether a text names one of the call's people, or an address of theirs.
+  func names(in text: String) -> Bool {
+    let text = text.lowercased()
+    return (addresses + committee.flatMap(\.addresses) + committee.map(\.name))
+      .contains { !$0.isEmpty && text.holds($0.lowercased()) }
+  }
+
   /// Whether `address` is the call's own or a committee member's.
   public func isOurs(_ address: String) -> Bool {
     let key = address.lowercased()

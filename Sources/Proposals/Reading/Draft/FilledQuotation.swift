@@ -2,6 +2,35 @@ import Mail
 
 /// A form that somebody filled in between the quoted lines of a mail.
 enum FilledQuotation {
+  /// The quoted lines that the writer may have filled in where they stand: those of a form that
+  /// the call's people sent, of which the values cannot be theirs; none in an answer to mail of
+  /// this program, which repeats what it understood.
+  static func lines(of message: Message, for call: Call, _ vocabulary: Vocabulary) -> Set<Int> {
+    let body = message.body
+    guard !message.replyingTo.contains(where: { $0.text.lowercased().hasPrefix("cfp.") }),
+      !message.subject.holds(call.codePrefix + "-"),
+      let attribution = body.firstIndex(where: { $0.role == .attribution }),
+      call.names(in: body[attribution].text), saysLittle(body)
+    else { return [] }
+    let quoted = body.indices.filter { body[$0].role == .quoted && body[$0].depth == 1 }
+    let sheet = Sheet(quoted.lazy.map { (text: body[$0].text, number: nil) }, in: vocabulary)
+    let filled = sheet.lines.compactMap { line -> Slot? in
+      guard case .label(let slot, let value) = line.shape, value < line.end else { return nil }
+      return slot
+    }
+    guard filled.contains(.title), Set(filled).subtracting([.envelope, .other]).count >= 3 else {
+      return []
+    }
+    return Set(quoted)
+  }
+
+  /// Whether beside the quotation there is but a remark, and no question.
+  private static func saysLittle(_ body: [BodyLine]) -> Bool {
+    let own = body.lazy.filter { $0.role == .text }.map(\.text)
+    return own.reduce(0) { $0 + Word.words(of: $1).count } <= 30
+      && !own.contains { $0.holds("?") || $0.holds("？") }
+  }
+
   /// The quoted lines that are labels of such a form; none where the quotation is no form.
   static func labels(in body: [BodyLine], _ vocabulary: Vocabulary) -> Set<Int> {
     // Nearly all mail has not a single quoted line above an answer.

@@ -7,6 +7,7 @@ extension Manuscript {
   ) {
     var lines: [(text: String, number: Int?, isSignature: Bool)] = []
     let answered = FilledQuotation.labels(in: message.body, vocabulary)
+      .union(FilledQuotation.lines(of: message, for: call, vocabulary))
     for (index, line) in message.body.enumerated() {
       switch line.role {
       case .text: lines.append((line.text, index + 1, false))

@@ -70,7 +70,9 @@ extension Sheet {
 
   /// Whether a sentence says who the writer is: "I am a teacher", "by day I work for Example".
   func tellsAboutWriter(_ sentence: Range<Int>) -> Bool {
-    guard weight(of: sentence) <= 45, !has(.announcement, in: sentence) else { return false }
+    guard weight(of: sentence) <= 45, !has(.announcement, in: sentence),
+      !has(.propose, in: sentence)
+    else { return false }
     let opening = sentence.lowerBound..<min(sentence.upperBound, sentence.lowerBound + 3)
     return has(.aboutMe, in: opening)
       && (has(.role, in: sentence) || has(.organization, in: sentence)
@@ -171,11 +173,26 @@ extension Sheet {
     let names = namesSlot(sentence)
     if length(in: sentence) != nil { return weight <= 16 || names || has(.topic, in: sentence) }
     if names { return weight <= 8 || weight <= 20 && has(.topic, in: sentence) }
-    return has(.topic, in: sentence) && (weight <= 4 || weight <= 20 && namesTrack(sentence))
+    return has(.topic, in: sentence)
+      && (weight <= 4 && !leadsOn(sentence) || weight <= 20 && namesTrack(sentence))
+  }
+
+  /// Whether a sentence says which topic of the call the talk is for, not only something about it.
+  func choosesTopic(_ sentence: Range<Int>) -> Bool {
+    guard has(.topic, in: sentence), !leadsOn(sentence) else { return false }
+    let says = length(in: sentence) != nil || namesSlot(sentence)
+    if namesTrack(sentence) { return says || has(.titled, in: sentence) || asksForSlot(sentence) }
+    return asksForSlot(sentence) && (weight(of: sentence) <= 8 || length(in: sentence) != nil)
+  }
+
+  /// Whether a colon stands behind a sentence: it is a heading of what follows.
+  private func leadsOn(_ sentence: Range<Int>) -> Bool {
+    guard let last = sentence.last else { return false }
+    return lines[Int(words[last].line)].text(from: Int(words[last].end)).hasPrefix(":")
   }
 
   /// Whether a topic of the call stands near a word for one: "in the security track".
-  func namesTrack(_ sentence: Range<Int>) -> Bool {
+  private func namesTrack(_ sentence: Range<Int>) -> Bool {
     let hits = hits(in: sentence)
     return hits.contains { topic in
       topic.cue == .topic

@@ -140,7 +140,7 @@ extension Reader {
         .label, line: section.lines.lowerBound, 0.95)
       return
     }
-    for sentence in prose.asides where sheet.asksForSlot(sentence) || sheet.namesTrack(sentence) {
+    for sentence in prose.asides where sheet.choosesTopic(sentence) {
       let found = topics(in: sentence, of: sheet)
       guard !found.isEmpty else { continue }
       finding.proposal.topics = found
