@@ -56,8 +56,15 @@ enum Signature {
     }
     guard directlyBelow, isFirmLike(text), !isRole(text, reader) else { return nil }
     let words = text.split(separator: " ")
+    if words.count == 1 { return isMark(text) ? text : nil }
     let capitals = words.filter { $0.first.map { $0.isUppercase } ?? false }.count
     return words.count >= 2 && words.count <= 6 && capitals * 2 > words.count ? text : nil
+  }
+
+  /// Whether one word is written as firms write theirs, IBM or GitHub, and places are not.
+  private static func isMark(_ word: String) -> Bool {
+    word.count >= 3 && word.allSatisfy(\.isLetter)
+      && word.dropFirst().contains(where: \.isUppercase)
   }
 
   private static func isOrganization(_ text: String, _ reader: Reader) -> Bool {

@@ -117,11 +117,14 @@ struct Evidence: Sendable {
   /// Whether an answer to a call is a reminder or an extension of it: it speaks as calls do, and
   /// neither asks nor proposes.
   private var repeatsCall: Bool {
-    guard subject.isCall || subject.isCallInShort, !hasForm,
-      !findings.contains(where: \.hasOwnTitle), count(.propose) == 0
-    else { return false }
+    guard subject.isCall || subject.isCallInShort, !hasForm, count(.propose) == 0 else {
+      return false
+    }
+    let opening = text.lowerBound..<min(text.upperBound, text.lowerBound + 8)
+    if own.sheet.has(.invitation, in: opening), questions == 0 { return true }
     let speaks = count(.call) + count(.invitation)
-    return speaks > 0 && (quotesSender || questions == 0 && !subject.asks && speaks > 1)
+    return speaks > 0 && !findings.contains(where: \.hasOwnTitle)
+      && (quotesSender || questions == 0 && !subject.asks && speaks > 1)
   }
 
   /// Whether it is fraud or advertisement: several of their words, and none of the call's.

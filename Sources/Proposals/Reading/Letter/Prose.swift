@@ -109,8 +109,11 @@ struct Prose: Sendable {
       quotedTitle = (text, Int(sheet.words[sentence.lowerBound].line))
       return
     }
-    guard quotedTitle == nil, isTitled || purpose == .proposing && !sheet.asksForSlot(sentence),
-      let text = sheet.quotation(in: sentence), isTitled || Word.words(of: text).count > 1,
+    guard quotedTitle == nil, isTitled || purpose == .proposing,
+      let text = sheet.quotation(in: sentence),
+      case let count = Word.words(of: text).count, isTitled || count > 1,
+      // "*Lightning talk, community*" is no title.
+      isTitled || count + 3 <= sentence.count || !sheet.asksForSlot(sentence),
       !namesPartOfCall(text, in: sentence)
     else { return }
     quotedTitle = (text, Int(sheet.words[sentence.lowerBound].line))
