@@ -161,6 +161,13 @@ import Testing
     #expect(draft.proposals.map { $0.abstract?.contains("Ducks turn") } == [true])
   }
 
+  @Test func `takes words of withdrawal inside a proposal for none`() {
+    let draft = Sample.draft(
+      "Hello,\n\nI would like to talk about ducks that must pull out of a race.\n\n\(Self.ducks)\n\nRegards,\nAda",
+      subject: "Why ducks dive")
+    #expect(draft.kind == .proposal)
+  }
+
   @Test func `takes a remark beside an empty field for no abstract`() {
     let draft = Sample.draft(
       "Title: Why ducks dive\nAbstract: to follow, sorry\n\nI am in a hurry, the rest comes on Monday."

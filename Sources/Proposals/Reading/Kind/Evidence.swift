@@ -87,6 +87,10 @@ struct Evidence: Sendable {
   /// Whether the writer takes a proposal back: said in few words, beside no proposal.
   private var takesBack: Bool {
     guard text.count <= 120, !hasForm else { return false }
+    // "… for students who drop out": a text about a talk may speak of such things.
+    if own.sheet.weight(of: text) >= 45, abstractWords >= 40, has(.propose) || has(.announcement) {
+      return false
+    }
     let early = text.lowerBound..<min(text.upperBound, text.lowerBound + 70)
     if own.sheet.has(.withdraw, in: early) { return true }
     return subject.withdraws && !subject.isReply && text.count <= 80 && !has(.propose)
