@@ -88,7 +88,7 @@ struct Evidence: Sendable {
   private var takesBack: Bool {
     guard text.count <= 120, !hasForm else { return false }
     // "… for students who drop out": a text about a talk may speak of such things.
-    if own.sheet.weight(of: text) >= 45, abstractWords >= 40, has(.propose) || has(.announcement) {
+    if own.sheet.weight(of: text) >= 45, abstractWords >= 30, has(.propose) || has(.announcement) {
       return false
     }
     let early = text.lowerBound..<min(text.upperBound, text.lowerBound + 70)
