@@ -7,7 +7,7 @@ import Mail
 /// exists twice; and an answer that names it is known to be about those submissions.
 struct AcknowledgementID: Hashable {
   /// What every one of them begins with.
-  static let mark = "cfp."
+  private static let mark = "cfp."
   /// More codes than these make no identifier that fits a line.
   private static let mostCodes = 20
 
@@ -25,9 +25,11 @@ struct AcknowledgementID: Hashable {
 
   /// Whether `id` is that of a mail of ours: an acknowledgement or a digest.
   static func isOurs(_ id: MessageID, in domain: String) -> Bool {
-    let text = id.text.lowercased()
-    return text.hasPrefix(mark) && text.hasSuffix("@" + domain.lowercased())
+    hasMark(id) && id.text.lowercased().hasSuffix("@" + domain.lowercased())
   }
+
+  /// Whether `id` begins as all of ours do, whatever its domain.
+  static func hasMark(_ id: MessageID) -> Bool { id.text.lowercased().hasPrefix(mark) }
 
   /// The code in the characters that a Message-ID may hold (RFC 5322, 3.2.3).
   private static func plain(_ code: SubmissionCode) -> String {

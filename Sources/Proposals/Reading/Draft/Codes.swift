@@ -17,7 +17,7 @@ enum Codes {
       add(recipient.address[plus...])
     }
     // Our own acknowledgements: <cfp.HEX.CODE@domain>.
-    for id in draft.replyingTo where id.text.lowercased().hasPrefix("cfp.") {
+    for id in draft.replyingTo where AcknowledgementID.hasMark(id) {
       add(id.text[..<(id.text.lastIndex(of: "@") ?? id.text.endIndex)])
     }
     add(draft.ownText)

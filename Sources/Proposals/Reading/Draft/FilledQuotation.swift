@@ -7,7 +7,7 @@ enum FilledQuotation {
   /// this program, which repeats what it understood.
   static func lines(of message: Message, for call: Call, _ vocabulary: Vocabulary) -> Set<Int> {
     let body = message.body
-    guard !message.replyingTo.contains(where: { $0.text.lowercased().hasPrefix("cfp.") }),
+    guard !message.replyingTo.contains(where: AcknowledgementID.hasMark),
       !message.subject.holds(call.codePrefix + "-"),
       let attribution = body.firstIndex(where: { $0.role == .attribution }),
       call.names(in: body[attribution].text), saysLittle(body)

@@ -39,7 +39,7 @@ enum People {
     return result
   }
 
-  /// Whether a line begins with what may be a full name, or holds an address.
+  /// Whether a line begins with what may be a name.
   private static func startsWithName(_ line: Substring) -> Bool {
     let head = line.split { ",;:(（<–—、".contains($0) }.first.map(\.trimmingWhitespace) ?? ""
     return isPlausibleName(head.trimmingCharacters("-*•·+.1234567890) "))
@@ -168,14 +168,15 @@ enum People {
       rest = String(rest.dropFirst()).trimmingWhitespace
     }
     var person = Speaker()
-    if let (address, remaining) = takeAddress(rest) {
-      person.email = address
+    if let place = addressRange(in: rest) {
+      person.email = String(rest[place])
       // "Anna Foo <a@b.c>, teacher"
-      let place = rest.range(of: address)
-      let head = place.map { rest[..<$0.lowerBound].trimmingCharacters("<([ ") } ?? ""
-      let tail = place.map { rest[$0.upperBound...].trimmingCharacters(">)] ") } ?? ""
+      let head = rest[..<place.lowerBound].trimmingCharacters("<([ ")
+      let tail = rest[place.upperBound...].trimmingCharacters(">)] ")
       let isApart = tail.first.map { ",;:-–—".contains($0) } ?? false
-      rest = isApart && !head.isEmpty ? head + ", " + tail.trimmingCharacters(",;:-–— ") : remaining
+      rest =
+        isApart && !head.isEmpty
+        ? head + ", " + tail.trimmingCharacters(",;:-–— ") : without(place, rest)
     }
     if let open = rest.firstIndex(where: { $0 == "(" || $0 == "（" }),
       let close = rest[open...].firstIndex(where: { $0 == ")" || $0 == "）" })
@@ -239,16 +240,18 @@ enum People {
   private static let particles: Set<String> = [
     "van", "von", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "des",
     "la", "le", "las", "los", "el", "al", "bin", "ibn", "ben", "bat", "ter", "ten", "te", "zu",
-    "zur",
-    "zum", "vom", "af", "av", "y", "e", "i", "und", "et", "d'", "of", "op", "in", "'t", "ap", "ab",
-    "san", "st", "mac", "nic", "dit",
+    "zur", "zum", "vom", "af", "av", "y", "e", "i", "und", "et", "d'", "of", "op", "in", "'t",
+    "ap", "ab", "san", "st", "mac", "nic", "dit",
   ]
 
   /// The first mail address in `text`, and the text without it.
   static func takeAddress(_ text: String) -> (address: String, rest: String)? {
-    guard let at = text.firstIndex(of: "@") else {
-      return nil
-    }
+    addressRange(in: text).map { (String(text[$0]), without($0, text)) }
+  }
+
+  /// Where the first mail address in `text` stands.
+  private static func addressRange(in text: String) -> Range<String.Index>? {
+    guard let at = text.firstIndex(of: "@") else { return nil }
     var start = at
     while start > text.startIndex, isAddressPart(text[text.index(before: start)]) {
       start = text.index(before: start)
@@ -256,18 +259,22 @@ enum People {
     var end = text.index(after: at)
     while end < text.endIndex, isAddressPart(text[end]) { end = text.index(after: end) }
     while end > at, text[text.index(before: end)] == "." { end = text.index(before: end) }
-    guard start < at, text[at..<end].holds(".") else { return nil }
-    var before = text[..<start].trimmingWhitespace
+    return start < at && text[at..<end].holds(".") ? start..<end : nil
+  }
+
+  /// `text` without the address at `place`, and without the brackets around it.
+  private static func without(_ place: Range<String.Index>, _ text: String) -> String {
+    var before = text[..<place.lowerBound].trimmingWhitespace
     if before.hasSuffix("mailto:") { before = String(before.dropLast(7)) }
     let strip = "<(["
     while let last = before.last, strip.contains(last) || last.isWhitespace || last == "," {
       before.removeLast()
     }
-    var after = text[end...].trimmingWhitespace
+    var after = text[place.upperBound...].trimmingWhitespace
     while let first = after.first, ">)],".contains(first) {
       after = String(after.dropFirst()).trimmingWhitespace
     }
-    return (String(text[start..<end]), (before + " " + after).trimmingWhitespace)
+    return (before + " " + after).trimmingWhitespace
   }
 
   private static func isAddressPart(_ character: Character) -> Bool {

@@ -29,6 +29,9 @@ struct Evidence: Sendable {
   private(set) var abstractWords = 0
   /// The sentences that begin as questions do.
   private(set) var questions = 0
+  /// The phrases of calls, and those of reminders and extensions.
+  private(set) var calls = 0
+  private(set) var invitations = 0
 
   /// Counts what the rules go by.
   mutating func weigh() {
@@ -41,6 +44,7 @@ struct Evidence: Sendable {
         }
     }
     abstractWords = findings.map(\.abstractWords).max() ?? 0
+    (calls, invitations) = (count(.call), count(.invitation))
   }
 
   /// What the message is.
@@ -91,8 +95,7 @@ struct Evidence: Sendable {
     if own.sheet.weight(of: text) >= 45, abstractWords >= 30, has(.propose) || has(.announcement) {
       return false
     }
-    let early = text.lowerBound..<min(text.upperBound, text.lowerBound + 70)
-    if own.sheet.has(.withdraw, in: early) { return true }
+    if own.sheet.has(.withdraw, in: text.prefix(70)) { return true }
     return subject.withdraws && !subject.isReply && text.count <= 80 && !has(.propose)
   }
 
@@ -100,15 +103,14 @@ struct Evidence: Sendable {
   private var callWeight: Double {
     let isNew = !subject.isReply
     var weight = subject.isCall && isNew ? 3.0 : 0
-    let speaks = count(.call) + count(.invitation)
     // "CFP: a title" is how speakers write too.
-    if speaks > 0 {
+    if calls + invitations > 0 {
       if subject.isCallInShort, isNew { weight += 1.5 }
       if subject.invites, isNew { weight += 1 }
     }
     if subject.isCallInShort, subject.invites, isNew { weight += 1 }
-    if count(.invitation) > 5 { weight += 1 }
-    weight += min(Double(count(.call)), 2) + min(Double(count(.invitation)), 4) * 0.5
+    if invitations > 5 { weight += 1 }
+    weight += min(Double(calls), 2) + min(Double(invitations), 4) * 0.5
     weight -= Double(min(count(.propose), 2))
     if weight >= 1, findings.contains(where: \.isEmptyForm) { weight += 2 }
     if hasForm { weight -= 4 }
@@ -124,9 +126,8 @@ struct Evidence: Sendable {
     guard subject.isCall || subject.isCallInShort, !hasForm, count(.propose) == 0 else {
       return false
     }
-    let opening = text.lowerBound..<min(text.upperBound, text.lowerBound + 8)
-    if own.sheet.has(.invitation, in: opening), questions == 0 { return true }
-    let speaks = count(.call) + count(.invitation)
+    if own.sheet.has(.invitation, in: text.prefix(8)), questions == 0 { return true }
+    let speaks = calls + invitations
     return speaks > 0 && !findings.contains(where: \.hasOwnTitle)
       && (quotesSender || questions == 0 && !subject.asks && speaks > 1)
   }
@@ -190,7 +191,7 @@ struct Evidence: Sendable {
   /// Whether it begins as a better text for something on record: "here is a new version of my
   /// abstract".
   private var sendsNewText: Bool {
-    let opening = text.lowerBound..<min(text.upperBound, text.lowerBound + 25)
+    let opening = text.prefix(25)
     return isAddressed && !isBulk && abstractWords >= 40 && questions == 0
       && own.sheet.has(.correction, in: opening) && own.sheet.has(.submissionNoun, in: opening)
   }

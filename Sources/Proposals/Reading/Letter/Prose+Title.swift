@@ -4,7 +4,7 @@ extension Prose {
   /// What stands above it is then no part of the text: it leads up to it.
   mutating func findTitleLine() {
     for index in blocks.indices.prefix(4) {
-      guard index == 0 || leadsUp(blocks[..<index], to: index) else { return }
+      guard index == 0 || isHead(index) && leadUp(index, within: 60) else { return }
       let goesOn = setting.hasAbstract || index + 1 < blocks.count
       let block = blocks[index]
       guard goesOn || block.lines.count > 1, let lines = headLines(of: block, goesOn: goesOn),
@@ -15,16 +15,11 @@ extension Prose {
     }
   }
 
-  /// Whether some blocks only lead up to a title: they are short, say nothing of the talk, and
-  /// what follows the title is longer.
-  private func leadsUp(_ before: ArraySlice<Block>, to index: Int) -> Bool {
-    let lead = before.reduce(0) { $0 + sheet.weight(of: $1.words) }
-    guard lead <= 60, !before.contains(where: { sheet.has(.announcement, in: $0.words) }),
-      blocks[index].lines.count <= 2
-        || sheet.lines[blocks[index].lines.lowerBound].shape == .heading
-    else { return false }
-    let rest = blocks[index...].reduce(0) { $0 + sheet.weight(of: $1.words) }
-    return rest > lead && rest >= 25 && sheet.weight(of: blocks[index].words) >= 2
+  /// Whether a block below others may be a title.
+  private func isHead(_ index: Int) -> Bool {
+    let block = blocks[index]
+    return sheet.weight(of: block.words) >= 2
+      && (block.lines.count <= 2 || sheet.lines[block.lines.lowerBound].shape == .heading)
   }
 
   private mutating func take(_ lines: Range<Int>, of index: Int) {

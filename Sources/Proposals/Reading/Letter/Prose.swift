@@ -38,7 +38,7 @@ struct Prose: Sendable {
   /// How many blocks stood above the sentence that names the title.
   private var leadCount: Int?
   /// Sentences that go along with the talk: where lengths and co-speakers are said.
-  var asides: [Range<Int>] = []
+  var asides: [Aside] = []
 
   /// Sorts the paragraphs among some lines of a sheet.
   init(_ sheet: Sheet, lines: [Int], _ setting: Setting) {
@@ -65,7 +65,7 @@ struct Prose: Sendable {
     let sentences = sheet.sentences(in: block.words)
     let purposes = sentences.map(sheet.purpose(of:))
     for (sentence, purpose) in zip(sentences, purposes) where purpose != .content {
-      asides.append(sentence)
+      asides.append(Aside(words: sentence, purpose: purpose))
       findQuotedTitle(in: sentence, purpose)
     }
     if quotedTitle == nil, sentences.count == 1, sheet.weight(of: block.words) <= 20,
@@ -87,12 +87,20 @@ struct Prose: Sendable {
   /// to it.
   private mutating func dropLeadIn() {
     guard let count = leadCount, count > 0, count < blocks.count else { return }
-    let lead = blocks[..<count].reduce(0) { $0 + sheet.weight(of: $1.words) }
-    let rest = blocks[count...].reduce(0) { $0 + sheet.weight(of: $1.words) }
-    guard lead <= 80, rest >= 25, rest > lead,
-      !blocks[..<count].contains(where: { sheet.has(.announcement, in: $0.words) })
-    else { return }
-    blocks.removeFirst(count)
+    if leadUp(count, within: 80) { blocks.removeFirst(count) }
+  }
+
+  /// Whether the first blocks only lead up to the others: they are short, say nothing of the
+  /// talk, and what follows is longer.
+  func leadUp(_ count: Int, within limit: Int) -> Bool {
+    let (lead, rest) = (weight(of: blocks[..<count]), weight(of: blocks[count...]))
+    return lead <= limit && rest >= 25 && rest > lead
+      && !blocks[..<count].contains { sheet.has(.announcement, in: $0.words) }
+  }
+
+  /// How much some blocks say, counted in words of letters.
+  func weight(of blocks: some Sequence<Block>) -> Int {
+    blocks.reduce(0) { $0 + sheet.weight(of: $1.words) }
   }
 
   /// Whether a paragraph is a short call or question that begins a letter, such as "How are you?".
@@ -104,12 +112,13 @@ struct Prose: Sendable {
   }
 
   private mutating func findQuotedTitle(in sentence: Range<Int>, _ purpose: Purpose) {
-    let isTitled = sheet.has(.titled, in: sentence)
-    if quotedTitle == nil, let text = sheet.namedTitle(in: sentence, purpose) {
+    guard quotedTitle == nil else { return }
+    if let text = sheet.namedTitle(in: sentence, purpose) {
       quotedTitle = (text, Int(sheet.words[sentence.lowerBound].line))
       return
     }
-    guard quotedTitle == nil, isTitled || purpose == .proposing,
+    let isTitled = sheet.has(.titled, in: sentence)
+    guard isTitled || purpose == .proposing,
       let text = sheet.quotation(in: sentence),
       case let count = Word.words(of: text).count, isTitled || count > 1,
       // "*Lightning talk, community*" is no title.

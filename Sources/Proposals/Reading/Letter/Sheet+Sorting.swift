@@ -14,17 +14,19 @@ enum Purpose: Sendable {
   case aboutWriter
 }
 
+/// A sentence that is no content.
+struct Aside: Sendable {
+  var words: Range<Int>
+  var purpose: Purpose
+}
+
 extension Sheet {
   /// Sorts one sentence.
   func purpose(of sentence: Range<Int>) -> Purpose {
     let count = weight(of: sentence)
     if count <= 45 {
-      let opening = sentence.prefix(4)
-      let early = opening.lowerBound..<opening.upperBound
-      if has(.pleasantry, in: early) { return .courtesy }
-      if has(.closing, in: sentence.lowerBound..<sentence.lowerBound + 1), count <= 6 {
-        return .courtesy
-      }
+      if has(.pleasantry, in: sentence.prefix(4)) { return .courtesy }
+      if has(.closing, in: sentence.prefix(1)), count <= 6 { return .courtesy }
     }
     if count <= 25, has(.correction, in: sentence), !has(.announcement, in: sentence) {
       return .proposing
@@ -32,10 +34,7 @@ extension Sheet {
     if count <= 25, has(.attached, in: sentence), !has(.announcement, in: sentence) {
       return .courtesy
     }
-    if count <= 18,
-      has(.andI, in: sentence.lowerBound..<min(sentence.upperBound, sentence.lowerBound + 6)),
-      !has(.announcement, in: sentence)
-    {
+    if count <= 18, has(.andI, in: sentence.prefix(6)), !has(.announcement, in: sentence) {
       return .company
     }
     if count <= 30, has(.together, in: sentence) || has(.andI, in: sentence),
@@ -48,24 +47,21 @@ extension Sheet {
     {
       return .proposing
     }
-    if count <= 60, has(.titled, in: sentence),
-      has(.propose, in: sentence) || has(.submissionNoun, in: sentence)
-        || length(in: sentence, anyNoun: true) != nil,
-      quotation(in: sentence) != nil
-    {
-      return .proposing
-    }
-    if count <= 30,
-      has(.titled, in: sentence) || has(.submissionNoun, in: sentence)
-        || length(in: sentence, anyNoun: true) != nil,
-      !has(.announcement, in: sentence), quotation(in: sentence) != nil
-    {
-      return .proposing
-    }
+    if quotesTitle(sentence, weight: count) { return .proposing }
     if count <= 30, has(.logistics, in: sentence) { return .logistics }
     if asksForSlot(sentence) { return .logistics }
     if tellsAboutWriter(sentence) { return .aboutWriter }
     return .content
+  }
+
+  /// Whether a sentence quotes the title of what it proposes.
+  private func quotesTitle(_ sentence: Range<Int>, weight: Int) -> Bool {
+    guard weight <= 60, quotation(in: sentence) != nil else { return false }
+    let isTitled = has(.titled, in: sentence)
+    let speaks =
+      has(.submissionNoun, in: sentence) || length(in: sentence, anyNoun: true) != nil
+    if isTitled, speaks || has(.propose, in: sentence) { return true }
+    return weight <= 30 && (isTitled || speaks) && !has(.announcement, in: sentence)
   }
 
   /// Whether a sentence says who the writer is: "I am a teacher", "by day I work for Example".
@@ -73,8 +69,7 @@ extension Sheet {
     guard weight(of: sentence) <= 45, !has(.announcement, in: sentence),
       !has(.propose, in: sentence)
     else { return false }
-    let opening = sentence.lowerBound..<min(sentence.upperBound, sentence.lowerBound + 3)
-    return has(.aboutMe, in: opening)
+    return has(.aboutMe, in: sentence.prefix(3))
       && (has(.role, in: sentence) || has(.organization, in: sentence)
         || has(.firmOf, in: sentence))
   }
@@ -82,8 +77,7 @@ extension Sheet {
   /// Whether a sentence that proposes says nothing of the talk itself but its title.
   private func announcesOnly(_ sentence: Range<Int>) -> Bool {
     // "In this talk …", not "I would like to give this talk".
-    let opening = sentence.lowerBound..<min(sentence.upperBound, sentence.lowerBound + 3)
-    guard !has(.announcement, in: opening) else { return false }
+    guard !has(.announcement, in: sentence.prefix(3)) else { return false }
     if quotation(in: sentence) != nil { return true }
     let noun = has(.submissionNoun, in: sentence) || has(.several, in: sentence)
     let weight = weight(of: sentence)
@@ -99,8 +93,9 @@ extension Sheet {
   }
 
   /// The sentences of some paragraphs that are no content.
-  func asides(in paragraphs: [Range<Int>]) -> [Range<Int>] {
-    paragraphs.flatMap { sentences(in: words(of: $0)) }.filter { purpose(of: $0) != .content }
+  func asides(in paragraphs: [Range<Int>]) -> [Aside] {
+    paragraphs.flatMap { sentences(in: words(of: $0)) }
+      .map { Aside(words: $0, purpose: purpose(of: $0)) }.filter { $0.purpose != .content }
   }
 
   /// The first quoted words of a sentence: its octets on its line.
@@ -139,9 +134,7 @@ extension Sheet {
   private func beginsName(_ index: Int) -> Bool {
     let word = words[index]
     guard word.end - word.start > 1 || word.isNumber else { return false }
-    let octets = lines[Int(word.line)].text.utf8.dropFirst(Int(word.start))
-      .prefix(Int(word.end - word.start))
-    return String(decoding: octets, as: UTF8.self).first?.isUppercase ?? false
+    return text(of: word).first?.isUppercase ?? false
   }
 
   /// The length of a talk that a sentence asks for, in minutes.
@@ -167,9 +160,7 @@ extension Sheet {
   /// which of the call's topics.
   func asksForSlot(_ sentence: Range<Int>) -> Bool {
     let weight = weight(of: sentence)
-    guard weight <= 30 else { return false }
-    let opening = sentence.lowerBound..<min(sentence.upperBound, sentence.lowerBound + 4)
-    guard !has(.announcement, in: opening) else { return false }
+    guard weight <= 30, !has(.announcement, in: sentence.prefix(4)) else { return false }
     let names = namesSlot(sentence)
     if length(in: sentence) != nil { return weight <= 16 || names || has(.topic, in: sentence) }
     if names { return weight <= 8 || weight <= 20 && has(.topic, in: sentence) }

@@ -116,7 +116,6 @@ extension Subject {
             || tagWords.contains(word.hash)
         }
       guard last == "]" || isCount || isEmpty else { break }
-      tags.append(String(inside))
       if !isCount { read(tag: inside, tagWords, call, vocabulary) }
       rest = rest[..<open].trimmingWhitespace
     }

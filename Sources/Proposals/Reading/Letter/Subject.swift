@@ -1,7 +1,7 @@
 /// A subject, taken apart: what it says about the mail, and what it says about the talk.
 struct Subject: Sendable {
-  /// The subject as it stands.
-  let text: String
+  /// The subject as it stands, and the phrases in it.
+  let sheet: Sheet
   var isReply = false
   var isForward = false
   /// Whether a tag in brackets names this call and says that a talk is proposed: "[X TOPIC]".
@@ -30,22 +30,20 @@ struct Subject: Sendable {
   var title: String?
   /// How sure it is that ``title`` is one.
   var confidence = 0.5
-  /// The tags in brackets, without them.
-  var tags: [String] = []
 
   /// Takes `text` apart.
   init(_ text: String, for call: Call, in vocabulary: Vocabulary) {
-    self.text = String(text.prefix(1_000))
-    let tagWords = Self.tagWords(call)
     // What stands beyond is no title, and costs time.
-    var rest = Self.withoutPictures(text.prefix(1_000).trimmingWhitespace)
+    let text = String(text.prefix(1_000))
+    sheet = Sheet(line: text, in: vocabulary)
+    let tagWords = Self.tagWords(call)
+    var rest = Self.withoutPictures(text.trimmingWhitespace)
     // "topic drift (was: Re: old topic)": what was does not count.
     let whole = rest
     rest = Self.withoutPast(rest, vocabulary)
     leavesTopic = rest != whole
     while true {
       if let tag = Self.leadingTag(rest) {
-        tags.append(String(tag.text))
         rest = Self.withoutPictures(tag.rest)
         read(tag: tag.text, tagWords, call, vocabulary)
       } else if let prefix = Self.prefix(rest, vocabulary) {
@@ -58,7 +56,7 @@ struct Subject: Sendable {
     rest = trailingTags(of: rest, tagWords, call, vocabulary)
     let words = Word.words(of: rest)
     namesCall = namesCall || words.contains { tagWords.contains($0.hash) }
-    let cues = Set(Sheet([(text: text, number: nil)], in: vocabulary).hits.map(\.cue))
+    let cues = Set(sheet.hits.map(\.cue))
     isCall = cues.contains(.call)
     isCallInShort = cues.contains(.callInShort)
     invites = cues.contains(.invitation)
@@ -125,7 +123,7 @@ struct Subject: Sendable {
   private static func saysNothing(
     _ text: String, _ tagWords: Set<UInt64>, _ vocabulary: Vocabulary
   ) -> Bool {
-    let sheet = Sheet([(text: text, number: nil)], in: vocabulary)
+    let sheet = Sheet(line: text, in: vocabulary)
     let cues: Set<Cue> = [
       .submissionNoun, .subjectFiller, .propose, .session, .withdrawInShort, .blank, .titled,
     ]

@@ -19,7 +19,7 @@ struct Parts {
     }
     let words = sheet.words(of: body)
     let announced =
-      sheet.has(.several, in: words.lowerBound..<min(words.upperBound, words.lowerBound + 120))
+      sheet.has(.several, in: words.prefix(120))
       || subject.announcesSeveral
     let rules = Self.cut(body, atRules: sheet)
     guard announced || rules.count(where: { Self.isTalk($0, sheet) }) > 1 else { return }

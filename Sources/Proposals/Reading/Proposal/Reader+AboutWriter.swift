@@ -4,7 +4,7 @@ extension Reader {
     guard let writer,
       let index = finding.proposal.speakers.firstIndex(where: { isSame($0, writer) })
     else { return }
-    let said = prose.asides.filter { sheet.purpose(of: $0) == .aboutWriter }
+    let said = prose.asides.filter { $0.purpose == .aboutWriter }.map(\.words)
     guard let first = said.first else { return }
     let line = Int(sheet.words[first.lowerBound].line)
     if finding.proposal.speakers[index].affiliation == nil,

@@ -33,11 +33,11 @@ extension Reader {
 
   /// What stands behind the title in its own paragraph: "Second idea: Title. It is about …"
   private func restOfTitle(_ sections: [Section]) -> (text: String, line: Int)? {
-    guard let section = sections.first(where: { $0.slot == .title }) else { return nil }
-    let words = section.words(in: sheet)
-    guard sheet.weight(of: words) > 25, let first = sheet.sentences(in: words).first,
-      sheet.weight(of: first) <= 22, first.upperBound < words.upperBound
+    guard let section = sections.first(where: { $0.slot == .title }),
+      let first = titleSentence(of: section)
     else { return nil }
+    let words = section.words(in: sheet)
+    guard first.upperBound < words.upperBound else { return nil }
     let (line, octet) = sheet.octet(after: first)
     let rest = line..<section.lines.upperBound
     let tail = sheet.sentences(in: first.upperBound..<words.upperBound).reversed()

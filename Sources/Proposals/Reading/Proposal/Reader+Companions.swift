@@ -5,7 +5,7 @@ extension Reader {
   /// "Anna Foo and I would like to", two names below the farewell.
   func companions(_ prose: Prose) -> [Speaker] {
     var people: [Speaker] = []
-    for sentence in prose.asides {
+    for sentence in prose.asides.lazy.map(\.words) {
       for hit in sheet.hits(in: sentence) {
         if hit.cue == .together, let person = person(after: hit) { people.append(person) }
         if hit.cue == .andI, let person = person(before: hit, in: sentence) {

@@ -17,7 +17,7 @@ extension Reader {
           .label, line: section.lines.lowerBound, words.count < 12 ? 0.95 : 0.7)
       }
     }
-    for sentence in prose.asides {
+    for sentence in prose.asides.lazy.map(\.words) {
       let line = Int(sheet.words[sentence.lowerBound].line)
       if finding.proposal.minutes == nil, let minutes = sheet.length(in: sentence) {
         finding.proposal.minutes = minutes
@@ -44,7 +44,7 @@ extension Reader {
   /// What the subject says beside the title: "[25 min]", "Workshop proposal: …".
   private func readSubject(_ finding: inout Finding) {
     let words = Set(Word.words(of: finding.proposal.title ?? "").map(\.hash))
-    let subject = Sheet([(text: text.subject.text, number: nil)], in: vocabulary)
+    let subject = text.subject.sheet
     if finding.proposal.minutes == nil,
       let found = subject.lengths(in: subject.words.indices).first(where: { length in
         !subject.words[length.words].allSatisfy { words.contains($0.hash) }
@@ -89,7 +89,7 @@ extension Reader {
   ///
   /// - Parameter alone: Whether a number without a unit is one.
   func minutes(_ value: String, alone: Bool) -> Int? {
-    let sheet = Sheet([(text: value, number: nil)], in: vocabulary)
+    let sheet = Sheet(line: value, in: vocabulary)
     if let length = sheet.lengths(in: sheet.words.indices).first { return length.minutes }
     guard alone, sheet.words.count == 1, sheet.words[0].isNumber else { return nil }
     return sheet.number(at: 0).flatMap { (3...480).contains($0) ? $0 : nil }
@@ -97,7 +97,7 @@ extension Reader {
 
   /// The call's format that a value names.
   func format(named value: String) -> Format? {
-    let sheet = Sheet([(text: value, number: nil)], in: vocabulary)
+    let sheet = Sheet(line: value, in: vocabulary)
     return format(in: sheet.words.indices, of: sheet)
   }
 
@@ -140,7 +140,7 @@ extension Reader {
         .label, line: section.lines.lowerBound, 0.95)
       return
     }
-    for sentence in prose.asides where sheet.choosesTopic(sentence) {
+    for sentence in prose.asides.lazy.map(\.words) where sheet.choosesTopic(sentence) {
       let found = topics(in: sentence, of: sheet)
       guard !found.isEmpty else { continue }
       finding.proposal.topics = found
@@ -178,7 +178,7 @@ extension Reader {
 
   /// The call's topics that a section's value names.
   func topics(in section: Section) -> [String] {
-    let sheet = Sheet([(text: chosen(section), number: nil)], in: vocabulary)
+    let sheet = Sheet(line: chosen(section), in: vocabulary)
     return sheet.words.count <= 40 ? topics(in: sheet.words.indices, of: sheet) : []
   }
 

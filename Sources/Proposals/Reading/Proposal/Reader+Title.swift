@@ -29,9 +29,7 @@ extension Reader {
 
   /// Whether the text begins as a better version of what was sent before.
   private var isCorrection: Bool {
-    let words = sheet.words(of: letter.body)
-    return sheet.has(
-      .correction, in: words.lowerBound..<min(words.upperBound, words.lowerBound + 40))
+    sheet.has(.correction, in: sheet.words(of: letter.body).prefix(40))
   }
 
   private func labelledTitle(_ sections: [Section]) -> (String, Provenance)? {
@@ -44,19 +42,22 @@ extension Reader {
           && (3...20).contains(section.words(in: sheet).count)
       }
     guard let found else { return nil }
-    let words = found.words(in: sheet)
-    var value = found.line(in: sheet)
-    if sheet.weight(of: words) > 25, let first = sheet.sentences(in: words).first,
-      sheet.weight(of: first) <= 22
-    {
-      // "Second idea: Title. And what it is about …"
-      value = sheet.line(of: first)
-    }
-    value = Subject.cleaned(value)
+    let value = Subject.cleaned(
+      titleSentence(of: found).map(sheet.line(of:)) ?? found.line(in: sheet))
     guard !value.isEmpty else { return nil }
     return (
       value, provenance(.label, line: found.lines.lowerBound, found.slot == .title ? 0.95 : 0.6)
     )
+  }
+
+  /// The sentence that is the title, where the text goes on behind it in the same paragraph:
+  /// "Second idea: Title. And what it is about …"
+  func titleSentence(of section: Section) -> Range<Int>? {
+    let words = section.words(in: sheet)
+    guard sheet.weight(of: words) > 25, let first = sheet.sentences(in: words).first,
+      sheet.weight(of: first) <= 22
+    else { return nil }
+    return first
   }
 
   /// Whether a heading says what the title says, or most of it.

@@ -66,7 +66,7 @@ struct Reader {
     // Beside a label for it that is to be filled in, a remark is no abstract.
     let isToFollow =
       outline.sections.contains { $0.slot == .abstract }
-      && prose.blocks.reduce(0) { $0 + sheet.weight(of: $1.words) } < 40
+      && prose.weight(of: prose.blocks) < 40
     readAbstract(&finding, sections, isToFollow ? nil : prose)
     readLength(&finding, sections, prose, alone: alone)
     readTopics(&finding, sections, prose)

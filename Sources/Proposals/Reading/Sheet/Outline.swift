@@ -86,8 +86,7 @@ struct Outline: Sendable {
     else { return false }
     let words = line.words.prefix { Int(sheet.words[$0].end) <= gap.start }
     guard (1...4).contains(words.count), let first = words.first else { return false }
-    let octet = line.text.utf8.dropFirst(Int(sheet.words[first].start)).first ?? 0
-    return (0x41...0x5A).contains(octet) || octet >= 0xC3
+    return sheet.mayBeCapitalised(sheet.words[first])
   }
 
   /// Whether running text begins at a line although no label does.

@@ -97,8 +97,9 @@ extension Sheet {
     return last == 0x2E || last == 0x21 || last == 0x3F || last == 0x2C  // . ! ? ,
   }
 
-  private func isCapitalised(_ word: Word, in line: Line) -> Bool {
-    let first = line.text.utf8.dropFirst(Int(word.start)).first ?? 0
+  /// Whether a word may begin with a capital; letters beyond ASCII are taken for one.
+  func mayBeCapitalised(_ word: Word) -> Bool {
+    let first = octets(of: word).first ?? 0
     return (0x41...0x5A).contains(first) || first >= 0xC3
   }
 
@@ -133,7 +134,7 @@ extension Sheet {
       }
       if !gap.isWeak, words.count > 1, words.count <= 4, let first = words.first,
         vocabulary.phrases.contains(first.hash, as: .aboutPerson),
-        words.dropFirst().allSatisfy({ isCapitalised($0, in: line) })
+        words.dropFirst().allSatisfy(mayBeCapitalised)
       {
         // "About Anna: …"
         return .label(.bio, value: last)

@@ -74,8 +74,7 @@ extension Sheet {
     guard !word.isNumber, !word.isAlone, (2...12).contains(word.end - word.start) else {
       return nil
     }
-    let octets = lines[Int(word.line)].text.utf8.dropFirst(Int(word.start))
-      .prefix(Int(word.end - word.start))
+    let octets = octets(of: word)
     guard let first = octets.first, (0x30...0x39).contains(first) else { return nil }
     let digits = octets.prefix { (0x30...0x39).contains($0) }
     guard digits.count <= 3, let value = Int(String(decoding: digits, as: UTF8.self)),
@@ -88,9 +87,6 @@ extension Sheet {
 
   /// The number that a word of digits is.
   func number(at index: Int) -> Int? {
-    let word = words[index]
-    let line = lines[Int(word.line)]
-    let digits = line.text.utf8.dropFirst(Int(word.start)).prefix(Int(word.end - word.start))
-    return Int(String(decoding: digits, as: UTF8.self))
+    Int(text(of: words[index]))
   }
 }

@@ -12,6 +12,14 @@ extension Sheet {
     return result
   }
 
+  /// The octets of a word as it stands.
+  func octets(of word: Word) -> Substring.UTF8View {
+    lines[Int(word.line)].text.utf8.dropFirst(Int(word.start)).prefix(Int(word.end - word.start))
+  }
+
+  /// A word as it stands.
+  func text(of word: Word) -> String { String(decoding: octets(of: word), as: UTF8.self) }
+
   /// Some sentences as one line, with the marks around their words.
   func line(of words: Range<Int>) -> String {
     let first = self.words[words.lowerBound]

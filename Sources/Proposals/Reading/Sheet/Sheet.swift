@@ -34,6 +34,11 @@ struct Sheet: Sendable {
     findShapes(in: vocabulary)
   }
 
+  /// Takes one line that is no line of a message: a subject, the value of a label.
+  init(line: String, in vocabulary: Vocabulary) {
+    self.init([(text: line, number: nil)], in: vocabulary)
+  }
+
   /// The hits that begin among some words.
   func hits(in range: Range<Int>) -> ArraySlice<Hit> {
     func place(of word: Int) -> Int {

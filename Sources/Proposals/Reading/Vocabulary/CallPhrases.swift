@@ -10,7 +10,7 @@ struct CallPhrases {
   init(of call: Call, among table: [PhraseTable.Phrase]) {
     var kinds: [UInt64: Int] = [:]
     for phrase in table where phrase.cue == .session {
-      kinds[Self.hash(phrase.words)] = phrase.value
+      kinds[Word.hash(of: phrase.words)] = phrase.value
     }
     let nouns = Set(
       table.lazy.filter { $0.cue == .submissionNoun && $0.words.count == 1 }.map(\.words[0]))
@@ -19,7 +19,7 @@ struct CallPhrases {
       for name in [format.name, format.id] + format.words {
         let words = Word.words(of: name).map(\.hash)
         guard !words.isEmpty else { continue }
-        let kind = kinds[Self.hash(words)]
+        let kind = kinds[Word.hash(of: words)]
         if let kind { claims[kind, default: []].insert(place) }
         // "Talk" is said of every kind of session, and names no format.
         let isNoun = words.count == 1 && nouns.contains(words[0])
@@ -37,9 +37,5 @@ struct CallPhrases {
 
   private mutating func add(_ words: [UInt64], _ cue: Cue, _ place: Int) {
     phrases.append(PhraseTable.Phrase(words: words, cue: cue, language: 0, value: place))
-  }
-
-  private static func hash(_ words: [UInt64]) -> UInt64 {
-    words.reduce(Word.seed) { Word.combine($0, $1) }
   }
 }

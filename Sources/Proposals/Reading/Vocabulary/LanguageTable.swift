@@ -13,15 +13,12 @@ public struct LanguageTable: Sendable, Codable, Equatable {
     self.text = text
   }
 
-  /// The tables that the program brings along, in order of weight: what one says, a later one
-  /// does not unsay.
+  /// The tables that the program brings along; the word of an earlier one goes before that of a
+  /// later one.
   public static let builtIn = [
-    ("en", TableTexts.en), ("de", TableTexts.de),
-    ("fr", TableTexts.fr), ("es", TableTexts.es),
-    ("it", TableTexts.it), ("pt", TableTexts.pt),
-    ("ru", TableTexts.ru), ("pl", TableTexts.pl),
-    ("ja", TableTexts.ja), ("zh", TableTexts.zh),
-    ("ko", TableTexts.ko),
+    ("en", TableTexts.en), ("de", TableTexts.de), ("fr", TableTexts.fr), ("es", TableTexts.es),
+    ("it", TableTexts.it), ("pt", TableTexts.pt), ("ru", TableTexts.ru), ("pl", TableTexts.pl),
+    ("ja", TableTexts.ja), ("zh", TableTexts.zh), ("ko", TableTexts.ko),
   ].map { LanguageTable(language: $0.0, text: $0.1) }
 
   /// What is wrong with a table.

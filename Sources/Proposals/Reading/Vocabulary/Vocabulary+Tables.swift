@@ -51,7 +51,7 @@ extension Vocabulary {
   }
 
   private mutating func add(_ phrase: [UInt64], as slot: Slot, in languages: LanguageSet) {
-    let hash = phrase.reduce(Word.seed) { Word.combine($0, $1) }
+    let hash = Word.hash(of: phrase)
     // What a language says first of a label, it does not unsay.
     if !(labels[hash] ?? []).contains(where: { $0.languages.meets(languages) }) {
       labels[hash, default: []].append((languages, slot))

@@ -24,9 +24,10 @@ struct Word: Sendable {
   }
 
   /// One number for a row of words.
-  static func hash(of words: some Sequence<Word>) -> UInt64 {
-    words.reduce(seed) { combine($0, $1.hash) }
-  }
+  static func hash(of words: some Sequence<Word>) -> UInt64 { hash(of: words.lazy.map(\.hash)) }
+
+  /// One number for a row of words, of which these are the hashes.
+  static func hash(of hashes: some Sequence<UInt64>) -> UInt64 { hashes.reduce(seed, combine) }
 
   /// The words of `text`.
   static func words(of text: String) -> [Word] {
