@@ -14,14 +14,6 @@ struct PhraseTable: Sendable {
     let rest: Range<Int>
   }
 
-  /// A phrase as the tables give it; ``gap`` stands for up to three words of any kind.
-  struct Phrase {
-    var words: [UInt64]
-    var cue: Cue
-    var language: Int
-    var value: Int
-  }
-
   /// Stands in ``words`` for up to three words of any kind.
   static let gap: UInt64 = 0
 
@@ -34,10 +26,13 @@ struct PhraseTable: Sendable {
   private var sieve = [UInt64](repeating: 0, count: 1024)
 
   /// Takes all phrases of the tables.
-  init(_ phrases: [Phrase]) {
-    let order = phrases.indices.filter { phrases[$0].words.first ?? Self.gap != Self.gap }
-      .map { (first: phrases[$0].words[0], count: phrases[$0].words.count, index: $0) }
-      .sorted { ($0.first, -$0.count, $0.index) < ($1.first, -$1.count, $1.index) }
+  init(_ phrases: PhraseList) {
+    // A phrase that begins with a gap begins nowhere.
+    let order = phrases.items.enumerated().compactMap { index, item in
+      phrases.first(of: item).flatMap { first in
+        first == Self.gap ? nil : (first: first, count: item.words.count, index: index)
+      }
+    }.sorted { ($0.first, -$0.count, $0.index) < ($1.first, -$1.count, $1.index) }
     var size = 64
     while size < order.count * 2 { size *= 2 }
     keys = [UInt64](repeating: 0, count: size)
@@ -46,12 +41,12 @@ struct PhraseTable: Sendable {
     words.reserveCapacity(order.count * 2)
     var start = 0
     for (place, (first, _, index)) in order.enumerated() {
+      let item = phrases.items[index]
       let rest = words.count
-      words += phrases[index].words.dropFirst()
+      words += phrases.words[item.words.dropFirst()]
       entries.append(
         Entry(
-          cue: phrases[index].cue, language: phrases[index].language, value: phrases[index].value,
-          rest: rest..<words.count))
+          cue: item.cue, language: item.language, value: item.value, rest: rest..<words.count))
       if place + 1 == order.count || order[place + 1].first != first {
         insert(first, start..<place + 1)
         start = place + 1

@@ -18,35 +18,28 @@ extension Vocabulary {
         add(Word.words(of: label).filter { !$0.isNumber }.map(\.hash), as: slot, in: .all)
       }
     }
-    var phrases: [PhraseTable.Phrase] = []
+    var phrases = PhraseList()
+    var reader = PhraseLine()
     for (index, table) in tables.enumerated() {
       try table.forEachLine { list, line in
-        for phrase in Self.phrases(line) { take(phrase, as: list, language: index, &phrases) }
+        reader.read(line) { take($0, as: list, language: index, &phrases) }
       }
     }
     // A word that is common in English tells of no other language.
-    let english = Set(
-      phrases.lazy.filter { $0.cue == .stopWord && $0.language == 0 }.compactMap(\.words.first))
-    phrases.removeAll { phrase in
-      phrase.cue == .stopWord && phrase.language > 0
-        && phrase.words.first.map(english.contains) ?? true
-    }
-    let own = CallPhrases(of: call, among: phrases)
-    formats = own.formats
-    self.phrases = PhraseTable(phrases + own.phrases)
+    phrases.dropCommonEnglish()
+    formats = phrases.takeNames(of: call)
+    self.phrases = PhraseTable(phrases)
   }
 
   private mutating func take(
-    _ phrase: [UInt64], as list: LanguageTable.List, language: Int,
-    _ phrases: inout [PhraseTable.Phrase]
+    _ phrase: [UInt64], as list: LanguageTable.List, language: Int, _ phrases: inout PhraseList
   ) {
     switch list {
     case .label(let slot): add(phrase, as: slot, in: LanguageSet(only: language))
     case .cue(.labelWord, _):
       for word in phrase { labelWords[word, default: .none].insert(language) }
     case .cue(let cue, let value):
-      phrases.append(
-        PhraseTable.Phrase(words: phrase, cue: cue, language: language, value: value))
+      phrases.append(phrase, as: cue, language: language, value: value)
     }
   }
 
@@ -56,24 +49,5 @@ extension Vocabulary {
     if !(labels[hash] ?? []).contains(where: { $0.languages.meets(languages) }) {
       labels[hash, default: []].append((languages, slot))
     }
-  }
-
-  /// The phrases that one line of a table stands for.
-  private static func phrases(_ line: Substring) -> [[UInt64]] {
-    let line = String(line)
-    // Nearly all lines are one phrase.
-    guard line.utf8.contains(where: { $0 == 0x7C || $0 == 0x5F }) else {
-      return [Word.words(of: line).map(\.hash)]
-    }
-    var result: [[UInt64]] = [[]]
-    for token in line.split(separator: " ") {
-      if token == "_" {
-        result = result.map { $0 + [PhraseTable.gap] }
-        continue
-      }
-      let choices = token.split(separator: "|").map { Word.words(of: String($0)).map(\.hash) }
-      result = result.flatMap { start in choices.map { start + $0 } }
-    }
-    return result
   }
 }

@@ -10,7 +10,7 @@ public struct Vocabulary: Sendable {
   var labels: [UInt64: [(languages: LanguageSet, slot: Slot)]] = [:]
   /// Words that may stand beside a label's own, in which languages.
   var labelWords: [UInt64: LanguageSet] = [:]
-  var phrases = PhraseTable([])
+  var phrases = PhraseTable(PhraseList())
   /// The place in the call of the format that each kind of session means, by the kind's place.
   var formats: [Int: Int] = [:]
 

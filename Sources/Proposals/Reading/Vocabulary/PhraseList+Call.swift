@@ -1,0 +1,36 @@
+extension PhraseList {
+  /// Adds the phrases by which a call's formats and topics are named in text.
+  ///
+  /// - Returns: The place in the call of the format that a kind of session means, by the kind's
+  ///   place: the only one whose names are words for it.
+  mutating func takeNames(of call: Call) -> [Int: Int] {
+    var kinds: [UInt64: Int] = [:]
+    var nouns: Set<UInt64> = []
+    for item in items {
+      if item.cue == .session { kinds[Word.hash(of: words[item.words])] = item.value }
+      if item.cue == .submissionNoun, item.words.count == 1 {
+        nouns.insert(words[item.words.lowerBound])
+      }
+    }
+    var claims: [Int: Set<Int>] = [:]
+    for (place, format) in call.formats.enumerated() {
+      for name in [format.name, format.id] + format.words {
+        let words = Word.words(of: name).map(\.hash)
+        guard !words.isEmpty else { continue }
+        let kind = kinds[Word.hash(of: words)]
+        if let kind { claims[kind, default: []].insert(place) }
+        // "Talk" is said of every kind of session, and names no format.
+        let isNoun = words.count == 1 && nouns.contains(words[0])
+        if kind != SessionKind.talk.number, !isNoun {
+          append(words, as: .format, language: 0, value: place)
+        }
+      }
+    }
+    for (place, topic) in call.topics.enumerated() {
+      for name in [topic.name] + topic.keywords {
+        append(Word.words(of: name).map(\.hash), as: .topic, language: 0, value: place)
+      }
+    }
+    return claims.compactMapValues { $0.count == 1 ? $0.first : nil }
+  }
+}
