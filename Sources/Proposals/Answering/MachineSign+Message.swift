@@ -103,7 +103,7 @@ struct MachineEvidence {
     let type = message.header.first("Content-Type") ?? ""
     let words = type.lowercased().split { $0 == ";" || $0.isWhitespace }.map(String.init)
     guard words.first == "multipart/report" else { return nil }
-    if words.contains(where: { $0.hasPrefix("report-type") && $0.contains("disposition") }) {
+    if words.contains(where: { $0.hasPrefix("report-type") && $0.holds("disposition") }) {
       return "a receipt (RFC 8098)"
     }
     return "a report about a delivery (RFC 6522, RFC 3464)"
@@ -208,15 +208,15 @@ struct MachineEvidence {
   }
 
   private static func wantsNoReply(_ local: String) -> Bool {
+    guard local.holds("reply") else { return false }
     let letters = local.filter(\.isLetter)
-    return letters.contains("noreply") || letters.contains("donotreply")
-      || letters.contains("dontreply")
+    return letters.holds("noreply") || letters.holds("donotreply") || letters.holds("dontreply")
   }
 
   private static func isListAddress(_ address: String) -> Bool {
     let local = local(address)
     return local.hasPrefix("owner-") || local.hasSuffix("-owner") || local.hasSuffix("-bounces")
-      || local.contains("-bounces+") || local.hasSuffix("-request")
+      || local.holds("-bounces+") || local.hasSuffix("-request")
   }
 
   private static func local(_ address: String) -> String {

@@ -8,19 +8,17 @@ enum Quotation {
 
   /// The first text in quotation marks that could be a title: at least three characters.
   static func first(in text: String) -> String? {
-    guard text.utf8.contains(where: isMark) else { return nil }
-    var before: Character = " "
-    var at = text.startIndex
-    while at < text.endIndex {
+    var rest = text.utf8[...]
+    while let at = rest.firstIndex(where: isMark) {
       let character = text[at]
-      if let pair = pairs.first(where: { $0.open == character }), !before.isLetter,
+      if let pair = pairs.first(where: { $0.open == character }),
+        at == text.startIndex || !text[text.index(before: at)].isLetter,
         let found = closing(text, after: at, pair.close, plain: character == "'")
       {
         let quoted = text[text.index(after: at)..<found]
         if quoted.count >= 3 { return quoted.trimmingPrefix(while: \.isWhitespace).description }
       }
-      before = character
-      at = text.index(after: at)
+      rest = rest[rest.index(after: at)...]
     }
     return nil
   }

@@ -56,12 +56,14 @@ extension Sheet {
 
   /// Whether a sentence quotes the title of what it proposes.
   private func quotesTitle(_ sentence: Range<Int>, weight: Int) -> Bool {
-    guard weight <= 60, quotation(in: sentence) != nil else { return false }
+    guard weight <= 60 else { return false }
     let isTitled = has(.titled, in: sentence)
     let speaks =
       has(.submissionNoun, in: sentence) || length(in: sentence, anyNoun: true) != nil
-    if isTitled, speaks || has(.propose, in: sentence) { return true }
-    return weight <= 30 && (isTitled || speaks) && !has(.announcement, in: sentence)
+    let mayQuote =
+      isTitled && (speaks || has(.propose, in: sentence))
+      || weight <= 30 && (isTitled || speaks) && !has(.announcement, in: sentence)
+    return mayQuote && quotation(in: sentence) != nil
   }
 
   /// Whether a sentence says who the writer is: "I am a teacher", "by day I work for Example".

@@ -14,6 +14,8 @@ struct Sheet: Sendable {
   var words: [Word] = []
   /// In the order of the text; at one place the longest first.
   var hits: [Hit] = []
+  /// How many hits begin before each word, and how many there are.
+  private var hitStarts: [Int32] = []
   /// How many common words of each language stand in the text.
   var commonWords: [Int] = []
   /// The languages that the text may be written in; all where it is too short to tell.
@@ -39,20 +41,11 @@ struct Sheet: Sendable {
     self.init([(text: line, number: nil)], in: vocabulary)
   }
 
-  /// The hits that begin among some words.
+  /// The hits that begin among some words; the range may go on behind the last word.
   func hits(in range: Range<Int>) -> ArraySlice<Hit> {
-    func place(of word: Int) -> Int {
-      var low = 0
-      var high = hits.count
-      while low < high {
-        let middle = (low + high) / 2
-        if hits[middle].words.lowerBound < word { low = middle + 1 } else { high = middle }
-      }
-      return low
-    }
+    let range = range.clamped(to: 0..<words.count)
     guard !range.isEmpty else { return [] }
-    let first = place(of: range.lowerBound)
-    return hits[first..<max(first, place(of: range.upperBound))]
+    return hits[Int(hitStarts[range.lowerBound])..<Int(hitStarts[range.upperBound])]
   }
 
   /// The longest phrase of a cue that begins with the word at `index`.
@@ -96,6 +89,12 @@ struct Sheet: Sendable {
       }
     }
     dropOtherLanguages()
+    hitStarts.reserveCapacity(words.count + 1)
+    var next = 0
+    for word in 0...words.count {
+      while next < hits.count, hits[next].words.lowerBound < word { next += 1 }
+      hitStarts.append(Int32(next))
+    }
   }
 
   /// Signs that a single word of a language may be by accident in a text of another.
