@@ -100,29 +100,36 @@ enum MachinePhrases {
     "microsoft outlook", "systemadministrator", "administrateur système",
   ])
 
+  /// Folded phrases by their first octet, for a comparison that costs no look into Unicode's
+  /// tables.
+  typealias Phrases = [[[UInt8]]]
+
   /// Whether `text`, folded, begins with one of `phrases`.
-  static func begins(_ text: String, with phrases: [[UInt8]]) -> Bool {
-    let octets = Array(text.utf8)
-    return phrases.contains { stands($0, in: octets, at: 0) }
+  static func begins(_ text: String, with phrases: Phrases) -> Bool {
+    stands(phrases, in: Array(text.utf8), at: 0)
   }
 
   /// Whether one of `phrases` stands in `text`, folded.
-  static func occurs(_ phrases: [[UInt8]], in text: String) -> Bool {
+  static func occurs(_ phrases: Phrases, in text: String) -> Bool {
     let octets = Array(text.utf8)
     return octets.indices.contains { at in
-      (at == 0 || octets[at - 1] == 0x20) && phrases.contains { stands($0, in: octets, at: at) }
+      (at == 0 || octets[at - 1] == 0x20) && stands(phrases, in: octets, at: at)
     }
   }
 
   /// Whether a phrase stands at a place of a text, and a word ends where it ends.
-  private static func stands(_ phrase: [UInt8], in text: [UInt8], at place: Int) -> Bool {
-    let end = place + phrase.count
-    guard end <= text.count, text[place] == phrase[0] else { return false }
-    return text[place..<end].elementsEqual(phrase) && (end == text.count || text[end] == 0x20)
+  private static func stands(_ phrases: Phrases, in text: [UInt8], at place: Int) -> Bool {
+    guard place < text.count else { return false }
+    return phrases[Int(text[place])].contains { phrase in
+      let end = place + phrase.count
+      guard end <= text.count, end == text.count || text[end] == 0x20 else { return false }
+      return text[place..<end].elementsEqual(phrase)
+    }
   }
 
-  /// The phrases as octets, for a comparison that costs no look into Unicode's tables.
-  private static func folded(_ phrases: [String]) -> [[UInt8]] {
-    phrases.map { Array($0.folded.utf8) }
+  private static func folded(_ phrases: [String]) -> Phrases {
+    var result = Phrases(repeating: [], count: 256)
+    for phrase in phrases.map({ Array($0.folded.utf8) }) { result[Int(phrase[0])].append(phrase) }
+    return result
   }
 }

@@ -20,9 +20,12 @@ struct MachineEvidence {
   /// The name and the part before the `@` of whoever is in From, in lower case.
   private let name: String
   private let local: String
+  /// The subject's words without the marks of answers and tags before them.
+  private let subject: String
 
   init(of message: Message) {
     self.message = message
+    subject = TitleKey(message.subject)?.text ?? ""
     precedence = Self.keyword(message.header.first("Precedence") ?? "")
     name = message.from.first?.name?.folded ?? ""
     local = Self.local(message.from.first?.key ?? "")
@@ -101,6 +104,7 @@ struct MachineEvidence {
   /// A report by its media type alone (RFC 6522), where what it reports could not be read.
   private var reportByType: String? {
     let type = message.header.first("Content-Type") ?? ""
+    guard type.prefix(16).lowercased() == "multipart/report" else { return nil }
     let words = type.lowercased().split { $0 == ";" || $0.isWhitespace }.map(String.init)
     guard words.first == "multipart/report" else { return nil }
     if words.contains(where: { $0.hasPrefix("report-type") && $0.holds("disposition") }) {
@@ -112,7 +116,7 @@ struct MachineEvidence {
   /// What Auto-Submitted says; `no` where it is absent or empty.
   private var submitted: String {
     let field = message.header.first("Auto-Submitted") ?? ""
-    guard field.contains(where: { !$0.isWhitespace }) else { return "no" }
+    guard !field.isEmpty, field.contains(where: { !$0.isWhitespace }) else { return "no" }
     let keyword = Self.keyword(field)
     return keyword.isEmpty ? "something other than no" : keyword
   }
@@ -158,6 +162,7 @@ struct MachineEvidence {
   }
 
   private var suppressesAnswers: Bool {
+    guard has("X-Auto-Response-Suppress") else { return false }
     let words = (message.header.first("X-Auto-Response-Suppress") ?? "").lowercased()
       .split { !$0.isLetter }
     return words.contains { ["all", "autoreply", "oof"].contains($0) }
@@ -166,9 +171,6 @@ struct MachineEvidence {
   private var isByMany: Bool {
     Set(message.from.map(\.key)).count > 1 && message.sender == nil
   }
-
-  /// The subject's words without the marks of answers and tags before them.
-  private var subject: String { TitleKey(message.subject)?.text ?? "" }
 
   /// The first words that its writer, or its writer's program, put there.
   private var opening: String {
@@ -225,6 +227,7 @@ struct MachineEvidence {
 
   /// The keyword that a field's value begins with, without comments and parameters.
   private static func keyword(_ value: String) -> String {
+    guard !value.isEmpty else { return "" }
     var depth = 0
     var word = ""
     for character in value.lowercased() {

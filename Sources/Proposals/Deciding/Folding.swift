@@ -19,8 +19,8 @@ extension String {
       }
       isInWord = !scalar.isWrittenWithoutSpaces
     }
-    let isASCII = utf8.allSatisfy { $0 < 0x80 }
-    for scalar in (isASCII ? self : decomposedStringWithCompatibilityMapping).unicodeScalars {
+    if utf8.allSatisfy({ $0 < 0x80 }) { return foldedASCII }
+    for scalar in decomposedStringWithCompatibilityMapping.unicodeScalars {
       switch scalar {
       case "a"..."z", "0"..."9": append(scalar)
       case "A"..."Z": append(UnicodeScalar(UInt8(scalar.value) | 0x20))
@@ -40,6 +40,25 @@ extension String {
         } else {
           isInWord = false
         }
+      }
+    }
+    return String(decoding: words, as: UTF8.self)
+  }
+
+  /// ``folded`` of text that is ASCII alone.
+  private var foldedASCII: String {
+    var words: [UInt8] = []
+    words.reserveCapacity(utf8.count)
+    var isInWord = false
+    for octet in utf8 {
+      switch octet {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A:
+        if !isInWord, !words.isEmpty { words.append(0x20) }
+        words.append(octet <= 0x39 ? octet : octet | 0x20)
+        isInWord = true
+      case 0x23 where isInWord, 0x2B where isInWord: words.append(octet)  // # +
+      case 0x27: continue  // '
+      default: isInWord = false
       }
     }
     return String(decoding: words, as: UTF8.self)

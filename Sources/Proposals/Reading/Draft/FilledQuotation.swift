@@ -31,13 +31,22 @@ enum FilledQuotation {
       && !own.contains { $0.holds("?") || $0.holds("？") }
   }
 
+  /// Whether a line may be a label without a value: it is short, and not the end of a sentence.
+  private static func mayAsk(_ text: String) -> Bool {
+    let text = text.trimmingWhitespace
+    guard let last = text.utf8.last, text.utf8.count <= 120 else { return false }
+    return last != 0x2C && last != 0x21 && (last != 0x2E || text.hasSuffix(".."))  // , ! .
+  }
+
   /// The quoted lines that are labels of such a form; none where the quotation is no form.
   static func labels(in body: [BodyLine], _ vocabulary: Vocabulary) -> Set<Int> {
     // Nearly all mail has not a single quoted line above an answer.
     var answers: [Int] = []
     var below: BodyLine.Role?
     for index in body.indices.reversed() where !body[index].text.isEmpty {
-      if body[index].role == .quoted, below == .text { answers.append(index) }
+      if body[index].role == .quoted, below == .text, mayAsk(body[index].text) {
+        answers.append(index)
+      }
       below = body[index].role
     }
     guard !answers.isEmpty else { return [] }

@@ -121,7 +121,7 @@ struct Letter: Sendable {
   /// The writer's whole name on a line with a few lines below it: a signature without a mark.
   private static func signature(_ sheet: Sheet, _ lines: Range<Int>, _ known: Set<UInt64>) -> Int? {
     guard known.count > 1 else { return nil }
-    for index in lines.reversed().filter({ sheet.lines[$0].shape != .blank }).prefix(9)
+    for index in lines.reversed().lazy.filter({ sheet.lines[$0].shape != .blank }).prefix(9)
     where index > lines.lowerBound {
       let words = sheet.lines[index].words
       let named = words.filter { known.contains(sheet.words[$0].hash) }.count

@@ -23,6 +23,10 @@ struct Aside: Sendable {
 extension Sheet {
   /// Sorts one sentence.
   func purpose(of sentence: Range<Int>) -> Purpose {
+    // Whatever a sentence is besides content, a phrase or a number says so.
+    guard !hits(in: sentence).isEmpty || words[sentence].contains(where: \.isNumber) else {
+      return .content
+    }
     let count = weight(of: sentence)
     if count <= 45 {
       if has(.pleasantry, in: sentence.prefix(4)) { return .courtesy }
@@ -114,14 +118,14 @@ extension Sheet {
 
   /// A title without marks: what a sentence that names one ends in. "I'd call it Frogs in space."
   func namedTitle(in sentence: Range<Int>, _ purpose: Purpose) -> String? {
-    guard weight(of: sentence) <= 30, quotation(in: sentence) == nil,
+    guard weight(of: sentence) <= 30,
       let hit = hits(in: sentence).last(where: { hit in
         // "A tool called Foo" names no talk; "the title is Foo" does.
         hit.cue == .titled
           && (purpose != .content || hit.words.count > 1
             || hit.words.lowerBound - sentence.lowerBound <= 2)
       }),
-      hit.words.upperBound < sentence.upperBound, let last = sentence.last,
+      quotation(in: sentence) == nil, hit.words.upperBound < sentence.upperBound, let last = sentence.last,
       // "The title would be Frogs in space."
       let capital = (hit.words.upperBound...last).prefix(7).first(where: beginsName)
     else { return nil }

@@ -16,7 +16,8 @@ extension Subject {
 
   /// "Re:", "AW:", "Fwd:", "Re[2]:" at the beginning.
   static func prefix(_ text: String, _ vocabulary: Vocabulary) -> (isForward: Bool, rest: String)? {
-    guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }),
+    guard let colon = text.utf8.prefix(35).firstIndex(where: { $0 == 0x3A || $0 == 0xEF }),
+      let colon = text[colon...].firstIndex(where: { $0 == ":" || $0 == "：" }),
       text[..<colon].utf8.count <= 32
     else { return nil }
     var words = Word.words(of: String(text[..<colon]))

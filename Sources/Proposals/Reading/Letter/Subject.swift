@@ -145,9 +145,9 @@ struct Subject: Sendable {
   /// `text` without emoji and their like around it.
   private static func withoutPictures(_ text: String) -> String {
     func isPicture(_ character: Character) -> Bool {
-      character.unicodeScalars.first.map {
-        $0.properties.isEmojiPresentation || $0.properties.generalCategory == .otherSymbol
-      } ?? false
+      guard let scalar = character.unicodeScalars.first, !scalar.isASCII else { return false }
+      return scalar.properties.isEmojiPresentation
+        || scalar.properties.generalCategory == .otherSymbol
     }
     var rest = text[...]
     while let first = rest.first, first == " " || isPicture(first) { rest = rest.dropFirst() }
@@ -161,7 +161,7 @@ struct Subject: Sendable {
     while let first = text.first, ":-–—,;".contains(first) {
       text = String(text.dropFirst()).trimmingWhitespace
     }
-    while let last = text.unicodeScalars.last, last.properties.isDefaultIgnorableCodePoint {
+    while let last = text.unicodeScalars.last, !last.isASCII, last.properties.isDefaultIgnorableCodePoint {
       text.unicodeScalars.removeLast()
     }
     return text.trimmingWhitespace

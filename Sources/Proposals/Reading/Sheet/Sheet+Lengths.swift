@@ -71,11 +71,10 @@ extension Sheet {
   /// The length that one word of digits and letters says: "40min", "2h".
   func length(at index: Int, in vocabulary: Vocabulary) -> Int? {
     let word = words[index]
-    guard !word.isNumber, !word.isAlone, (2...12).contains(word.end - word.start) else {
+    guard word.beginsInDigit, !word.isNumber, (2...12).contains(word.end - word.start) else {
       return nil
     }
     let octets = octets(of: word)
-    guard let first = octets.first, (0x30...0x39).contains(first) else { return nil }
     let digits = octets.prefix { (0x30...0x39).contains($0) }
     guard digits.count <= 3, let value = Int(String(decoding: digits, as: UTF8.self)),
       let unit = Word.words(of: String(decoding: octets.dropFirst(digits.count), as: UTF8.self))

@@ -38,6 +38,7 @@ extension Sheet {
   private func endsSentence(_ index: Int) -> Bool {
     let word = words[index]
     let next = words[index + 1]
+    if next.followsSpace { return false }
     let line = lines[Int(word.line)]
     let octets = line.text.utf8Span.span
     let isSameLine = next.line == word.line

@@ -14,6 +14,10 @@ struct Word: Sendable {
   /// Whether it is a character that is a word by itself; two of them say about as much as a word
   /// of letters.
   var isAlone = false
+  /// Whether its first letter is a digit.
+  var beginsInDigit = false
+  /// Whether a single space parts it from the word before it on its line.
+  var followsSpace = false
 
   /// The hash of no letters (FNV-1a).
   static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
@@ -39,6 +43,7 @@ struct Word: Sendable {
   /// Appends the words of one line.
   static func append(of text: String, line: Int, to words: inout [Word]) {
     let octets = text.utf8Span.span
+    let ascii = Self.ascii
     var word = Word(hash: seed, start: -1, end: 0, line: Int32(line), isNumber: true)
     var at = 0
     while at < octets.count {
@@ -46,7 +51,12 @@ struct Word: Sendable {
       if octet < 0x80 {
         let folded = ascii[Int(octet)]
         if folded == 0 {
-          word.close(before: at, in: &words)
+          if word.start >= 0 {
+            word.close(before: at, in: &words)
+            word.followsSpace = octet == 0x20
+          } else {
+            word.followsSpace = false
+          }
         } else {
           word.take(UInt64(folded), at: at)
           if folded > 0x39 { word.isNumber = false }
@@ -74,7 +84,10 @@ struct Word: Sendable {
   }
 
   private mutating func take(_ letter: UInt64, at place: Int) {
-    if start < 0 { start = Int32(place) }
+    if start < 0 {
+      start = Int32(place)
+      beginsInDigit = (0x30...0x39).contains(letter)
+    }
     hash = Self.combine(hash, letter)
   }
 
@@ -85,6 +98,7 @@ struct Word: Sendable {
     start = -1
     hash = Self.seed
     isNumber = true
+    followsSpace = false
   }
 
   /// ASCII letters in lower case and digits; 0 for everything else.
