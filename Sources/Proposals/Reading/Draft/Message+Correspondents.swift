@@ -33,10 +33,10 @@ extension Message {
 
   private func isList(_ address: Address) -> Bool {
     let key = address.key
-    if let post = header.first("List-Post"), post.lowercased().contains(key) { return true }
+    if let post = header.first("List-Post"), post.lowercased().holds(key) { return true }
     return header.first("Sender").map { sender in
       let at = key.firstIndex(of: "@") ?? key.endIndex
-      return sender.lowercased().contains(key[..<at] + "-bounces" + key[at...])
+      return sender.lowercased().holds(String(key[..<at] + "-bounces" + key[at...]))
     } ?? false
   }
 
@@ -71,7 +71,7 @@ extension Message {
     guard let name = person?.name, !name.isEmpty,
       let line = body.first(where: { $0.role == .attribution })
     else { return false }
-    return line.text.contains(name)
+    return line.text.holds(name)
   }
 
   /// Whether it went out to many: a list's or a newsletter's header fields.

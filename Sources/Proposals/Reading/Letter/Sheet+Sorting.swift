@@ -125,7 +125,8 @@ extension Sheet {
           && (purpose != .content || hit.words.count > 1
             || hit.words.lowerBound - sentence.lowerBound <= 2)
       }),
-      quotation(in: sentence) == nil, hit.words.upperBound < sentence.upperBound, let last = sentence.last,
+      quotation(in: sentence) == nil, hit.words.upperBound < sentence.upperBound,
+      let last = sentence.last,
       // "The title would be Frogs in space."
       let capital = (hit.words.upperBound...last).prefix(7).first(where: beginsName)
     else { return nil }

@@ -161,7 +161,9 @@ struct Subject: Sendable {
     while let first = text.first, ":-–—,;".contains(first) {
       text = String(text.dropFirst()).trimmingWhitespace
     }
-    while let last = text.unicodeScalars.last, !last.isASCII, last.properties.isDefaultIgnorableCodePoint {
+    while let last = text.unicodeScalars.last, !last.isASCII,
+      last.properties.isDefaultIgnorableCodePoint
+    {
       text.unicodeScalars.removeLast()
     }
     return text.trimmingWhitespace

@@ -8,7 +8,8 @@ extension Sheet {
     var result: [(minutes: Int, words: Range<Int>)] = []
     var index = range.lowerBound
     while index < range.upperBound {
-      guard let (minutes, end) = length(at: index) else {
+      guard words[index].isNumber || beginsHit(index), let (minutes, end) = length(at: index)
+      else {
         index += 1
         continue
       }

@@ -48,6 +48,9 @@ struct Sheet: Sendable {
     return hits[Int(hitStarts[range.lowerBound])..<Int(hitStarts[range.upperBound])]
   }
 
+  /// Whether any phrase begins with the word at `index`.
+  func beginsHit(_ index: Int) -> Bool { hitStarts[index] < hitStarts[index + 1] }
+
   /// The longest phrase of a cue that begins with the word at `index`.
   func hit(_ cue: Cue, at index: Int) -> Hit? {
     hits(in: index..<index + 1).first { $0.cue == cue }
