@@ -21,12 +21,17 @@ public struct Record: Sendable {
 
   /// All submissions, in the order of their codes.
   public func submissions() throws(Failure) -> [Submission] {
-    try failing(on: path) { () throws(StoreError) in try store.submissions() }
+    try failing(on: path) { () throws(StoreError) in try store.submissions(for: setup.call) }
   }
 
   /// The submission called `code`; `nil` where there is none.
   public func submission(_ code: SubmissionCode) throws(Failure) -> Submission? {
-    try failing(on: path) { () throws(StoreError) in try store.submission(code) }
+    try failing(on: path) { () throws(StoreError) in try store.submission(code, for: setup.call) }
+  }
+
+  /// All that the committee said, in order.
+  public func rulings() throws(Failure) -> [Ruling] {
+    try failing(on: path) { () throws(StoreError) in try store.rulings() }
   }
 
   /// The ledger's lines, in order.

@@ -37,10 +37,11 @@ extension Run {
   }
 
   private func digest(after number: Int, since time: Date?) throws(Failure) -> DigestContents {
-    try onRecord { store throws(StoreError) in
+    let (call, now) = (setup.call, now)
+    return try onRecord { store throws(StoreError) in
       DigestContents(
         now: now, since: time, ledger: try store.ledger(after: number),
-        submissions: try store.submissions(),
+        submissions: try store.submissions(for: call),
         troubles: try store.owed([.retry, .failed, .uncertain]))
     }
   }

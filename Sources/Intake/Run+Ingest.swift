@@ -89,13 +89,22 @@ extension Run {
     }
     guard !arrivals.isEmpty || !names.isEmpty else { return [] }
     let (setup, now) = (setup, now)
+    let waiting = try waiting(for: arrivals.compactMap(\.draft.messageID))
     let lines = try onRecord { store throws(StoreError) in
       try store.settle(
-        arrivals, from: source, position: batch.position, passing: names, for: setup.call,
+        arrivals, from: source, position: batch.position, waiting: waiting, passing: names, for: setup.call,
         mailDomain: setup.mailDomain, armedSince: setup.acknowledgeSince, at: now)
     }
     report.lines += lines
     return lines
+  }
+
+  /// Drafts of the messages on record that came before one of `ids`, which they answer.
+  private mutating func waiting(for ids: [MessageID]) throws(Failure) -> [Int: Draft] {
+    let kept = try onRecord { store throws(StoreError) in try store.waiting(for: ids) }
+    guard !kept.isEmpty else { return [:] }
+    return try Dictionary(
+      uniqueKeysWithValues: zip(kept.map(\.number), readers.drafts(of: kept)))
   }
 
   /// Every message found has an outcome, or the run says that it has not.

@@ -28,14 +28,19 @@ extension Run {
     guard !versions.isEmpty else { return }
     report.packets += versions.map(\.code)
     guard !isRehearsal else { return }
-    let templates = templates
+    let (templates, call) = (templates, setup.call)
     let compiled = try failing { () throws(TemplateError) in try templates.compiledForPackets() }
     for (code, version) in versions {
       guard
         let submission = try onRecord({ store throws(StoreError) in
-          try store.submission(code)
-        })
-      else { continue }
+          try store.submission(code, for: call)
+        }), submission.code == code
+      else {
+        // It is a part of another now.
+        try remove(state.packets + "/\(code)")
+        try onRecord { store throws(StoreError) in try store.markPacket(code, version: version) }
+        continue
+      }
       try write(submission, with: compiled)
       try onRecord { store throws(StoreError) in try store.markPacket(code, version: version) }
     }
@@ -61,11 +66,14 @@ extension Run {
         files.append(file.content)
       }
     }
+    let call = setup.call
     for other in submission.resembles {
-      let resembled = try onRecord { store throws(StoreError) in try store.submission(other.code) }
+      let resembled = try onRecord { store throws(StoreError) in
+        try store.submission(other.code, for: call)
+      }
       contents.titles[other.code] = resembled?.proposal.title
     }
-    let (complete, call) = (contents, setup.call)
+    let complete = contents
     let packet = try failing { () throws(TemplateError) in
       try Packet(of: complete, for: call, with: templates)
     }
@@ -74,6 +82,16 @@ extension Run {
     ]
     written += zip(packet.attachmentNames.map(\.description), files)
     try fill(state.packets + "/\(submission.code)", with: written)
+  }
+
+  /// Removes a folder that this program filled, if it is there.
+  private func remove(_ folder: String) throws(Failure) {
+    guard FileManager.default.fileExists(atPath: folder) else { return }
+    do {
+      try FileManager.default.removeItem(atPath: folder)
+    } catch {
+      throw Failure("\(folder): cannot be removed: \(error)", status: .tryAgain)
+    }
   }
 
   /// Makes `folder` hold `files` and nothing else.

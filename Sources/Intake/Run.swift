@@ -48,6 +48,9 @@ public struct Run: ~Copyable {
       try StateLock(path: state.lock, waiting: seconds)
     }
     let store = try Store(recordIn: state)
+    try failing(on: state.database) { () throws(StoreError) in
+      try store.note(deadline: setup.call.deadline)
+    }
     self.init(
       setup: setup, state: state, store: store, templates: templates, now: now,
       isRehearsal: false, readers: readers, lock: lock)
@@ -84,9 +87,10 @@ public struct Run: ~Copyable {
   @discardableResult
   public consuming func finish() throws(Failure) -> Report {
     var report = report
+    let call = setup.call
     for code in Set(report.lines.flatMap(\.submissions)) {
       report.submissions[code] = try onRecord { store throws(StoreError) in
-        try store.submission(code)
+        try store.submission(code, for: call)
       }
     }
     try onRecord { store throws(StoreError) in try store.close() }

@@ -5,61 +5,86 @@ import Proposals
 
 extension Recording {
   /// Does to a submission what a decision says, and returns what an answer tells of it.
-  func apply(_ effect: Decision.Effect, of draft: Draft, among record: Candidates) throws
-    -> Acknowledgement.Item?
-  {
+  ///
+  /// - Parameter titles: The keys of all titles that the message opens submissions under.
+  func apply(
+    _ effect: Decision.Effect, of draft: Draft, as message: Int, among record: Candidates,
+    besides titles: [String]
+  ) throws -> Acknowledgement.Item? {
     if case .open(let proposal, let resembling) = effect {
-      return try open(proposal, resembling: resembling, of: draft)
+      let title = Clues.titleKey(of: proposal, for: call)
+      let place = try place(
+        for: message, title, besides: titles, received: draft.received.time)
+      return try open(place, proposal, resembling: resembling, of: draft, as: message)
     }
-    let candidate = record.submissions.first { $0.code == effect.code }
-    guard let candidate, let standing = candidate.revisions.last else { return nil }
+    guard let candidate = record.submissions.first(where: { $0.code == effect.code }) else {
+      return nil
+    }
+    let standing = candidate.proposal
     let row = try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT number, late FROM submission WHERE code = ?"),
+      db.cachedStatement(sql: "SELECT number, received FROM submission WHERE code = ?"),
       arguments: [candidate.code.description])
     guard let row else { throw StoreError.corrupt }
     let number: Int = row["number"]
-    var item = Acknowledgement.Item(code: candidate.code, proposal: standing, late: row["late"])
+    var item = Acknowledgement.Item(
+      code: candidate.code, proposal: standing, late: late(row.date("received")))
     switch effect {
     case .open: break
     case .revise(_, let proposal):
-      item.proposal = proposal
-      item.changed = proposal.changes(since: standing)
-      try link(number, "revise")
-      try add(proposal, to: number, of: draft)
+      item.proposal = candidate.history.adding(proposal, at: draft.moment, for: call).standing
+      item.changed = item.proposal.changes(since: standing)
+      let isFirst = draft.moment < candidate.history.began
+      if isFirst { try begin(number, with: draft) }
+      try link(message, number, isFirst ? "open" : "revise")
+      try add(proposal, to: number, of: draft, as: message)
       try meet(PersonKey.people(of: proposal, sentBy: draft.sender, for: call), in: number)
-      try touch(number, "state = 'submitted'")
+      // What was withdrawn after this was written stays withdrawn.
+      let isReopening = candidate.withdrawn.map { $0 < draft.moment } ?? true
+      try touch(number, isReopening ? "state = 'submitted'" : nil)
     case .repeat:
-      try link(number, "repeat")
+      try link(message, number, "repeat")
       if candidate.isOf(draft) {
         // A copy from another address of theirs: they may write from it again.
         try meet(PersonKey.people(of: Proposal(), sentBy: draft.sender, for: call), in: number)
       }
       try touch(number)
     case .note:
-      try link(number, "note")
+      try link(message, number, "note")
       try touch(number)
     case .withdraw:
-      try link(number, "withdraw")
+      try link(message, number, "withdraw")
       try touch(number, "state = 'withdrawn', withdrawn = :written", ["written": draft.moment])
     }
     return item
   }
 
-  private func open(
-    _ proposal: Proposal, resembling: [Submission.Resemblance], of draft: Draft
-  ) throws -> Acknowledgement.Item {
-    let received = draft.received.time
-    let late = call.deadline?.lateness(of: received) ?? 0
-    let code = try nextCode()
-    try db.cachedStatement(
+  /// Seconds after the deadline; 0 in time.
+  private func late(_ received: Date) -> Int { call.deadline?.lateness(of: received) ?? 0 }
+
+  /// A mail that was written before all that is on record of a submission: the one that was
+  /// taken for its first is a revision.
+  private func begin(_ submission: Int, with draft: Draft) throws {
+    try db.execute(
       sql: """
-        INSERT INTO submission (code, state, received, late, version, packet)
-        VALUES (?, 'submitted', ?, ?, 1, 0)
-        """
-    ).execute(arguments: [code.description, received.timeIntervalSince1970, late])
-    let number = Int(db.lastInsertedRowID)
-    try link(number, "open")
-    try add(proposal, to: number, of: draft)
+        UPDATE message SET amended = 'revision' WHERE outcome = 'new' AND number IN
+          (SELECT message FROM about WHERE submission = ? AND effect = 'open')
+          AND 1 = (SELECT count(*) FROM about WHERE message = message.number)
+        """, arguments: [submission])
+    try db.execute(
+      sql: "UPDATE about SET effect = 'revise' WHERE submission = ? AND effect = 'open'",
+      arguments: [submission])
+    try db.execute(
+      sql: "UPDATE submission SET received = min(received, ?) WHERE number = ?",
+      arguments: [draft.received.time.timeIntervalSince1970, submission])
+  }
+
+  private func open(
+    _ place: (number: Int, code: SubmissionCode), _ proposal: Proposal,
+    resembling: [Submission.Resemblance], of draft: Draft, as message: Int
+  ) throws -> Acknowledgement.Item {
+    let (number, code) = place
+    try link(message, number, "open")
+    try add(proposal, to: number, of: draft, as: message)
     try meet(PersonKey.people(of: proposal, sentBy: draft.sender, for: call), in: number)
     for other in resembling {
       try db.cachedStatement(
@@ -68,33 +93,15 @@ extension Recording {
       try db.cachedStatement(sql: "UPDATE submission SET version = version + 1 WHERE code = ?")
         .execute(arguments: [other.code.description])
     }
-    return Acknowledgement.Item(code: code, proposal: proposal, late: late)
+    return Acknowledgement.Item(code: code, proposal: proposal, late: late(draft.received.time))
   }
 
-  /// The next code of the call's series; one that the record has by another way is skipped.
-  private func nextCode() throws -> SubmissionCode {
-    while true {
-      let number = try Int.fetchOne(
-        db.cachedStatement(
-          sql: """
-            INSERT INTO series VALUES (?, 1)
-            ON CONFLICT (prefix) DO UPDATE SET last = last + 1 RETURNING last
-            """), arguments: [call.codePrefix])
-      guard let number else { throw StoreError.corrupt }
-      let code = SubmissionCode(prefix: call.codePrefix, number: number)
-      let taken = try Bool.fetchOne(
-        db.cachedStatement(sql: "SELECT 1 FROM submission WHERE code = ?"),
-        arguments: [code.description])
-      if taken == nil { return code }
-    }
-  }
-
-  private func link(_ submission: Int, _ effect: String) throws {
+  private func link(_ message: Int, _ submission: Int, _ effect: String) throws {
     try db.cachedStatement(sql: "INSERT INTO about VALUES (?, ?, ?)")
-      .execute(arguments: [last, submission, effect])
+      .execute(arguments: [message, submission, effect])
   }
 
-  private func touch(
+  func touch(
     _ submission: Int, _ change: String? = nil,
     _ values: [String: any DatabaseValueConvertible] = [:]
   ) throws {
@@ -105,7 +112,9 @@ extension Recording {
   }
 
   /// Adds a version, with the keys it is found by.
-  private func add(_ proposal: Proposal, to submission: Int, of draft: Draft) throws {
+  private func add(
+    _ proposal: Proposal, to submission: Int, of draft: Draft, as message: Int
+  ) throws {
     try db.cachedStatement(
       sql: """
         INSERT INTO revision (submission, number, message, proposal, titleKey, fingerprint,
@@ -114,17 +123,22 @@ extension Recording {
         FROM revision WHERE submission = ?1
         """
     ).execute(arguments: [
-      submission, last, try json(proposal), Clues.titleKey(of: proposal, for: call),
+      submission, message, try json(proposal), Clues.titleKey(of: proposal, for: call),
       Fingerprint(of: proposal).map { Int64(bitPattern: $0.value) },
       draft.received.time.timeIntervalSince1970, draft.moment,
     ])
+    try sketch(proposal, of: submission)
+  }
+
+  /// Keeps what near-same texts are found by.
+  func sketch(_ proposal: Proposal, of submission: Int) throws {
     let band = try db.cachedStatement(sql: "INSERT OR IGNORE INTO band VALUES (?, ?)")
     for value in Sketch(of: proposal).bands {
       try band.execute(arguments: [Int64(bitPattern: value), submission])
     }
   }
 
-  private func meet(_ people: [PersonKey], in submission: Int) throws {
+  func meet(_ people: [PersonKey], in submission: Int) throws {
     let statement = try db.cachedStatement(sql: "INSERT OR IGNORE INTO person VALUES (?, ?, ?)")
     for person in people {
       try statement.execute(arguments: [submission, person.address, person.name])

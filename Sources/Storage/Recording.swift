@@ -3,15 +3,17 @@ import GRDB
 import Mail
 import Proposals
 
-/// The writing of one batch, inside its transaction.
+/// The writing of one transaction.
 struct Recording {
   let db: Database
   let call: Call
   let mailDomain: String
   let now: Date
-  /// The number of the ledger's last line.
+  /// The number of the ledger's last line; when all is decided about anew, of the line reached.
   var last: Int
   let armedSince: Date?
+  /// The drafts of messages on record that may have to be related again, by ledger number.
+  var drafts: [Int: Draft] = [:]
 
   /// Decides about an arrival and records it; passes over a delivery on record.
   mutating func settle(_ arrival: Arrival) throws {
@@ -20,33 +22,74 @@ struct Recording {
       db.cachedStatement(sql: "SELECT 1 FROM message WHERE delivery = ?"),
       arguments: [draft.identity.delivery.data])
     guard isKnown == nil else { return }
+    let isFirstOfID = try !isOnRecord(draft.messageID)
     last += 1
-    let isMachine = draft.kind == .automatic
-    let record =
-      isMachine ? Candidates() : try Search(db: db).candidates(for: Clues(of: draft, for: call))
-    let decision = Decision(on: draft, among: record, for: call)
+    drafts[last] = draft
+    let (decision, record) = try decision(on: draft, as: last)
     try insert(arrival, decision)
     if decision.outcome != .automatic { try keep(arrival.octets) }
-    var items: [Acknowledgement.Item] = []
-    for effect in decision.effects {
-      if let item = try apply(effect, of: draft, among: record) { items.append(item) }
-    }
+    let items = try apply(decision, of: draft, as: last, among: record)
     try answer(arrival, decision, items)
+    if isFirstOfID { try relateAgain(whatAnswers: draft) }
+  }
+
+  /// What a message means, and what on record that rests on.
+  func decision(on draft: Draft, as number: Int) throws -> (Decision, Candidates) {
+    let search = Search(db: db, call: call, itself: number, last: last)
+    let isMachine = draft.kind == .automatic
+    let record = isMachine ? Candidates() : try search.candidates(for: Clues(of: draft, for: call))
+    return (Decision(on: draft, among: record, for: call), record)
+  }
+
+  /// Does what a decision says, and returns what an answer tells of it.
+  func apply(
+    _ decision: Decision, of draft: Draft, as number: Int, among record: Candidates
+  ) throws -> [Acknowledgement.Item] {
+    let opened = decision.effects.compactMap { effect -> String? in
+      guard case .open(let proposal, _) = effect else { return nil }
+      return Clues.titleKey(of: proposal, for: call)
+    }
+    return try decision.effects.compactMap {
+      try apply($0, of: draft, as: number, among: record, besides: opened)
+    }
+  }
+
+  private func isOnRecord(_ id: MessageID?) throws -> Bool {
+    guard let id else { return false }
+    return try Bool.fetchOne(
+      db.cachedStatement(sql: "SELECT 1 FROM message WHERE messageID = ? LIMIT 1"),
+      arguments: [id.text]) != nil
+  }
+
+  /// The evidence of a decision, and what is odd about a message's date.
+  func evidence(of decision: Decision, on draft: Draft) -> String {
+    [decision.evidence, draft.kind == .automatic ? nil : draft.oddDate].compactMap { $0 }
+      .joined(separator: " ")
+  }
+
+  /// What the ledger's line holds of a draft and of the decision about it, by column.
+  func values(
+    of draft: Draft, _ decision: Decision, as number: Int
+  ) -> [String: (any DatabaseValueConvertible)?] {
+    [
+      "number": number, "senderName": draft.sender?.name, "senderAddress": draft.sender?.address,
+      "senderKey": draft.sender?.key, "subject": draft.subject,
+      "subjectKey": Clues.subjectKey(of: draft, for: call), "kind": draft.kind.rawValue,
+      "contentDigest": draft.contentDigest?.data, "outcome": decision.outcome.rawValue,
+      "evidence": evidence(of: decision, on: draft),
+    ]
   }
 
   private func insert(_ arrival: Arrival, _ decision: Decision) throws {
     let draft = arrival.draft
-    let values: [String: (any DatabaseValueConvertible)?] = [
-      "number": last, "delivery": draft.identity.delivery.data,
-      "digest": draft.identity.digest.data, "messageID": draft.messageID?.text,
-      "source": arrival.source, "received": draft.received.time.timeIntervalSince1970,
+    let found: [String: (any DatabaseValueConvertible)?] = [
+      "delivery": draft.identity.delivery.data, "digest": draft.identity.digest.data,
+      "messageID": draft.messageID?.text, "source": arrival.source,
+      "received": draft.received.time.timeIntervalSince1970,
       "witness": draft.received.witness.rawValue, "written": draft.written,
-      "senderName": draft.sender?.name, "senderAddress": draft.sender?.address,
-      "senderKey": draft.sender?.key, "subject": draft.subject,
-      "subjectKey": Clues.subjectKey(of: draft, for: call), "kind": draft.kind.rawValue,
-      "contentDigest": draft.contentDigest?.data, "outcome": decision.outcome.rawValue,
-      "evidence": decision.evidence, "settled": now.timeIntervalSince1970,
+      "settled": now.timeIntervalSince1970,
     ]
+    let values = values(of: draft, decision, as: last).merging(found) { $1 }
     try db.cachedStatement(
       sql: """
         INSERT INTO message (number, delivery, digest, messageID, source, received, witness,

@@ -14,6 +14,7 @@ enum Schema {
       try db.execute(sql: messages + submissions + mail + sources)
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
     }
+    migrator.registerMigration("the committee's word") { db in try db.execute(sql: rulings) }
     return migrator
   }
 
@@ -156,6 +157,52 @@ enum Schema {
       CHECK (submission <> other)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX resemblanceByOther ON resemblance (other);
+
+    """
+
+  private static let rulings = """
+    -- What it is part of now, and the submission at the end of that chain; NULL where it stands
+    -- by itself. A code stays, whatever becomes of what it named.
+    ALTER TABLE submission ADD COLUMN mergedInto INTEGER REFERENCES submission
+      CHECK (mergedInto <> number);
+    ALTER TABLE submission ADD COLUMN root INTEGER REFERENCES submission
+      CHECK ((root IS NULL) = (mergedInto IS NULL));
+    CREATE INDEX submissionByRoot ON submission (root) WHERE root IS NOT NULL;
+    -- A deadline may be extended: how late something is follows from when it was received.
+    ALTER TABLE submission DROP COLUMN late;
+
+    -- The committee's word over the program's. Nothing is ever removed here.
+    CREATE TABLE ruling (
+      number INTEGER PRIMARY KEY CHECK (number > 0),
+      verb TEXT NOT NULL CHECK (verb IN ('edit', 'merge', 'split', 'withdraw', 'restore',
+        'answered', 'undo')),
+      submission INTEGER NOT NULL REFERENCES submission,
+      other INTEGER REFERENCES submission CHECK ((verb IN ('merge', 'split')) = (other IS NOT NULL)),
+      message INTEGER REFERENCES message CHECK (message IS NULL OR verb = 'split'),
+      undoes INTEGER UNIQUE REFERENCES ruling CHECK ((verb = 'undo') = (undoes IS NOT NULL)),
+      said TEXT CHECK ((verb = 'edit') = (said IS NOT NULL) AND json_valid(coalesce(said, '{}'))),
+      was TEXT CHECK (json_valid(coalesce(was, '{}'))),
+      became TEXT CHECK (json_valid(coalesce(became, '{}'))),
+      who TEXT NOT NULL CHECK (who <> ''),
+      at REAL NOT NULL,
+      -- The ledger's last line at that time.
+      behind INTEGER NOT NULL CHECK (behind >= 0)
+    ) STRICT;
+    CREATE INDEX rulingBySubmission ON ruling (submission);
+    CREATE INDEX rulingByOther ON ruling (other) WHERE other IS NOT NULL;
+
+    -- Submissions whose first message is being decided about anew: it takes its code again.
+    CREATE TABLE vacancy (
+      submission INTEGER PRIMARY KEY REFERENCES submission,
+      message INTEGER NOT NULL REFERENCES message,
+      titleKey TEXT
+    ) STRICT;
+
+    -- Reading kept mail again: what today's rules read out of each message.
+    CREATE TABLE rereading (
+      message INTEGER PRIMARY KEY REFERENCES message,
+      draft TEXT NOT NULL CHECK (json_valid(draft))
+    ) STRICT;
 
     """
 

@@ -9,14 +9,19 @@ import Proposals
 /// deciding costs the same with a hundred submissions and with a hundred thousand.
 struct Search {
   let db: Database
+  let call: Call
+  /// The ledger number of the message decided about.
+  let itself: Int
+  /// The last line of the ledger that counts.
+  let last: Int
 
   /// No clue of one kind brings more submissions than this.
   private static let most = 100
 
   func candidates(for clues: Clues) throws -> Candidates {
     let messages = try knownMessages(for: clues)
-    var found = Set<Int>()
-    for code in Set(clues.codes.map(\.description) + messages.codes) {
+    var found = Set<Int>(messages.submissions)
+    for code in Set(clues.codes.map(\.description)) {
       found.formUnion(try numbers("SELECT number FROM submission WHERE code = ?", code))
     }
     for address in Set(clues.addresses) where !address.isEmpty {
@@ -42,8 +47,11 @@ struct Search {
         try numbers(
           "SELECT submission FROM band WHERE value = ? LIMIT ?", Int64(bitPattern: band)))
     }
+    let dossiers = Set(try found.map { try Dossier(of: $0, in: db).number })
     return Candidates(
-      submissions: try found.sorted().compactMap(candidate), messages: messages.known)
+      submissions: try dossiers.sorted().compactMap {
+        try Dossier(of: $0, in: db).candidate(for: call)
+      }, messages: messages.known)
   }
 
   private func numbers(_ sql: String, _ value: some DatabaseValueConvertible) throws -> [Int] {
@@ -52,42 +60,34 @@ struct Search {
     return try Int.fetchAll(statement, arguments: StatementArguments([value] + limit))
   }
 
-  /// The submission with this number, with all of its versions and people.
-  private func candidate(_ number: Int) throws -> Candidate? {
-    let submission = try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT code, state, withdrawn FROM submission WHERE number = ?"),
-      arguments: [number])
-    let revisions = try Row.fetchAll(
-      db.cachedStatement(
-        sql: "SELECT proposal, written FROM revision WHERE submission = ? ORDER BY number"),
-      arguments: [number])
-    let people = try Row.fetchAll(
-      db.cachedStatement(sql: "SELECT address, name FROM person WHERE submission = ?"),
-      arguments: [number])
-    guard let submission, let latest = revisions.last else { return nil }
-    return Candidate(
-      code: SubmissionCode(submission["code"]), state: try submission.value("state"),
-      revisions: try revisions.map { try $0.json("proposal") },
-      people: people.map { PersonKey(address: $0["address"], name: $0["name"]) },
-      revised: latest["written"], withdrawn: submission["withdrawn"])
-  }
-
   /// The messages of the same Message-ID, content or subject, those answered, and our own
   /// mails answered: a mail of ours is about what the message is about that it answers.
-  private func knownMessages(for clues: Clues) throws -> (known: [KnownMessage], codes: [String]) {
+  private func knownMessages(
+    for clues: Clues
+  ) throws -> (known: [KnownMessage], submissions: [Int]) {
     let columns = "SELECT number, messageID, senderKey, contentDigest, subjectKey, written, outcome"
     var rows: [Int: Row] = [:]
     func collect(_ condition: String, _ value: some DatabaseValueConvertible) throws {
       let sql = "\(columns) FROM message WHERE \(condition) ORDER BY number DESC LIMIT 20"
-      for row in try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [value]) {
+      for row in try Row.fetchAll(db.cachedStatement(sql: sql), arguments: [value, itself, last]) {
         rows[row["number"]] = row
       }
     }
-    for id in [clues.messageID].compactMap({ $0 }) + clues.replyingTo {
-      try collect("messageID = ?", id.text)
+    // What came after a message is no copy that it repeats, but may be what it answers.
+    let earlier = "AND number < min(?2, ?3 + 1)"
+    let others = "AND number <> ?2 AND number <= ?3"
+    for id in clues.replyingTo { try collect("messageID = ?1 \(others)", id.text) }
+    if let id = clues.messageID { try collect("messageID = ?1 \(earlier)", id.text) }
+    if let digest = clues.contentDigest {
+      try collect("contentDigest = ?1 \(earlier)", digest.data)
     }
-    if let digest = clues.contentDigest { try collect("contentDigest = ?", digest.data) }
-    if let subject = clues.answeredSubject { try collect("subjectKey = ?", subject) }
+    if let subject = clues.answeredSubject { try collect("subjectKey = ?1 \(others)", subject) }
+    var submissions: [Int] = []
+    func codes(of message: Int) throws -> [SubmissionCode] {
+      let found = try self.submissions(of: message)
+      submissions += found.map(\.number)
+      return found.map(\.code)
+    }
     var known = try rows.sorted { $0.key < $1.key }.map { number, row in
       KnownMessage(
         messageID: (row["messageID"] as String?).map { MessageID($0) },
@@ -104,17 +104,21 @@ struct Search {
             messageID: id, sender: nil, outcome: .followUp, submissions: try codes(of: number)))
       }
     }
-    return (known, known.flatMap(\.submissions).map(\.description))
+    return (known, submissions)
   }
 
-  private func codes(of message: Int) throws -> [SubmissionCode] {
-    try String.fetchAll(
+  /// What a message is about, by the submissions that stand by themselves now.
+  private func submissions(of message: Int) throws -> [(number: Int, code: SubmissionCode)] {
+    try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT code FROM about JOIN submission ON submission.number = about.submission
-          WHERE message = ? ORDER BY submission.number
+          SELECT DISTINCT whole.number, whole.code FROM about
+          JOIN submission ON submission.number = about.submission
+          JOIN submission AS whole
+            ON whole.number = coalesce(submission.root, submission.number)
+          WHERE message = ? ORDER BY whole.number
           """),
       arguments: [message]
-    ).map { SubmissionCode($0) }
+    ).map { ($0["number"], SubmissionCode($0["code"])) }
   }
 }

@@ -31,12 +31,14 @@ extension Store {
   /// The octets of the message with this ledger number as they were found; `nil` where they
   /// are not kept.
   public func original(of message: Int) throws(StoreError) -> [UInt8]? {
-    try read { db in
-      let pieces = try Data.fetchAll(
-        db, sql: "SELECT octets FROM original WHERE message = ? ORDER BY piece",
-        arguments: [message])
-      return pieces.isEmpty ? nil : pieces.flatMap { [UInt8]($0) }
-    }
+    try read { db in try Self.original(of: message, in: db) }
+  }
+
+  static func original(of message: Int, in db: Database) throws -> [UInt8]? {
+    let pieces = try Data.fetchAll(
+      db.cachedStatement(sql: "SELECT octets FROM original WHERE message = ? ORDER BY piece"),
+      arguments: [message])
+    return pieces.isEmpty ? nil : pieces.flatMap { [UInt8]($0) }
   }
 
   static func ledger(after number: Int, in db: Database) throws -> [LedgerLine] {
@@ -51,9 +53,11 @@ extension Store {
       db,
       sql: """
         SELECT message.*, outbox.state AS answer,
-          (SELECT json_group_array(code) FROM (SELECT code FROM about JOIN submission
-            ON submission.number = about.submission WHERE about.message = message.number
-            ORDER BY submission.number)) AS codes
+          (SELECT json_group_array(code) FROM (SELECT DISTINCT whole.code FROM about
+            JOIN submission ON submission.number = about.submission
+            JOIN submission AS whole
+              ON whole.number = coalesce(submission.root, submission.number)
+            WHERE about.message = message.number ORDER BY whole.number)) AS codes
         FROM message LEFT JOIN outbox ON outbox.message = message.number
         WHERE \(condition) ORDER BY message.number
         """, arguments: arguments)

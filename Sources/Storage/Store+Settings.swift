@@ -1,5 +1,6 @@
 public import Foundation
 import GRDB
+import Proposals
 
 extension Store {
   /// Since when mail is acknowledged; `nil` before somebody armed the call.
@@ -28,6 +29,13 @@ extension Store {
   static func armedSince(in db: Database) throws -> Date? {
     try setting("armed.since", in: db).flatMap { Double($0) }
       .map { Date(timeIntervalSince1970: $0) }
+  }
+
+  /// The deadline that the record was last used with.
+  static func deadline(in db: Database) throws -> Deadline? {
+    try setting("deadline", in: db).map {
+      try JSONDecoder().decode(Deadline.self, from: Data($0.utf8))
+    }
   }
 
   private static func setting(_ name: String, in db: Database) throws -> String? {

@@ -39,6 +39,8 @@ extension Store {
   /// - Parameters:
   ///   - source: The name that ``progress(of:)`` knows the mailbox by.
   ///   - position: Where the next run begins; `nil` leaves what is on record.
+  ///   - waiting: Drafts of messages on record that answer one of these, by ledger number;
+  ///     see ``waiting(for:)``.
   ///   - names: Unique names of the source's messages that were on record before, by
   ///     another way: noted, so that they are not opened again.
   ///   - armedSince: Since when mail is acknowledged; `nil` leaves that to ``armedSince()``.
@@ -47,14 +49,15 @@ extension Store {
   @discardableResult
   public func settle(
     _ arrivals: [Arrival], from source: String, position: Position? = nil,
-    passing names: [String] = [], for call: Call, mailDomain: String, armedSince: Date? = nil,
+    waiting: [Int: Draft] = [:], passing names: [String] = [], for call: Call, mailDomain: String,
+    armedSince: Date? = nil,
     at now: Date
   ) throws(StoreError) -> [LedgerLine] {
     try write { db in
       let last = try Int.fetchOne(db, sql: "SELECT max(number) FROM message") ?? 0
       var recording = Recording(
         db: db, call: call, mailDomain: mailDomain, now: now, last: last,
-        armedSince: try armedSince ?? Self.armedSince(in: db))
+        armedSince: try armedSince ?? Self.armedSince(in: db), drafts: waiting)
       for arrival in arrivals { try recording.settle(arrival) }
       let seen = arrivals.compactMap(\.uniqueName) + names
       try Self.advance(source, to: position, past: seen, in: db)

@@ -5,55 +5,56 @@ public import Proposals
 
 extension Store {
   /// All submissions in the order of their codes' numbers, with their whole history.
-  public func submissions() throws(StoreError) -> [Submission] {
+  public func submissions(for call: Call) throws(StoreError) -> [Submission] {
     try read { db in
-      let numbers = try Int.fetchAll(db, sql: "SELECT number FROM submission ORDER BY number")
-      return try numbers.map { try Self.submission($0, in: db) }
+      let numbers = try Int.fetchAll(
+        db, sql: "SELECT number FROM submission WHERE root IS NULL ORDER BY number")
+      return try numbers.compactMap { try Self.submission($0, for: call, in: db) }
     }
   }
 
-  /// The submission with this code, with its whole history; `nil` where there is none.
-  public func submission(_ code: SubmissionCode) throws(StoreError) -> Submission? {
+  /// The submission that goes by this code, or of which what went by it is a part now, with its
+  /// whole history; `nil` where there is none.
+  public func submission(
+    _ code: SubmissionCode, for call: Call
+  ) throws(StoreError) -> Submission? {
     try read { db in
       let number = try Int.fetchOne(
-        db, sql: "SELECT number FROM submission WHERE code = ?", arguments: [code.description])
-      return try number.map { try Self.submission($0, in: db) }
+        db, sql: "SELECT number FROM submission WHERE code = ? COLLATE NOCASE",
+        arguments: [code.description])
+      return try number.flatMap { try Self.submission($0, for: call, in: db) }
     }
   }
 
-  private static func submission(_ number: Int, in db: Database) throws -> Submission {
-    func rows(_ sql: String) throws -> [Row] {
-      try Row.fetchAll(db.cachedStatement(sql: sql), arguments: ["number": number])
-    }
-    let submission = try rows("SELECT * FROM submission WHERE number = :number").first
-    guard let submission else { throw StoreError.corrupt }
-    let revisions = try rows(
-      "SELECT * FROM revision WHERE submission = :number ORDER BY number")
-    let alike = try rows(
-      """
-      SELECT code, score FROM resemblance
-      JOIN submission ON submission.number = resemblance.other
-      WHERE resemblance.submission = :number
-      UNION ALL
-      SELECT code, score FROM resemblance
-      JOIN submission ON submission.number = resemblance.submission
-      WHERE resemblance.other = :number
-      ORDER BY score DESC, code LIMIT 10
-      """)
+  private static func submission(
+    _ number: Int, for call: Call, in db: Database
+  ) throws -> Submission? {
+    let dossier = try Dossier(of: number, in: db)
+    guard let history = try dossier.history(for: call) else { return nil }
+    let row = try dossier.rows("SELECT * FROM submission WHERE number = :number").first
+    guard let row else { throw StoreError.corrupt }
+    let received = row.date("received")
     return Submission(
-      code: SubmissionCode(submission["code"]), state: try submission.value("state"),
-      received: submission.date("received"), late: submission["late"],
-      revisions: try revisions.map { row in
-        Submission.Revision(
-          number: row["number"], proposal: try row.json("proposal"), message: row["message"],
-          received: row.date("received"))
-      },
-      resembles: alike.map { row in
-        Submission.Resemblance(code: SubmissionCode(row["code"]), score: row["score"])
-      },
-      messages: try lines(
-        where: "message.number IN (SELECT message FROM about WHERE submission = ?)", [number],
-        in: db))
+      code: SubmissionCode(row["code"]), state: try row.value("state"), received: received,
+      late: call.deadline?.lateness(of: received) ?? 0, revisions: try dossier.revisions(history),
+      resembles: try dossier.resemblances(), messages: try dossier.lines(),
+      rulings: try dossier.rulings(), otherCodes: try dossier.otherCodes())
+  }
+
+  /// Has the packets written anew of what a new deadline makes late or no longer late.
+  public func note(deadline: Deadline?) throws(StoreError) {
+    try write { db in
+      guard try Self.deadline(in: db) != deadline else { return }
+      let earlier = try Self.deadline(in: db)
+      for row in try Row.fetchAll(db, sql: "SELECT number, received FROM submission") {
+        let received = row.date("received")
+        guard earlier?.lateness(of: received) != deadline?.lateness(of: received) else { continue }
+        try db.execute(
+          sql: "UPDATE submission SET version = version + 1 WHERE number = ?",
+          arguments: [row["number"]])
+      }
+      try Self.set("deadline", to: deadline.map { try json($0) }, in: db)
+    }
   }
 
   /// The submissions that changed since their packet was written, each with the version a

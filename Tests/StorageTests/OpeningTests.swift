@@ -44,7 +44,7 @@ import Testing
     let again = try Store(path: path)
     try settle(again)
     try again.arm(since: nil)
-    _ = try again.submissions()
+    _ = try again.submissions(for: Invented.call)
     try again.close()
     #expect(try Data(contentsOf: URL(filePath: path)) == before)
     try remove()

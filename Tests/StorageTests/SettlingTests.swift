@@ -63,7 +63,7 @@ import Testing
 
   @Test func `keeps a submission's whole history`() throws {
     try settle(Invented.mailbox)
-    let submission = try #require(try store.submission(Self.first))
+    let submission = try #require(try store.submission(Self.first, for: Invented.call))
 
     #expect(submission.state == .withdrawn)
     #expect(submission.revisions.map(\.number) == [1, 2])
@@ -73,12 +73,12 @@ import Testing
         == "Spans and links, and what to do with them when everybody looks.")
     #expect(submission.messages.map(\.number) == [1, 3, 4, 5, 6])
     #expect(submission.late == 0)
-    #expect(try store.submissions().map(\.code) == [Self.first, Self.second])
+    #expect(try store.submissions(for: Invented.call).map(\.code) == [Self.first, Self.second])
   }
 
   @Test func `tells both submissions of a resemblance, with the same score`() throws {
     try settle(Invented.mailbox)
-    let (first, second) = (try store.submission(Self.first), try store.submission(Self.second))
+    let (first, second) = (try store.submission(Self.first, for: Invented.call), try store.submission(Self.second, for: Invented.call))
     let score = try #require(first?.resembles.first?.score)
 
     #expect(first?.resembles == [Submission.Resemblance(code: Self.second, score: score)])
@@ -88,7 +88,7 @@ import Testing
 
   @Test func `records how late a submission came`() throws {
     try settle([Invented.draft("late", [Invented.tracing], after: 1_000_060)])
-    #expect(try store.submission(Self.first)?.late == 60)
+    #expect(try store.submission(Self.first, for: Invented.call)?.late == 60)
   }
 
   @Test func `never gives a code again`() throws {
@@ -99,7 +99,7 @@ import Testing
       }
     }
     try settle([Invented.draft("next", [Invented.clocks])])
-    #expect(try store.submissions().map(\.code) == [Self.second])
+    #expect(try store.submissions(for: Invented.call).map(\.code) == [Self.second])
   }
 
   @Test func `keeps the octets of all but automatic mail`() throws {

@@ -1,5 +1,6 @@
 import Mail
 import Proposals
+import Storage
 import struct Foundation.Date
 
 /// Reads messages: a pure function from octets to a draft, the same in every process.
@@ -70,6 +71,13 @@ struct Finding: Codable {
   let source: String
   /// When the mailbox says it was delivered.
   let delivered: Date?
+
+  /// What the record knows of a message.
+  init(of kept: KeptMessage) {
+    identity = kept.identity
+    source = kept.source
+    delivered = kept.received.time
+  }
 
   /// What is known of `raw`.
   init(of raw: RawMessage, known identity: Identity? = nil) {

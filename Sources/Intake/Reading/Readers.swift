@@ -2,6 +2,7 @@ public import Foundation
 public import Mail
 import Proposals
 import Rendering
+import Storage
 public import Sandbox
 
 /// The workers that read a run's messages.
@@ -63,6 +64,16 @@ public struct Readers: ~Copyable {
       }
       // Identity is ours to say, whatever became of a worker.
       draft.identity = message.found.identity
+      return draft
+    }
+  }
+
+  /// The drafts of messages that are on record.
+  mutating func drafts(of kept: [KeptMessage]) throws(Failure) -> [Draft] {
+    let drafts = try drafts(of: kept.map { ($0.octets, Finding(of: $0)) })
+    return zip(drafts, kept).map { draft, kept in
+      var draft = draft
+      draft.received = kept.received
       return draft
     }
   }

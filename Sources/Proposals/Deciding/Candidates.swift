@@ -18,34 +18,42 @@ public struct Candidates: Sendable {
 public struct Candidate: Sendable {
   /// The name it goes by.
   public var code: SubmissionCode
+  /// The names of what was merged into it.
+  public var otherCodes: [SubmissionCode]
   /// Where it stands with the committee.
   public var state: Submission.State
-  /// Every version, oldest first; never empty.
-  public var revisions: [Proposal]
+  /// What was said of it; never nothing.
+  public var history: History
   /// Its speakers and the senders of its versions.
   public var people: [PersonKey]
-  /// When the latest version was written, in seconds since 1970: by its `Date:`, else by
-  /// the time it was received.
-  public var revised: Double
   /// When its withdrawal was written; `nil` where it was never withdrawn.
   public var withdrawn: Double?
 
   /// A submission as a search found it.
   public init(
-    code: SubmissionCode, state: Submission.State = .submitted, revisions: [Proposal],
-    people: [PersonKey], revised: Double, withdrawn: Double? = nil
+    code: SubmissionCode, otherCodes: [SubmissionCode] = [],
+    state: Submission.State = .submitted, history: History, people: [PersonKey],
+    withdrawn: Double? = nil
   ) {
-    precondition(!revisions.isEmpty, "a submission has a first revision")
+    precondition(!history.versions.isEmpty, "a submission has a first revision")
     self.code = code
+    self.otherCodes = otherCodes
     self.state = state
-    self.revisions = revisions
+    self.history = history
     self.people = people
-    self.revised = revised
     self.withdrawn = withdrawn
   }
 
+  /// Whether it goes by one of these names.
+  func isNamed(in codes: [SubmissionCode]) -> Bool {
+    codes.contains(code) || otherCodes.contains(where: codes.contains)
+  }
+
   /// The proposal as it stands.
-  var proposal: Proposal { revisions[revisions.count - 1] }
+  public var proposal: Proposal { history.standing }
+
+  /// Every version, oldest first.
+  var revisions: [Proposal] { history.versions }
 
   /// Whether the draft's sender is one of its people: by address, or by full name.
   public func isOf(_ draft: Draft) -> Bool {

@@ -46,7 +46,8 @@ extension Decision {
   private static func part(_ proposal: Proposal, _ match: Match, _ relation: Relation) -> Decision {
     let (candidate, code) = (match.candidate, match.candidate.code)
     let standing = candidate.proposal
-    let merged = standing.merging(proposal, for: relation.call)
+    let merged = candidate.history.adding(proposal, at: relation.written, for: relation.call)
+      .standing
     let isReopening = candidate.state == .withdrawn && relation.written > candidate.withdrawn ?? 0
 
     switch match.grade {
@@ -60,13 +61,13 @@ extension Decision {
         return Decision(.duplicate, [.repeat(code)], because: "\(code) has the same content.")
       }
       let isReturn =
-        Content(of: standing) != Content(of: proposal) && relation.written > candidate.revised
+        Content(of: standing) != Content(of: proposal) && relation.written > candidate.history.revised
       if isReopening || isReturn || standing.isAmended(by: merged) {
         let why =
           isReopening
           ? "was withdrawn, and is sent again"
           : isReturn ? "goes back to an earlier version" : "gets details that it did not have"
-        return Decision(.revision, [.revise(code, merged)], because: "\(code) \(why).")
+        return Decision(.revision, [.revise(code, proposal)], because: "\(code) \(why).")
       }
       return Decision(
         .duplicate, [.repeat(code)], because: "\(code) of \(relation.sender) has the same content.")
@@ -80,12 +81,17 @@ extension Decision {
         return Decision(
           .followUp, [.note(code)], because: "\(match.reason), with no new text for it.")
       }
+      if relation.written < candidate.history.began {
+        return Decision(
+          .new, [.revise(code, proposal)],
+          because: "It is where \(code) began; a later mail about it came first.")
+      }
       if merged.says(sameAs: standing), !isReopening {
         return isAnswer
           ? Decision(.followUp, [.note(code)], because: "\(match.reason), and changes nothing.")
           : Decision(.duplicate, [.repeat(code)], because: "\(match.reason), and changes nothing.")
       }
-      return Decision(.revision, [.revise(code, merged)], because: "\(match.reason).")
+      return Decision(.revision, [.revise(code, proposal)], because: "\(match.reason).")
     }
   }
 

@@ -9,7 +9,7 @@ public struct Decision: Sendable, Equatable {
   public enum Effect: Sendable, Equatable {
     /// A new submission; a person should look at `resembling` beside it.
     case open(Proposal, resembling: [Submission.Resemblance])
-    /// A new version, as it stands with what the earlier ones said: blank never erases.
+    /// More about a submission, as this message says it; ``History`` puts it to the rest.
     /// What was withdrawn is submitted again.
     case revise(SubmissionCode, Proposal)
     /// Content that is on record already.

@@ -77,7 +77,7 @@ extension Proposal {
   }
 
   /// Whether two versions say the same.
-  func says(sameAs other: Proposal) -> Bool { changes(since: other).isEmpty }
+  public func says(sameAs other: Proposal) -> Bool { changes(since: other).isEmpty }
 
   /// Whether the same title and text came with details under labels of their own, or with
   /// another length: more than another mail program makes of the same mail.

@@ -71,7 +71,9 @@ extension Relation {
     let subject = TitleKey.isAnswer(draft.subject) ? "" : draft.subject
     let text = " " + (subject + "\n" + draft.ownText).folded + " "
     return submissions.filter { candidate in
-      text.contains(" \(candidate.code.description.folded) ")
+      ([candidate.code] + candidate.otherCodes).contains {
+        text.contains(" \($0.description.folded) ")
+      }
         || candidate.revisions.contains { revision in
           guard let title = TitleKey(revision.title), title.isTelling(for: call) else {
             return false

@@ -22,7 +22,7 @@ struct Relation {
     self.record = record
     self.call = call
     isOurs = draft.sender.map { call.isOurs($0.address) } ?? false
-    named = record.submissions.filter { draft.codes.contains($0.code) }
+    named = record.submissions.filter { $0.isNamed(in: draft.codes) }
     let answered = Self.answered(by: draft, in: record, for: call)
     thread = record.submissions.filter { answered.contains($0.code) }
     own = isOurs ? [] : record.submissions.filter { $0.isOf(draft) }
@@ -100,10 +100,25 @@ struct Relation {
 }
 
 extension Draft {
-  /// When the message was written, in seconds since 1970: by its `Date:` unless that lies
-  /// after its arrival, else by its arrival.
+  /// How long a message may be under way, in seconds: mail servers give up after five days.
+  private static let longestWay = 5 * 86_400.0
+
+  /// When the message was written, in seconds since 1970: by its `Date:` where that may be true,
+  /// which is neither after its arrival nor long before it; else by its arrival.
   public var moment: Double {
     let arrival = received.time.timeIntervalSince1970
-    return min(written ?? arrival, arrival)
+    guard let written, written <= arrival, arrival - written <= Self.longestWay else {
+      return arrival
+    }
+    return written
+  }
+
+  /// What a `Date:` says that the arrival makes no sense of: a sentence; `nil` where they agree,
+  /// within a day after the arrival for clocks that are wrong.
+  public var oddDate: String? {
+    guard let written, received.witness == .received else { return nil }
+    let days = (received.time.timeIntervalSince1970 - written) / 86_400
+    if days < -1 { return "Its Date lies \(Int(-days)) days after its arrival." }
+    return days > 5 ? "Its Date lies \(Int(days)) days before its arrival." : nil
   }
 }

@@ -13,13 +13,13 @@ public struct Submission: Sendable, Equatable {
     public var number: Int
     /// The whole proposal as it stood with this version.
     public var proposal: Proposal
-    /// The ledger number of the message.
-    public var message: Int
-    /// When the message was received.
+    /// The ledger number of the message; `nil` for an edit by the committee.
+    public var message: Int?
+    /// When the message was received, or the edit was made.
     public var received: Date
 
     /// A version as the record has it.
-    public init(number: Int, proposal: Proposal, message: Int, received: Date) {
+    public init(number: Int, proposal: Proposal, message: Int?, received: Date) {
       self.number = number
       self.proposal = proposal
       self.message = message
@@ -55,11 +55,16 @@ public struct Submission: Sendable, Equatable {
   public var resembles: [Resemblance]
   /// The ledger's lines about it, oldest first.
   public var messages: [LedgerLine]
+  /// What the committee said of it, oldest first.
+  public var rulings: [Ruling]
+  /// Other codes that it goes by: those of submissions that are part of it now.
+  public var otherCodes: [SubmissionCode]
 
   /// A submission as the record has it.
   public init(
     code: SubmissionCode, state: State, received: Date, late: Int, revisions: [Revision],
-    resembles: [Resemblance] = [], messages: [LedgerLine] = []
+    resembles: [Resemblance] = [], messages: [LedgerLine] = [], rulings: [Ruling] = [],
+    otherCodes: [SubmissionCode] = []
   ) {
     precondition(!revisions.isEmpty, "a submission has a first revision")
     self.code = code
@@ -69,6 +74,8 @@ public struct Submission: Sendable, Equatable {
     self.revisions = revisions
     self.resembles = resembles
     self.messages = messages
+    self.rulings = rulings
+    self.otherCodes = otherCodes
   }
 
   /// The proposal as it stands: that of the latest revision.

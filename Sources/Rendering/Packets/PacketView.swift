@@ -26,6 +26,10 @@ struct PacketView {
   let resembles: [ResemblanceView]
   let hasHistory: Bool
   let revisions: [RevisionView]
+  let hasRulings: Bool
+  let rulings: [PlainText]
+  /// Codes of what is a part of it now.
+  let otherCodes: PlainText
   let hasMessages: Bool
   let messages: [MessageView]
   let hasAttachments: Bool
@@ -64,6 +68,10 @@ struct PacketView {
     needsAttention = !missing.isNull || !lateBy.isNull || !resembles.isEmpty
     revisions = RevisionView.views(of: submission, for: call)
     hasHistory = revisions.count > 1
+    rulings = submission.rulings.map { PlainText(line: RulingLine.entry($0)) }
+    hasRulings = !rulings.isEmpty
+    otherCodes = PlainText(
+      line: submission.otherCodes.map(\.description).joined(separator: ", "))
     messages = submission.messages.map(MessageView.init)
     hasMessages = !messages.isEmpty
     attachments = zip(contents.attachments, names).map { AttachmentView($0, named: $1) }

@@ -10,7 +10,8 @@ struct RevisionView {
   }
 
   let number: Int
-  let message: Int
+  /// `message 3`, or `edited by the committee`.
+  let origin: PlainText
   let received: PlainText
   let receivedISO: PlainText
   let isFirst: Bool
@@ -25,7 +26,8 @@ struct RevisionView {
 
   private init(_ revision: Submission.Revision, after previous: Proposal?, for call: Call) {
     number = revision.number
-    message = revision.message
+    origin = PlainText(
+      line: revision.message.map { "message \($0)" } ?? "edited by the committee")
     received = PlainText(line: Moment.minute(revision.received))
     receivedISO = PlainText(line: Moment.iso8601(revision.received))
     isFirst = previous == nil
@@ -57,7 +59,7 @@ extension Submission {
 
 extension Proposal {
   /// The value of `field` as one text.
-  fileprivate func shown(_ field: Field, for call: Call) -> String {
+  func shown(_ field: Field, for call: Call) -> String {
     switch field {
     case .title: title ?? ""
     case .abstract: abstract ?? ""

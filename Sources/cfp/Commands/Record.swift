@@ -27,6 +27,7 @@ struct Show: Command {
   @OptionGroup var shared: SharedOptions
   @Argument(help: "The code, such as KVM08-007.") var code: String
   @Flag(help: "Say where each value was read.") var why = false
+  @Flag(help: "Show the words that each version changed.") var diff = false
 
   func execute() throws(Failure) -> ExitStatus {
     let setup = try shared.setup()
@@ -43,8 +44,13 @@ struct Show: Command {
     } catch {
       throw Failure("\(error)", status: .configuration)
     }
-    let sources = why ? try provenance(of: submission, in: record) : ""
-    try Printing(shared).show([SubmissionJSON(submission)], orAsText: packet.text + sources)
+    var text = packet.text
+    if diff {
+      text = HistoryText(of: submission, for: setup.call).description
+      if text.isEmpty { text = "\(submission.code) has one version only.\n" }
+    }
+    if why { text += try provenance(of: submission, in: record) }
+    try Printing(shared).show([SubmissionJSON(submission)], orAsText: text)
     return .settled
   }
 
@@ -52,7 +58,9 @@ struct Show: Command {
   private func provenance(
     of submission: Submission, in record: Record
   ) throws(Failure) -> String {
-    let message = submission.revisions[submission.revisions.count - 1].message
+    guard let message = submission.revisions.last(where: { $0.message != nil })?.message else {
+      return ""
+    }
     let text = try record.text(of: message) ?? ""
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     return "\nRead from message \(message) of the ledger:\n"

@@ -142,3 +142,19 @@ extension Proposal {
     return changed
   }
 }
+
+extension Candidate {
+  /// A submission of these versions, each a second after the one before, the last at `revised`.
+  init(
+    code: SubmissionCode, state: Submission.State = .submitted, revisions: [Proposal],
+    people: [PersonKey], revised: Double, withdrawn: Double? = nil
+  ) {
+    let contributions = revisions.enumerated().map { index, said in
+      Contribution(
+        said, in: .message(index + 1), at: revised - Double(revisions.count - 1 - index))
+    }
+    self.init(
+      code: code, state: state, history: History(of: contributions, for: DecidingRecord.call),
+      people: people, withdrawn: withdrawn)
+  }
+}

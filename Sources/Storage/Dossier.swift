@@ -1,0 +1,74 @@
+import Foundation
+import GRDB
+import Mail
+import Proposals
+
+/// What the record holds of one submission: of it, and of all that was merged into it.
+struct Dossier {
+  let db: Database
+  /// The submission that stands by itself.
+  let number: Int
+
+  /// The dossier that the submission with this number is part of now.
+  init(of number: Int, in db: Database) throws {
+    self.db = db
+    self.number =
+      try Int.fetchOne(
+        db.cachedStatement(sql: "SELECT coalesce(root, number) FROM submission WHERE number = ?"),
+        arguments: [number]) ?? number
+  }
+
+  /// Stands in SQL for the numbers of all that belongs to it.
+  static let members = "(SELECT number FROM submission WHERE number = :number OR root = :number)"
+
+  /// The rows of a query about its `members`.
+  func rows(_ sql: String) throws -> [Row] {
+    try Row.fetchAll(db.cachedStatement(sql: sql), arguments: ["number": number])
+  }
+
+  /// What was said of it, in no order.
+  func contributions() throws -> [Contribution] {
+    try rows(
+      "SELECT message, proposal, written FROM revision WHERE submission IN \(Self.members)"
+    ).map { Contribution(try $0.json("proposal"), in: .message($0["message"]), at: $0["written"]) }
+      + rows(
+        """
+        SELECT number, said, at FROM ruling WHERE submission IN \(Self.members) AND verb = 'edit'
+          AND number NOT IN (SELECT undoes FROM ruling WHERE undoes IS NOT NULL)
+        """
+      ).map { Contribution(try $0.json("said"), in: .ruling($0["number"]), at: $0["at"]) }
+  }
+
+  /// How it came to stand as it does; `nil` where no mail says anything of it any more.
+  func history(for call: Call) throws -> History? {
+    let contributions = try contributions()
+    let isSpoken = contributions.contains { contribution in
+      if case .message = contribution.origin { true } else { false }
+    }
+    return isSpoken ? History(of: contributions, for: call) : nil
+  }
+
+  /// Its speakers, and the senders of its versions.
+  func people() throws -> [PersonKey] {
+    try rows("SELECT DISTINCT address, name FROM person WHERE submission IN \(Self.members)")
+      .map { PersonKey(address: $0["address"], name: $0["name"]) }
+  }
+
+  /// The codes of what was merged into it.
+  func otherCodes() throws -> [SubmissionCode] {
+    try rows("SELECT code FROM submission WHERE root = :number ORDER BY number")
+      .map { SubmissionCode($0["code"]) }
+  }
+
+  /// What deciding looks at; `nil` where it holds nothing any more.
+  func candidate(for call: Call) throws -> Candidate? {
+    guard
+      let row = try rows("SELECT code, state, withdrawn FROM submission WHERE number = :number")
+        .first, let history = try history(for: call)
+    else { return nil }
+    return Candidate(
+      code: SubmissionCode(row["code"]), otherCodes: try otherCodes(),
+      state: try row.value("state"), history: history, people: try people(),
+      withdrawn: row["withdrawn"])
+  }
+}

@@ -1,0 +1,89 @@
+import Foundation
+import GRDB
+import Proposals
+
+extension Recording {
+  /// A row for a new submission: its number, and its code.
+  ///
+  /// Where the message opened submissions in an earlier reading it gets one of theirs, that of
+  /// the same title if there is one: a code stays.
+  ///
+  /// - Parameter titles: The keys of all titles that the message opens submissions under; the
+  ///   place of one is not given to another.
+  func place(
+    for message: Int, _ title: String?, besides titles: [String], received: Date
+  ) throws -> (number: Int, code: SubmissionCode) {
+    let time = received.timeIntervalSince1970
+    let vacant = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT submission, code, titleKey FROM vacancy
+          JOIN submission ON submission.number = vacancy.submission
+          WHERE message = ? ORDER BY submission
+          """), arguments: [message])
+    let place =
+      vacant.first { $0["titleKey"] == title }
+      ?? vacant.first { row in (row["titleKey"] as String?).map { !titles.contains($0) } ?? true }
+    if let place {
+      let number: Int = place["submission"]
+      try db.execute(sql: "DELETE FROM vacancy WHERE submission = ?", arguments: [number])
+      try db.execute(
+        sql: """
+          UPDATE submission SET state = 'submitted', received = ?, version = version + 1,
+            mergedInto = NULL, root = NULL
+          WHERE number = ?
+          """, arguments: [time, number])
+      return (number, SubmissionCode(place["code"]))
+    }
+    let code = try nextCode()
+    return (try insert(code, received: time), code)
+  }
+
+  /// A row for a submission called `code`.
+  func insert(_ code: SubmissionCode, received: Double) throws -> Int {
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO submission (code, state, received, version, packet)
+        VALUES (?, 'submitted', ?, 1, 0)
+        """
+    ).execute(arguments: [code.description, received])
+    return Int(db.lastInsertedRowID)
+  }
+
+  /// The next code of the call's series; one that the record has by another way is skipped.
+  func nextCode() throws -> SubmissionCode {
+    while true {
+      let number = try Int.fetchOne(
+        db.cachedStatement(
+          sql: """
+            INSERT INTO series VALUES (?, 1)
+            ON CONFLICT (prefix) DO UPDATE SET last = last + 1 RETURNING last
+            """), arguments: [call.codePrefix])
+      guard let number else { throw StoreError.corrupt }
+      let code = SubmissionCode(prefix: call.codePrefix, number: number)
+      let taken = try Bool.fetchOne(
+        db.cachedStatement(sql: "SELECT 1 FROM submission WHERE code = ?"),
+        arguments: [code.description])
+      if taken == nil { return code }
+    }
+  }
+
+  /// Makes one submission a part of another; `nil` lets it stand by itself again.
+  func merge(_ part: Int, into whole: Int?) throws {
+    try db.execute(
+      sql: "UPDATE submission SET mergedInto = ?1, root = ?1 WHERE number = ?2",
+      arguments: [whole, part])
+    try db.execute(
+      sql: """
+        UPDATE submission SET root = (
+          WITH RECURSIVE chain (number, next) AS (
+            SELECT part.number, part.mergedInto FROM submission AS part
+              WHERE part.number = submission.number
+            UNION SELECT whole.number, whole.mergedInto FROM submission AS whole
+              JOIN chain ON whole.number = chain.next)
+          SELECT number FROM chain WHERE next IS NULL)
+        WHERE mergedInto IS NOT NULL
+        """)
+    for number in [part, whole].compactMap({ $0 }) { try touch(number) }
+  }
+}

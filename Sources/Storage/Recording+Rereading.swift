@@ -1,0 +1,79 @@
+import Foundation
+import GRDB
+import Mail
+import Proposals
+
+extension Recording {
+  /// Decides anew about every message in the order of the ledger, by what was read out of each
+  /// now, with the committee's rulings in their places.
+  ///
+  /// What a message that has no new reading came to stays: a machine's, of which nothing is kept.
+  mutating func replay() throws {
+    try clear()
+    let rulings = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT * FROM ruling WHERE verb <> 'undo'
+          AND number NOT IN (SELECT undoes FROM ruling WHERE undoes IS NOT NULL)
+        ORDER BY number
+        """)
+    var waiting = rulings[...]
+    let messages = try Row.fetchCursor(
+      db, sql: "SELECT message, draft FROM rereading ORDER BY message")
+    while let row = try messages.next() {
+      let number: Int = row["message"]
+      while let ruling = waiting.first, ruling["behind"] < number {
+        try enact(ruling)
+        waiting.removeFirst()
+      }
+      try decideAnew(number, row.json("draft"))
+    }
+    for ruling in waiting { try enact(ruling) }
+    let vacant = try Int.fetchAll(db, sql: "SELECT DISTINCT message FROM vacancy")
+    for message in vacant { try closeVacancies(of: message) }
+    try db.execute(sql: "DELETE FROM rereading")
+  }
+
+  /// Takes out what was decided, and keeps which message each code came from.
+  private func clear() throws {
+    try db.execute(
+      sql: """
+        INSERT INTO vacancy SELECT submission, message, titleKey FROM revision
+        WHERE (submission, message) IN
+          (SELECT submission, message FROM about WHERE effect = 'open')
+          AND submission NOT IN
+            (SELECT other FROM ruling WHERE verb = 'split' AND message IS NOT NULL)
+        """)
+    for table in ["about", "revision", "band", "person", "resemblance"] {
+      try db.execute(sql: "DELETE FROM \(table)")
+    }
+    try db.execute(
+      sql: """
+        UPDATE submission SET state = 'submitted', mergedInto = NULL, root = NULL,
+          version = version + 1
+        """)
+  }
+
+  private mutating func decideAnew(_ number: Int, _ draft: Draft) throws {
+    last = number
+    drafts[number] = draft
+    let isFirstOfID =
+      try draft.messageID.map { id in
+        try Bool.fetchOne(
+          db.cachedStatement(
+            sql: "SELECT 1 FROM message WHERE messageID = ? AND number < ? LIMIT 1"),
+          arguments: [id.text, number]) == nil
+      } ?? false
+    let (decision, record) = try decision(on: draft, as: number)
+    try db.cachedStatement(
+      sql: """
+        UPDATE message SET senderName = :senderName, senderAddress = :senderAddress,
+          senderKey = :senderKey, subject = :subject, subjectKey = :subjectKey, kind = :kind,
+          contentDigest = :contentDigest, outcome = :outcome, amended = NULL, evidence = :evidence
+        WHERE number = :number
+        """
+    ).execute(arguments: StatementArguments(values(of: draft, decision, as: number)))
+    _ = try apply(decision, of: draft, as: number, among: record)
+    if isFirstOfID { try relateAgain(whatAnswers: draft) }
+  }
+}
