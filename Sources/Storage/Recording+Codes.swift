@@ -13,30 +13,52 @@ extension Recording {
   func place(
     for message: Int, _ title: String?, besides titles: [String], received: Date
   ) throws -> (number: Int, code: SubmissionCode) {
-    let time = received.timeIntervalSince1970
     let vacant = try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT submission, code, titleKey FROM vacancy
-          JOIN submission ON submission.number = vacancy.submission
-          WHERE message = ? ORDER BY submission
-          """), arguments: [message])
+      db.cachedStatement(sql: "SELECT * FROM (\(Self.vacancies)) WHERE opener = ? ORDER BY number"),
+      arguments: [message])
     let place =
-      vacant.first { $0["titleKey"] == title }
-      ?? vacant.first { row in (row["titleKey"] as String?).map { !titles.contains($0) } ?? true }
-    if let place {
-      let number: Int = place["submission"]
-      try db.execute(sql: "DELETE FROM vacancy WHERE submission = ?", arguments: [number])
-      try db.execute(
-        sql: """
-          UPDATE submission SET state = 'submitted', received = ?, version = version + 1,
-            mergedInto = NULL, root = NULL
-          WHERE number = ?
-          """, arguments: [time, number])
-      return (number, SubmissionCode(place["code"]))
+      vacant.first { $0["openedAs"] == title }
+      ?? vacant.first { row in (row["openedAs"] as String?).map { !titles.contains($0) } ?? true }
+    guard let place else {
+      let code = try nextCode()
+      let number = try insert(code, received: received.timeIntervalSince1970)
+      try db.cachedStatement(
+        sql: "UPDATE submission SET opener = ?, openedAs = ? WHERE number = ?"
+      ).execute(arguments: [message, title, number])
+      return (number, code)
     }
-    let code = try nextCode()
-    return (try insert(code, received: time), code)
+    let number: Int = place["number"]
+    try db.execute(
+      sql: """
+        UPDATE submission SET state = 'submitted', received = ?, version = version + 1,
+          mergedInto = NULL, root = NULL
+        WHERE number = ?
+        """, arguments: [received.timeIntervalSince1970, number])
+    return (number, SubmissionCode(place["code"]))
+  }
+
+  /// In SQL, the submissions of which no mail says anything: their codes were given too soon, or
+  /// by other rules.
+  private static let vacancies = """
+    SELECT number, code, opener, openedAs FROM submission
+    WHERE NOT EXISTS (SELECT 1 FROM revision WHERE revision.submission = submission.number)
+    """
+
+  /// Has the codes that were given for a message, and that it has no use for any more, lead to
+  /// what it is about now.
+  func leadOn(codesOf message: Int) throws {
+    let vacant = try Int.fetchAll(
+      db.cachedStatement(sql: "SELECT number FROM (\(Self.vacancies)) WHERE opener = ?"),
+      arguments: [message])
+    guard !vacant.isEmpty else { return }
+    let whole = try Int.fetchOne(
+      db,
+      sql: """
+        SELECT coalesce(root, number) FROM about
+        JOIN submission ON submission.number = about.submission
+        WHERE message = ? ORDER BY number LIMIT 1
+        """, arguments: [message])
+    for number in vacant { try merge(number, into: whole == number ? nil : whole) }
   }
 
   /// A row for a submission called `code`.

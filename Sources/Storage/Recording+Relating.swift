@@ -46,7 +46,7 @@ extension Recording {
       try unsettle(number)
       let (decision, record) = try decision(on: draft, as: number)
       _ = try apply(decision, of: draft, as: number, among: record)
-      try closeVacancies(of: number)
+      try leadOn(codesOf: number)
       isChanged = try decision.outcome.rawValue != standing || effects(of: number) != before
       guard isChanged else { return .rollback }
       let evidence: String = line["evidence"]
@@ -72,13 +72,6 @@ extension Recording {
   /// Takes out of the record what a message did to submissions.
   private func unsettle(_ message: Int) throws {
     let effects = try effects(of: message)
-    for row in effects where row["effect"] == "open" {
-      try db.execute(
-        sql: """
-          INSERT INTO vacancy SELECT submission, message, titleKey FROM revision
-          WHERE submission = ? AND message = ?
-          """, arguments: [row["submission"], message])
-    }
     try db.execute(sql: "DELETE FROM about WHERE message = ?", arguments: [message])
     try db.execute(sql: "DELETE FROM revision WHERE message = ?", arguments: [message])
     for row in effects {
@@ -88,12 +81,6 @@ extension Recording {
         try touch(number, "state = 'submitted'")
       case "note": try touch(number)
       case "open":
-        let isEmpty =
-          try Bool.fetchOne(
-            db, sql: "SELECT 1 FROM revision WHERE submission = ?", arguments: [number]) == nil
-        if !isEmpty {
-          try db.execute(sql: "DELETE FROM vacancy WHERE submission = ?", arguments: [number])
-        }
         try db.execute(
           sql: "DELETE FROM resemblance WHERE submission = ?", arguments: [number])
         try promote(number)
@@ -131,24 +118,6 @@ extension Recording {
       }
       try sketch(proposal, of: submission)
       try meet(PersonKey.people(of: proposal, sentBy: sender, for: call), in: submission)
-    }
-  }
-
-  /// Has codes that a message gave and has no use for any more lead to what it is about now.
-  func closeVacancies(of message: Int) throws {
-    let vacant = try Int.fetchAll(
-      db, sql: "SELECT submission FROM vacancy WHERE message = ?", arguments: [message])
-    guard !vacant.isEmpty else { return }
-    let whole = try Int.fetchOne(
-      db,
-      sql: """
-        SELECT coalesce(root, number) FROM about
-        JOIN submission ON submission.number = about.submission
-        WHERE message = ? ORDER BY number LIMIT 1
-        """, arguments: [message])
-    for number in vacant {
-      try db.execute(sql: "DELETE FROM vacancy WHERE submission = ?", arguments: [number])
-      try merge(number, into: whole == number ? nil : whole)
     }
   }
 }

@@ -29,21 +29,14 @@ extension Recording {
       try decideAnew(number, row.json("draft"))
     }
     for ruling in waiting { try enact(ruling) }
-    let vacant = try Int.fetchAll(db, sql: "SELECT DISTINCT message FROM vacancy")
-    for message in vacant { try closeVacancies(of: message) }
+    let openers = try Int.fetchAll(
+      db, sql: "SELECT DISTINCT opener FROM submission WHERE opener IS NOT NULL")
+    for message in openers { try leadOn(codesOf: message) }
     try db.execute(sql: "DELETE FROM rereading")
   }
 
-  /// Takes out what was decided, and keeps which message each code came from.
+  /// Takes out what was decided; which message each code was given for stays.
   private func clear() throws {
-    try db.execute(
-      sql: """
-        INSERT INTO vacancy SELECT submission, message, titleKey FROM revision
-        WHERE (submission, message) IN
-          (SELECT submission, message FROM about WHERE effect = 'open')
-          AND submission NOT IN
-            (SELECT other FROM ruling WHERE verb = 'split' AND message IS NOT NULL)
-        """)
     for table in ["about", "revision", "band", "person", "resemblance"] {
       try db.execute(sql: "DELETE FROM \(table)")
     }

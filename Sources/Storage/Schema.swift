@@ -168,6 +168,15 @@ enum Schema {
     ALTER TABLE submission ADD COLUMN root INTEGER REFERENCES submission
       CHECK ((root IS NULL) = (mergedInto IS NULL));
     CREATE INDEX submissionByRoot ON submission (root) WHERE root IS NOT NULL;
+    -- The message that its code was given for, and the key of the title it had then: a talk that
+    -- is read again gets its code again. NULL where a ruling split it off.
+    ALTER TABLE submission ADD COLUMN opener INTEGER REFERENCES message;
+    ALTER TABLE submission ADD COLUMN openedAs TEXT;
+    UPDATE submission SET opener = (SELECT message FROM about
+      WHERE about.submission = submission.number AND effect = 'open');
+    UPDATE submission SET openedAs = (SELECT titleKey FROM revision
+      WHERE revision.submission = submission.number AND message = opener);
+    CREATE INDEX submissionByOpener ON submission (opener) WHERE opener IS NOT NULL;
     -- A deadline may be extended: how late something is follows from when it was received.
     ALTER TABLE submission DROP COLUMN late;
 
@@ -190,13 +199,6 @@ enum Schema {
     ) STRICT;
     CREATE INDEX rulingBySubmission ON ruling (submission);
     CREATE INDEX rulingByOther ON ruling (other) WHERE other IS NOT NULL;
-
-    -- Submissions whose first message is being decided about anew: it takes its code again.
-    CREATE TABLE vacancy (
-      submission INTEGER PRIMARY KEY REFERENCES submission,
-      message INTEGER NOT NULL REFERENCES message,
-      titleKey TEXT
-    ) STRICT;
 
     -- Reading kept mail again: what today's rules read out of each message.
     CREATE TABLE rereading (

@@ -93,7 +93,7 @@ struct Search {
         messageID: (row["messageID"] as String?).map { MessageID($0) },
         sender: row["senderKey"], contentDigest: try row.digest("contentDigest"),
         subject: row["subjectKey"], written: row["written"], outcome: try row.value("outcome"),
-        submissions: try codes(of: number))
+        submissions: try codes(of: number), isLater: number > itself)
     }
     let answers = try db.cachedStatement(
       sql: "SELECT message FROM outbox WHERE messageID = ? AND message IS NOT NULL")

@@ -6,6 +6,7 @@ two that may be seen: 0 where the message is on record (one line in the ledger m
 whatever its octets are), 75 where it is not (and the server keeps it and tries again).
 One line a case is printed; the exit status is 1 where one failed.
 """
+import collections
 import shutil
 import subprocess
 import sys
@@ -122,10 +123,12 @@ def full_disk(bench):
 
 
 def together(bench):
-    """Ten deliveries at the same time: each waits for its turn, none is lost."""
+    """Twenty deliveries at the same time: each waits for its turn, and they settle as one by one."""
     running = []
-    for n in range(10):
-        octets = PROPOSAL.replace(b"GA77", b"GA%d" % n).replace(b"every greenhouse", b"greenhouse %d" % n)
+    mails = [
+        PROPOSAL.replace(b"GA77", b"GA%d" % n).replace(b"every greenhouse", b"greenhouse %d" % (n // 2))
+        for n in range(20)]
+    for octets in mails:
         process = subprocess.Popen(bench.command("ingest", "-"), stdin=subprocess.PIPE,
                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         process.stdin.write(octets)
@@ -136,8 +139,18 @@ def together(bench):
         said = process.stderr.read().decode(errors="replace").strip()
         if process.wait() != SETTLED:
             raise Trouble(f"exit {process.returncode}: {said[:300]}")
-    if len(bench.view("ledger")) != 10:
-        raise Trouble(f"{len(bench.view('ledger'))} lines in the ledger, not 10")
+    alone = Bench(bench.options, bench.folder / "alone", copy_mailbox=False)
+    for octets in mails:
+        if feed(alone, octets) != SETTLED:
+            raise Trouble("exit 75 for one that came alone")
+    if summary(bench) != summary(alone):
+        raise Trouble(f"{summary(bench)} together, {summary(alone)} one by one")
+
+
+def summary(bench):
+    """How many messages came to what, and how many each submission has."""
+    ledger = collections.Counter(line["outcome"] for line in bench.view("ledger"))
+    return ledger, sorted(len(submission["messages"]) for submission in bench.view("list"))
 
 
 def main():
@@ -145,7 +158,7 @@ def main():
     cases = {f"message: {name}": message(*given) for name, given in MESSAGES.items()}
     cases |= {"configuration absent": refused(no_configuration), "configuration wrong": refused(bad_configuration),
               "state directory world-writable": refused(open_state), "database that is none": refused(no_database),
-              "disk full": full_disk, "ten at the same time": together}
+              "disk full": full_disk, "twenty at the same time": together}
     failed = False
     with tempfile.TemporaryDirectory(prefix="cfp-alias-") as folder:
         for number, (name, attempt) in enumerate(cases.items()):

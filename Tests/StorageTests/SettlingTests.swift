@@ -78,7 +78,10 @@ import Testing
 
   @Test func `tells both submissions of a resemblance, with the same score`() throws {
     try settle(Invented.mailbox)
-    let (first, second) = (try store.submission(Self.first, for: Invented.call), try store.submission(Self.second, for: Invented.call))
+    let (first, second) = (
+      try store.submission(Self.first, for: Invented.call),
+      try store.submission(Self.second, for: Invented.call)
+    )
     let score = try #require(first?.resembles.first?.score)
 
     #expect(first?.resembles == [Submission.Resemblance(code: Self.second, score: score)])

@@ -81,11 +81,14 @@ public struct KnownMessage: Sendable {
   public var outcome: Outcome
   /// The submissions it is about.
   public var submissions: [SubmissionCode]
+  /// Whether it came after the message decided about, which is then no copy of it.
+  public var isLater: Bool
 
   /// A message as a search found it.
   public init(
     messageID: MessageID?, sender: String?, contentDigest: Digest? = nil, subject: String? = nil,
-    written: Double? = nil, outcome: Outcome, submissions: [SubmissionCode]
+    written: Double? = nil, outcome: Outcome, submissions: [SubmissionCode],
+    isLater: Bool = false
   ) {
     self.messageID = messageID
     self.sender = sender
@@ -94,5 +97,6 @@ public struct KnownMessage: Sendable {
     self.written = written
     self.outcome = outcome
     self.submissions = submissions
+    self.isLater = isLater
   }
 }

@@ -49,7 +49,7 @@ struct Relation {
   /// Without words it takes all three.
   private static func copied(by draft: Draft, in record: Candidates) -> KnownMessage? {
     let known = record.messages.first { known in
-      guard let sender = known.sender else { return false }
+      guard let sender = known.sender, !known.isLater else { return false }
       let isSameSecond =
         draft.written != nil && known.written == draft.written && sender == draft.sender?.key
       let isSameID = draft.messageID != nil && known.messageID == draft.messageID
