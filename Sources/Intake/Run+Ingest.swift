@@ -92,8 +92,8 @@ extension Run {
     let waiting = try waiting(for: arrivals.compactMap(\.draft.messageID))
     let lines = try onRecord { store throws(StoreError) in
       try store.settle(
-        arrivals, from: source, position: batch.position, waiting: waiting, passing: names, for: setup.call,
-        mailDomain: setup.mailDomain, armedSince: setup.acknowledgeSince, at: now)
+        arrivals, from: source, position: batch.position, waiting: waiting, passing: names,
+        for: setup.call, mailDomain: setup.mailDomain, armedSince: setup.acknowledgeSince, at: now)
     }
     report.lines += lines
     return lines

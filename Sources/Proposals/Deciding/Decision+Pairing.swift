@@ -61,7 +61,8 @@ extension Decision {
         return Decision(.duplicate, [.repeat(code)], because: "\(code) has the same content.")
       }
       let isReturn =
-        Content(of: standing) != Content(of: proposal) && relation.written > candidate.history.revised
+        Content(of: standing) != Content(of: proposal)
+        && relation.written > candidate.history.revised
       if isReopening || isReturn || standing.isAmended(by: merged) {
         let why =
           isReopening

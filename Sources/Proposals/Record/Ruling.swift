@@ -27,6 +27,7 @@ public struct Ruling: Sendable, Equatable {
 
   /// Its place in the log, counted from 1.
   public var number: Int
+  /// What was done.
   public var verb: Verb
   /// The submission spoken of.
   public var code: SubmissionCode
@@ -36,11 +37,13 @@ public struct Ruling: Sendable, Equatable {
   public var undoes: Int?
   /// The fields edited.
   public var fields: [Field]
-  /// The proposal as it stood before and as it stood after; `nil` where nothing of it changed.
+  /// The proposal as it stood before; `nil` where nothing of it changed.
   public var before: Proposal?
+  /// The proposal as it stood after; `nil` where nothing of it changed.
   public var after: Proposal?
   /// Who said so: a login name, or what was given for it.
   public var who: String
+  /// When it was given.
   public var at: Date
   /// Whether it was taken back.
   public var isUndone: Bool
@@ -67,6 +70,7 @@ public struct Ruling: Sendable, Equatable {
 
 /// Why a ruling has nothing to act on: a sentence for the person who gave it.
 public struct RulingRefusal: Error, Equatable, Sendable {
+  /// One line, without a full stop.
   public let sentence: String
 
   /// A refusal that says `sentence`.

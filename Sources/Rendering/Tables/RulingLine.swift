@@ -12,7 +12,8 @@ public struct RulingLine: Sendable, CustomStringConvertible {
     let text =
       switch ruling.verb {
       case .edit:
-        "\(code) edited: " + ruling.fields.map { MailLanguage.english.name(of: $0) }
+        "\(code) edited: "
+          + ruling.fields.map { MailLanguage.english.name(of: $0) }
           .joined(separator: ", ")
       case .merge: "\(other) merged into \(code)"
       case .split: "\(other) split off \(code)"
