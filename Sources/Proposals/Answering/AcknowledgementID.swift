@@ -29,7 +29,9 @@ struct AcknowledgementID: Hashable {
   }
 
   /// Whether `id` begins as all of ours do, whatever its domain.
-  static func hasMark(_ id: MessageID) -> Bool { id.text.lowercased().hasPrefix(mark) }
+  static func hasMark(_ id: MessageID) -> Bool {
+    String(id.text.prefix(mark.count)).isSpelled(as: mark)
+  }
 
   /// The code in the characters that a Message-ID may hold (RFC 5322, 3.2.3).
   private static func plain(_ code: SubmissionCode) -> String {

@@ -106,24 +106,26 @@ enum MachinePhrases {
 
   /// Whether `text`, folded, begins with one of `phrases`.
   static func begins(_ text: String, with phrases: Phrases) -> Bool {
-    stands(phrases, in: Array(text.utf8), at: 0)
+    stands(phrases, in: text.utf8Span.span, at: 0)
   }
 
   /// Whether one of `phrases` stands in `text`, folded.
   static func occurs(_ phrases: Phrases, in text: String) -> Bool {
-    let octets = Array(text.utf8)
+    let octets = text.utf8Span.span
     return octets.indices.contains { at in
       (at == 0 || octets[at - 1] == 0x20) && stands(phrases, in: octets, at: at)
     }
   }
 
   /// Whether a phrase stands at a place of a text, and a word ends where it ends.
-  private static func stands(_ phrases: Phrases, in text: [UInt8], at place: Int) -> Bool {
+  private static func stands(
+    _ phrases: Phrases, in text: Span<UInt8>, at place: Int
+  ) -> Bool {
     guard place < text.count else { return false }
     return phrases[Int(text[place])].contains { phrase in
       let end = place + phrase.count
       guard end <= text.count, end == text.count || text[end] == 0x20 else { return false }
-      return text[place..<end].elementsEqual(phrase)
+      return phrase.indices.allSatisfy { text[place + $0] == phrase[$0] }
     }
   }
 

@@ -17,6 +17,8 @@ extension MachineSign {
 struct MachineEvidence {
   private let message: Message
   private let precedence: String
+  /// What Auto-Submitted says; `no` where it is absent or empty.
+  private let submitted: String
   /// The name and the part before the `@` of whoever is in From, in lower case.
   private let name: String
   private let local: String
@@ -27,6 +29,7 @@ struct MachineEvidence {
     self.message = message
     subject = TitleKey(message.subject)?.text ?? ""
     precedence = Self.keyword(message.header.first("Precedence") ?? "")
+    submitted = Self.submitted(message.header.first("Auto-Submitted") ?? "")
     name = message.from.first?.name?.folded ?? ""
     local = Self.local(message.from.first?.key ?? "")
   }
@@ -34,7 +37,9 @@ struct MachineEvidence {
   /// Why a machine wrote the message; empty where nothing says so.
   var automatic: [String] {
     var reasons: [String] = []
-    func note(_ sentence: String, if isSo: Bool) { if isSo { reasons.append(sentence) } }
+    func note(_ sentence: @autoclosure () -> String, if isSo: Bool) {
+      if isSo { reasons.append(sentence()) }
+    }
 
     note(
       "Auto-Submitted says \(submitted) (RFC 3834, section 5).",
@@ -42,8 +47,7 @@ struct MachineEvidence {
     note("X-CFP-Loop is there: a program like this one wrote it.", if: has("X-CFP-Loop"))
     if let kind = report { reasons.append("It is \(kind).") }
     note(
-      "It comes from a mail server's MAILER-DAEMON.",
-      if: ["mailer-daemon", "maildaemon", "mail-daemon"].contains(local))
+      "It comes from a mail server's MAILER-DAEMON.", if: Self.daemons.contains(local))
     note(
       "X-Failed-Recipients is there: it reports a failed delivery.", if: has("X-Failed-Recipients"))
     for field in Self.replierFields where says(field) {
@@ -59,7 +63,9 @@ struct MachineEvidence {
   /// Why a message that a person may have written gets no automatic answer.
   func unanswerable(for call: Call) -> [String] {
     var reasons: [String] = []
-    func note(_ sentence: String, if isSo: Bool) { if isSo { reasons.append(sentence) } }
+    func note(_ sentence: @autoclosure () -> String, if isSo: Bool) {
+      if isSo { reasons.append(sentence()) }
+    }
 
     note(
       "Auto-Submitted says \(submitted) (RFC 3834, section 5).", if: submitted == Self.forwarded)
@@ -73,7 +79,8 @@ struct MachineEvidence {
     }
     note(
       "It was sent by a list, by its Sender or Return-Path (RFC 5230, section 4.5).",
-      if: [message.sender?.key, returnPath].contains { Self.isListAddress($0 ?? "") })
+      if: message.sender.map { Self.isListAddress($0.key) } ?? false
+        || returnPath.map(Self.isListAddress) ?? false)
     note("X-Auto-Response-Suppress asks for no answer.", if: suppressesAnswers)
     note(
       "It comes from a \(local) address, which no person reads (RFC 5230, section 4.5).",
@@ -104,7 +111,9 @@ struct MachineEvidence {
   /// A report by its media type alone (RFC 6522), where what it reports could not be read.
   private var reportByType: String? {
     let type = message.header.first("Content-Type") ?? ""
-    guard type.prefix(16).lowercased() == "multipart/report" else { return nil }
+    guard type.utf8.first.map({ $0 | 0x20 == 0x6D }) ?? false,  // m
+      type.prefix(16).lowercased() == "multipart/report"
+    else { return nil }
     let words = type.lowercased().split { $0 == ";" || $0.isWhitespace }.map(String.init)
     guard words.first == "multipart/report" else { return nil }
     if words.contains(where: { $0.hasPrefix("report-type") && $0.holds("disposition") }) {
@@ -113,11 +122,9 @@ struct MachineEvidence {
     return "a report about a delivery (RFC 6522, RFC 3464)"
   }
 
-  /// What Auto-Submitted says; `no` where it is absent or empty.
-  private var submitted: String {
-    let field = message.header.first("Auto-Submitted") ?? ""
-    guard !field.isEmpty, field.contains(where: { !$0.isWhitespace }) else { return "no" }
-    let keyword = Self.keyword(field)
+  private static func submitted(_ field: String) -> String {
+    guard field.contains(where: { !$0.isWhitespace }) else { return "no" }
+    let keyword = keyword(field)
     return keyword.isEmpty ? "something other than no" : keyword
   }
 
@@ -125,17 +132,25 @@ struct MachineEvidence {
   private static let forwarded = "auto-forwarded"
 
   private var isAutoPrecedence: Bool {
-    ["auto_reply", "auto-reply", "autoreply", "auto-replied"].contains(precedence)
+    switch precedence {
+    case "auto_reply", "auto-reply", "autoreply", "auto-replied": true
+    default: false
+    }
   }
 
-  private var isBulkPrecedence: Bool { ["bulk", "list", "junk"].contains(precedence) }
+  private var isBulkPrecedence: Bool {
+    switch precedence {
+    case "bulk", "list", "junk": true
+    default: false
+    }
+  }
 
   private var isListRobot: Bool {
-    if says("X-List-Administrivia") { return true }
-    let robots = ["majordomo", "mailman", "listserv", "listproc", "sympa", "ezmlm", "mlmmj"]
-    let tails = ["-request", "-bounces", "-confirm"]
-    if robots.contains(local) || tails.contains(where: local.hasSuffix) { return true }
-    return isBulkPrecedence && (local.hasPrefix("owner-") || local.hasSuffix("-owner"))
+    if says("X-List-Administrivia") || Self.robots.contains(local) { return true }
+    if local.ends(in: "-request") || local.ends(in: "-bounces") || local.ends(in: "-confirm") {
+      return true
+    }
+    return isBulkPrecedence && Self.isOwner(local)
   }
 
   private var isFailureNotice: Bool {
@@ -169,7 +184,7 @@ struct MachineEvidence {
   }
 
   private var isByMany: Bool {
-    Set(message.from.map(\.key)).count > 1 && message.sender == nil
+    message.from.count > 1 && Set(message.from.map(\.key)).count > 1 && message.sender == nil
   }
 
   /// The first words that its writer, or its writer's program, put there.
@@ -203,10 +218,24 @@ struct MachineEvidence {
     "List-Archive",
   ]
 
+  private static let daemons: Set<String> = ["mailer-daemon", "maildaemon", "mail-daemon"]
+
+  private static let robots: Set<String> = [
+    "majordomo", "mailman", "listserv", "listproc", "sympa", "ezmlm", "mlmmj",
+  ]
+
+  private static let offices: Set<String> = [
+    "postmaster", "hostmaster", "root", "daemon", "nobody", "uucp",
+  ]
+
   /// Whether `local` names an office that a machine holds.
   private static func isRole(_ local: String) -> Bool {
-    ["postmaster", "hostmaster", "root", "daemon", "nobody", "uucp"].contains(local)
-      || local.hasPrefix("owner-") || local.hasSuffix("-owner")
+    offices.contains(local) || isOwner(local)
+  }
+
+  /// Whether `local` is that of a list's owner.
+  private static func isOwner(_ local: String) -> Bool {
+    local.hasPrefix("owner-") || local.ends(in: "-owner")
   }
 
   private static func wantsNoReply(_ local: String) -> Bool {
@@ -217,12 +246,12 @@ struct MachineEvidence {
 
   private static func isListAddress(_ address: String) -> Bool {
     let local = local(address)
-    return local.hasPrefix("owner-") || local.hasSuffix("-owner") || local.hasSuffix("-bounces")
-      || local.holds("-bounces+") || local.hasSuffix("-request")
+    return isOwner(local) || local.ends(in: "-bounces") || local.holds("-bounces+")
+      || local.ends(in: "-request")
   }
 
   private static func local(_ address: String) -> String {
-    String(address.prefix { $0 != "@" })
+    String(address[..<(address.utf8.firstIndex(of: 0x40) ?? address.endIndex)])
   }
 
   /// The keyword that a field's value begins with, without comments and parameters.

@@ -56,9 +56,8 @@ public struct Call: Sendable, Codable {
 
   /// Whether `address` is the call's own or a committee member's.
   public func isOurs(_ address: String) -> Bool {
-    let key = address.lowercased()
-    return addresses.contains { $0.lowercased() == key }
-      || committee.contains { $0.addresses.contains { $0.lowercased() == key } }
+    addresses.contains { $0.isSpelled(as: address) }
+      || committee.contains { $0.addresses.contains { $0.isSpelled(as: address) } }
   }
 }
 

@@ -57,15 +57,17 @@ struct TitleKey: Hashable, Sendable {
     var (rest, isAnswer) = (Substring(subject), false)
     while true {
       rest = rest.drop(while: \.isWhitespace)
-      if rest.first == "[", let end = rest.firstIndex(of: "]"),
+      if rest.utf8.first == 0x5B, let end = rest.utf8.firstIndex(of: 0x5D),
         rest[end...].dropFirst().contains(where: { $0.isLetter || $0.isNumber })
       {
         rest = rest[end...].dropFirst()
         continue
       }
-      guard let colon = rest.prefix(9).firstIndex(where: { $0 == ":" || $0 == "：" }) else { break }
+      guard rest.utf8.prefix(60).contains(where: { $0 == 0x3A || $0 == 0xEF }),
+        let colon = rest.prefix(9).firstIndex(where: { $0 == ":" || $0 == "：" })
+      else { break }
       let mark = rest[..<colon].lowercased().prefix { $0 != "[" && $0 != "(" && $0 != "^" }
-        .trimmingCharacters(in: .whitespaces)
+        .trimmingCharacters("")
       guard answers.contains(mark) || forwards.contains(mark) else { break }
       isAnswer = isAnswer || answers.contains(mark)
       rest = rest[colon...].dropFirst()

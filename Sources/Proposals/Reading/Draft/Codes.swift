@@ -6,42 +6,43 @@ enum Codes {
   /// each once, the strongest place first.
   static func codes(of draft: Draft, prefix: String) -> [SubmissionCode] {
     var result: [SubmissionCode] = []
-    func add(_ text: some StringProtocol) {
+    func add(_ text: String) {
       for code in codes(in: text, prefix: prefix) where !result.contains(code) {
         result.append(code)
       }
     }
     add(draft.subject)
     for recipient in draft.recipients {
-      guard let plus = recipient.address.firstIndex(of: "+") else { continue }
-      add(recipient.address[plus...])
+      guard let plus = recipient.address.utf8.firstIndex(of: 0x2B) else { continue }
+      add(String(recipient.address[plus...]))
     }
     // Our own acknowledgements: <cfp.HEX.CODE@domain>.
     for id in draft.replyingTo where AcknowledgementID.hasMark(id) {
-      add(id.text[..<(id.text.lastIndex(of: "@") ?? id.text.endIndex)])
+      add(String(id.text[..<(id.text.lastIndex(of: "@") ?? id.text.endIndex)]))
     }
     add(draft.ownText)
     return result
   }
 
   /// The codes in a text: the prefix, a hyphen, digits; whatever the case.
-  private static func codes(in text: some StringProtocol, prefix: String) -> [SubmissionCode] {
-    let octets = Array(text.utf8)
-    let wanted = Array(prefix.utf8)
-    guard let first = wanted.first, octets.count > wanted.count + 1 else { return [] }
+  private static func codes(in text: String, prefix: String) -> [SubmissionCode] {
+    let octets = text.utf8Span.span
+    let wanted = prefix.utf8Span.span
+    guard !wanted.isEmpty, octets.count > wanted.count + 1 else { return [] }
     var found: [SubmissionCode] = []
-    for start in 0..<octets.count - wanted.count where octets[start] | 0x20 == first | 0x20 {
-      guard start == 0 || !isWord(octets[start - 1]) else { continue }
-      guard zip(wanted, octets[start...]).allSatisfy({ $0 | 0x20 == $1 | 0x20 }) else { continue }
-      var at = start + wanted.count
-      guard at < octets.count, octets[at] == 0x2D else { continue }
-      at += 1
-      let digits = octets[at...].prefix { (0x30...0x39).contains($0) }
-      let next = at + digits.count
-      guard (3...9).contains(digits.count), next == octets.count || !isWord(octets[next]) else {
+    for start in 0..<octets.count - wanted.count where octets[start] | 0x20 == wanted[0] | 0x20 {
+      guard start == 0 || !isWord(octets[start - 1]),
+        wanted.indices.allSatisfy({ octets[start + $0] | 0x20 == wanted[$0] | 0x20 })
+      else { continue }
+      let digits = start + wanted.count + 1
+      guard octets[digits - 1] == 0x2D else { continue }
+      var end = digits
+      while end < octets.count, (0x30...0x39).contains(octets[end]) { end += 1 }
+      guard (3...9).contains(end - digits), end == octets.count || !isWord(octets[end]) else {
         continue
       }
-      found.append(SubmissionCode(prefix + "-" + String(decoding: digits, as: UTF8.self)))
+      let number = (digits..<end).map { octets[$0] }
+      found.append(SubmissionCode(prefix + "-" + String(decoding: number, as: UTF8.self)))
     }
     return found
   }

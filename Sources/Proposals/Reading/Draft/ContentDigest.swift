@@ -6,10 +6,8 @@ enum ContentDigest {
   ///
   /// Wrapping, spaces, case, accents, punctuation, list tags and reply prefixes do not count.
   static func of(_ text: Manuscript, subject: String, in vocabulary: Vocabulary) -> Digest? {
-    let words = text.sheet.words(of: 0..<text.signature).map { text.sheet.words[$0] }
+    let words = text.sheet.words(of: 0..<text.signature)
     guard !words.isEmpty else { return nil }
-    var octets: [UInt8] = []
-    octets.reserveCapacity((words.count + 8) * 8)
     var rest = subject.prefix(1_000).trimmingWhitespace
     while true {
       if let tag = Subject.leadingTag(rest) {
@@ -20,9 +18,11 @@ enum ContentDigest {
         break
       }
     }
-    for word in Word.words(of: rest) + words {
-      for shift in stride(from: 0, to: 64, by: 8) {
-        octets.append(UInt8(truncatingIfNeeded: word.hash >> UInt64(shift)))
+    let hashes = Word.words(of: rest).map(\.hash) + words.map { text.sheet.words[$0].hash }
+    var octets = [UInt8](repeating: 0, count: hashes.count * 8)
+    for (place, hash) in hashes.enumerated() {
+      for octet in 0..<8 {
+        octets[place * 8 + octet] = UInt8(truncatingIfNeeded: hash >> UInt64(octet * 8))
       }
     }
     return Digest(of: octets)

@@ -33,56 +33,63 @@ extension Draft {
       kind = .automatic
       return
     }
-    let (findings, isEnclosed) = Self.findings(message, own, for: call, in: vocabulary)
     var evidence = Evidence(
-      subject: own.subject, isThreaded: !replyingTo.isEmpty,
-      quotes: message.body.contains { $0.role == .quoted },
-      quotesSender: message.quotes(sender), isOurs: sender.map { call.isOurs($0.address) } ?? false,
-      isAddressed: call.isAddressed(by: recipients), isOnList: call.isOnList(recipients),
-      isBulk: message.isBulk, own: own, findings: findings, isEnclosed: isEnclosed)
-    evidence.weigh()
+      of: message, sender: sender, recipients: recipients, own: own, for: call)
+    let enclosed = Manuscript.enclosed(in: message, own: own, for: call, in: vocabulary)
+    guard !enclosed.isEmpty || evidence.hangsOnFindings else {
+      kind = evidence.kind
+      return
+    }
+    let (reader, findings) = Self.findings(in: own, enclosed, for: call, in: vocabulary)
+    evidence.findings = findings
+    evidence.isEnclosed = reader.text.isForwarded || reader.text.isAttachment
     kind = evidence.kind
-    if kind == .proposal { proposals = findings.map(\.proposal) }
+    if kind == .proposal { proposals = reader.proposals(of: findings) }
   }
 
-  /// The talks found in the writer's own words, or in what came along with them.
+  /// The talks found in the writer's own words, or in what came along with them; and who found
+  /// them.
   private static func findings(
-    _ message: Message, _ own: Manuscript, for call: Call, in vocabulary: Vocabulary
-  ) -> ([Finding], isEnclosed: Bool) {
-    let found = Reader(own, for: call, in: vocabulary).findings()
+    in own: Manuscript, _ enclosed: [Manuscript], for call: Call, in vocabulary: Vocabulary
+  ) -> (reader: Reader, findings: [Finding]) {
+    let reader = Reader(own, for: call, in: vocabulary)
+    let found = reader.findings()
     // A form in the writer's own words is the proposal, whatever else came along.
-    if found.contains(where: { $0.isForm && $0.abstractWords >= 15 }) { return (found, false) }
-    let enclosed = Manuscript.enclosed(in: message, own: own, for: call, in: vocabulary)
+    if found.contains(where: { $0.isForm && $0.abstractWords >= 15 }) { return (reader, found) }
     for manuscript in enclosed {
-      let others = Reader(manuscript, for: call, in: vocabulary).findings()
+      let other = Reader(manuscript, for: call, in: vocabulary)
+      let others = other.findings()
       let isTalk = others.contains { finding in
         finding.isForm || finding.abstractWords >= 25
           || manuscript.isForwarded && finding.proposal.title != nil && finding.abstractWords >= 8
       }
-      if isTalk, manuscript.isForwarded || own.saysLittle { return (others, true) }
+      if isTalk, manuscript.isForwarded || own.saysLittle { return (other, others) }
     }
-    return (found, false)
+    return (reader, found)
   }
 }
 
 extension Call {
   /// Whether mail to these recipients was sent to the call itself.
   func isAddressed(by recipients: [Address]) -> Bool {
-    let ours = Set(addresses.map { $0.lowercased() })
+    func isOurs(_ address: String) -> Bool {
+      addresses.contains { $0.isSpelled(as: address) }
+    }
     return recipients.contains { recipient in
-      let key = recipient.key
-      if ours.contains(key) { return true }
+      let address = recipient.address
+      if isOurs(address) { return true }
       // "name+CODE@domain" is the address with a code in it.
-      guard let plus = key.firstIndex(of: "+"), let at = key.lastIndex(of: "@"), plus < at else {
-        return false
-      }
-      return ours.contains(String(key[..<plus] + key[at...]))
+      guard let plus = address.utf8.firstIndex(of: 0x2B),
+        let at = address.utf8.lastIndex(of: 0x40), plus < at
+      else { return false }
+      return isOurs(String(address[..<plus] + address[at...]))
     }
   }
 
   /// Whether mail to these recipients went to a list that the call was sent to.
   func isOnList(_ recipients: [Address]) -> Bool {
-    let keys = Set(lists.map { $0.lowercased() })
-    return recipients.contains { keys.contains($0.key) }
+    recipients.contains { recipient in
+      lists.contains { $0.isSpelled(as: recipient.address) }
+    }
   }
 }

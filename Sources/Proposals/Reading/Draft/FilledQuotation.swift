@@ -7,10 +7,10 @@ enum FilledQuotation {
   /// this program, which repeats what it understood.
   static func lines(of message: Message, for call: Call, _ vocabulary: Vocabulary) -> Set<Int> {
     let body = message.body
-    guard !message.replyingTo.contains(where: AcknowledgementID.hasMark),
-      !message.subject.holds(call.codePrefix + "-"),
-      let attribution = body.firstIndex(where: { $0.role == .attribution }),
-      call.names(in: body[attribution].text), saysLittle(body)
+    guard let attribution = body.firstIndex(where: { $0.role == .attribution }),
+      call.names(in: body[attribution].text),
+      !message.replyingTo.contains(where: AcknowledgementID.hasMark),
+      !message.subject.holds(call.codePrefix + "-"), saysLittle(body)
     else { return [] }
     let quoted = body.indices.filter { body[$0].role == .quoted && body[$0].depth == 1 }
     let sheet = Sheet(quoted.lazy.map { (text: body[$0].text, number: nil) }, in: vocabulary)
@@ -27,7 +27,7 @@ enum FilledQuotation {
   /// Whether beside the quotation there is but a remark, and no question.
   private static func saysLittle(_ body: [BodyLine]) -> Bool {
     let own = body.lazy.filter { $0.role == .text }.map(\.text)
-    return own.reduce(0) { $0 + Word.words(of: $1).count } <= 30
+    return own.reduce(0) { $0 + Word.count(in: $1) } <= 30
       && !own.contains { $0.holds("?") || $0.holds("？") }
   }
 
@@ -44,10 +44,9 @@ enum FilledQuotation {
     var answers: [Int] = []
     var below: BodyLine.Role?
     for index in body.indices.reversed() where !body[index].text.isEmpty {
-      if body[index].role == .quoted, below == .text, mayAsk(body[index].text) {
-        answers.append(index)
-      }
-      below = body[index].role
+      let role = body[index].role
+      if role == .quoted, below == .text, mayAsk(body[index].text) { answers.append(index) }
+      below = role
     }
     guard !answers.isEmpty else { return [] }
     let sheet = Sheet(

@@ -6,7 +6,7 @@ struct Forward {
   var author: Address?
   var subject = ""
   /// Its lines, with their numbers in the outer text.
-  var lines: [(text: String, number: Int?, isSignature: Bool)] = []
+  var lines: [(text: String, number: Int?)] = []
 
   /// Looks for a repeated header, and takes what stands below it.
   init?(in body: [BodyLine], _ vocabulary: Vocabulary) {
@@ -33,11 +33,7 @@ struct Forward {
     for (number, line) in body.enumerated().dropFirst(index) {
       if line.role == .footer { continue }
       if line.role == .quotedHeader || line.role == .attribution { break }
-      lines.append((line.text, number + 1, false))
-    }
-    // A signature inside the quotation has no role of its own.
-    if let mark = lines.firstIndex(where: { $0.text == "-- " || $0.text == "--" }) {
-      for line in lines.indices where line >= mark { lines[line].isSignature = true }
+      lines.append((line.text, number + 1))
     }
   }
 
@@ -67,10 +63,12 @@ struct Forward {
   }
 
   /// The passed on mail as a text to read.
-  func manuscript(for call: Call, in vocabulary: Vocabulary) -> Manuscript {
+  func manuscript(in vocabulary: Vocabulary) -> Manuscript {
+    // A signature inside the quotation has no role of its own.
+    let signature = lines.firstIndex { $0.text == "-- " || $0.text == "--" } ?? lines.count
     var manuscript = Manuscript(
-      lines: lines, subject: Subject(subject, for: call, in: vocabulary), author: author,
-      in: vocabulary)
+      lines: lines, signature: signature, subject: Subject(subject, in: vocabulary),
+      author: author, in: vocabulary)
     manuscript.isForwarded = true
     return manuscript
   }

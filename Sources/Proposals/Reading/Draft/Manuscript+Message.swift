@@ -5,31 +5,29 @@ extension Manuscript {
   init(
     ownWordsOf message: Message, author: Address?, for call: Call, in vocabulary: Vocabulary
   ) {
-    var lines: [(text: String, number: Int?, isSignature: Bool)] = []
-    let answered = FilledQuotation.labels(in: message.body, vocabulary)
+    let body = message.body
+    let answered = FilledQuotation.labels(in: body, vocabulary)
       .union(FilledQuotation.lines(of: message, for: call, vocabulary))
-    for (index, line) in message.body.enumerated() {
-      switch line.role {
-      case .text: lines.append((line.text, index + 1, false))
-      case .quoted where answered.contains(index):
-        lines.append((line.text, index + 1, false))
-      case .signature: lines.append((line.text, index + 1, true))
+    var own: [Int] = []
+    own.reserveCapacity(body.count)
+    for index in body.indices {
+      switch body[index].role {
+      case .text, .signature: own.append(index)
+      case .quoted: if answered.contains(index) { own.append(index) }
       default: continue
       }
     }
-    // What the writer says below a signature is still said.
-    if let first = lines.firstIndex(where: \.isSignature) {
-      let below = lines[first...].filter { !$0.isSignature }
-      let words = below.reduce(0) { $0 + Word.words(of: $1.text).count }
-      if words > 25 {
-        lines = lines[..<first] + below + lines[first...].filter(\.isSignature)
-      } else {
-        for index in lines.indices where index >= first { lines[index].isSignature = true }
-      }
+    var signature = own.count
+    if let first = own.firstIndex(where: { body[$0].role == .signature }) {
+      // What the writer says below a signature is still said.
+      let below = own[first...].filter { body[$0].role != .signature }
+      let isSaid = below.reduce(0) { $0 + Word.count(in: body[$1].text) } > 25
+      if isSaid { own[first...] = below + own[first...].filter { body[$0].role == .signature } }
+      signature = isSaid ? first + below.count : first
     }
     self.init(
-      lines: lines, subject: Subject(message.subject, for: call, in: vocabulary), author: author,
-      in: vocabulary)
+      lines: own.lazy.map { (text: body[$0].text, number: $0 + 1) }, signature: signature,
+      subject: Subject(message.subject, in: vocabulary), author: author, in: vocabulary)
     correspondents = message.cc + message.to
   }
 
@@ -62,17 +60,18 @@ extension Manuscript {
     if own.subject.isForward || own.saysLittle && !own.subject.isReply,
       let inline = Forward(in: message.body, vocabulary)
     {
-      result.append(inline.manuscript(for: call, in: vocabulary))
+      result.append(inline.manuscript(in: vocabulary))
     }
     let texts = message.parts.lazy.filter { $0.isAttachment && !Self.isForMachines($0.type) }
       .compactMap(\.text).filter { !$0.isEmpty }
     for text in texts.prefix(ReadingBounds.enclosed) {
       let beginning = text.beginning(octets: ReadingBounds.ownOctets)
       let lines = beginning.split(separator: "\n", omittingEmptySubsequences: false).map {
-        (text: String($0), number: Int?.none, isSignature: false)
+        (text: String($0), number: Int?.none)
       }
       var manuscript = Manuscript(
-        lines: lines, subject: own.subject, author: own.author, in: vocabulary)
+        lines: lines, signature: lines.count, subject: own.subject, author: own.author,
+        in: vocabulary)
       manuscript.isAttachment = true
       result.append(manuscript)
     }

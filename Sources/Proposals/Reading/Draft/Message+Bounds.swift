@@ -36,12 +36,12 @@ extension Message {
       cuts.append(
         "The text is too long to be a proposal; line \(end + 1) and on were not searched.")
     }
-    message.from = from.prefix(ReadingBounds.recipients).map(\.bounded)
+    message.from = from.bounded(ReadingBounds.recipients)
     message.sender = sender?.bounded
-    message.replyTo = replyTo.prefix(ReadingBounds.recipients).map(\.bounded)
+    message.replyTo = replyTo.bounded(ReadingBounds.recipients)
     let others = max(0, ReadingBounds.recipients - to.count)
-    message.to = to.prefix(ReadingBounds.recipients).map(\.bounded)
-    message.cc = cc.prefix(others).map(\.bounded)
+    message.to = to.bounded(ReadingBounds.recipients)
+    message.cc = cc.bounded(others)
     if to.count + cc.count > ReadingBounds.recipients {
       cuts.append("Of the recipients, the first \(ReadingBounds.recipients) were looked at.")
     }
@@ -49,7 +49,9 @@ extension Message {
       // The nearest stand last (RFC 5322, 3.6.4).
       message.references = Array(references.suffix(ReadingBounds.references))
     }
-    message.inReplyTo = Array(inReplyTo.prefix(ReadingBounds.references))
+    if inReplyTo.count > ReadingBounds.references {
+      message.inReplyTo = Array(inReplyTo.prefix(ReadingBounds.references))
+    }
     return (message, cuts)
   }
 
@@ -57,10 +59,10 @@ extension Message {
   private var endOfSearch: Int? {
     var own = 0
     var octets = 0
-    for (index, line) in body.enumerated() {
-      if line.role != .quoted {
+    for index in body.indices {
+      if body[index].role != .quoted {
         own += 1
-        octets += line.text.utf8.count
+        octets += body[index].text.utf8.count
       }
       if own > ReadingBounds.ownLines || octets > ReadingBounds.ownOctets
         || index >= ReadingBounds.lines
@@ -72,8 +74,16 @@ extension Message {
   }
 }
 
+extension [Address] {
+  /// The first of them, with no more of a name than anybody has.
+  fileprivate func bounded(_ most: Int) -> [Address] {
+    count <= most && allSatisfy(\.isBounded) ? self : prefix(most).map(\.bounded)
+  }
+}
+
 extension Address {
-  /// The address with no more of a name than anybody has.
+  fileprivate var isBounded: Bool { (name?.utf8.count ?? 0) <= ReadingBounds.name }
+
   fileprivate var bounded: Address {
     Address(name: name.map { String($0.beginning(octets: ReadingBounds.name)) }, address: address)
   }

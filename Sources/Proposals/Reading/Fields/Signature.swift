@@ -14,22 +14,19 @@ enum Signature {
       let named = words.contains { known.contains($0.hash) && !$0.isNumber }
       if named {
         sawName = true
-        if let tail = afterName(line.trimmed, known, reader) { return (tail, index) }
+        if let tail = afterName(sheet.text(of: line), known, reader) { return (tail, index) }
         continue
       }
       guard sawName || index >= reader.text.signature else { continue }
-      if let firm = firm(line.trimmed, sheet, line, directlyBelow: sawName, reader) {
-        return (firm, index)
-      }
-      if sawName, !isSkippable(line.trimmed, sheet, line), !isRole(line.trimmed, reader) {
-        return nil
-      }
+      let text = sheet.text(of: line)
+      if let firm = firm(text, directlyBelow: sawName, reader) { return (firm, index) }
+      if sawName, !isSkippable(text, line), !isRole(text, reader) { return nil }
     }
     return nil
   }
 
   /// "Anna Foo, Example University" and "Anna Foo | Engineer | Example".
-  private static func afterName(_ text: String, _ known: Set<UInt64>, _ reader: Reader) -> String? {
+  private static func afterName(_ text: String, _ known: [UInt64], _ reader: Reader) -> String? {
     for separator in [" | ", ", ", " - ", " – ", " / "] {
       let parts = text.range(of: separator) == nil ? [] : text.split(separator: separator)
       guard parts.count > 1, parts.count <= 4,
@@ -42,9 +39,7 @@ enum Signature {
     return nil
   }
 
-  private static func firm(
-    _ text: String, _ sheet: Sheet, _ line: Line, directlyBelow: Bool, _ reader: Reader
-  ) -> String? {
+  private static func firm(_ text: String, directlyBelow: Bool, _ reader: Reader) -> String? {
     if isRole(text, reader), let at = text.range(of: " at ") {
       let firm = text[at.upperBound...].trimmingWhitespace
       if !firm.isEmpty, firm.first?.isUppercase ?? false { return firm }
@@ -74,7 +69,7 @@ enum Signature {
 
   private static func isRole(_ text: String, _ reader: Reader) -> Bool {
     Word.words(of: text).contains {
-      reader.vocabulary.phrases.contains($0.hash, as: .role, .closing)
+      reader.vocabulary.phrases.contains($0.hash, as: [.role, .closing])
     }
   }
 
@@ -85,7 +80,7 @@ enum Signature {
       && !text.holds("www.") && text.count <= 90 && !text.holds("\"")
   }
 
-  private static func isSkippable(_ text: String, _ sheet: Sheet, _ line: Line) -> Bool {
+  private static func isSkippable(_ text: String, _ line: Line) -> Bool {
     text.holds("@") || text.holds("://") || line.words.count <= 4
   }
 }

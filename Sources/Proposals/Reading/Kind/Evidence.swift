@@ -20,32 +20,46 @@ struct Evidence: Sendable {
   /// The writer's own words.
   var own: Manuscript
   /// What was read out of them or of what came along.
-  var findings: [Finding]
+  var findings: [Finding] = []
   /// Whether ``findings`` were read out of something passed on or attached.
-  var isEnclosed: Bool
+  var isEnclosed = false
 
-  /// The writer's own words, counted.
-  private(set) var text: Range<Int> = 0..<0
-  private(set) var abstractWords = 0
+  /// The writer's own words, without greeting and closing.
+  private var text: Range<Int> = 0..<0
+  /// The cues of the phrases among them.
+  private var cues = CueSet()
   /// The sentences that begin as questions do.
-  private(set) var questions = 0
+  private var questions = 0
   /// The phrases of calls, and those of reminders and extensions.
-  private(set) var calls = 0
-  private(set) var invitations = 0
+  private var calls = 0
+  private var invitations = 0
 
-  /// Counts what the rules go by.
-  mutating func weigh() {
-    let letter = own.letter
-    text = own.sheet.words(of: letter.body)
-    questions = own.sheet.paragraphs(in: letter.body).reduce(0) { count, paragraph in
-      count
-        + own.sheet.sentences(in: own.sheet.words(of: paragraph)).count {
-          own.sheet.has(.question, in: $0.prefix(3))
-        }
-    }
-    abstractWords = findings.map(\.abstractWords).max() ?? 0
+  /// Takes what is known before any talk is looked for, and counts what the rules go by.
+  init(
+    of message: Message, sender: Address?, recipients: [Address], own: Manuscript, for call: Call
+  ) {
+    subject = own.subject
+    isThreaded = !message.inReplyTo.isEmpty || !message.references.isEmpty
+    quotes = message.body.contains { $0.role == .quoted }
+    quotesSender = message.quotes(sender)
+    isOurs = sender.map { call.isOurs($0.address) } ?? false
+    isAddressed = call.isAddressed(by: recipients)
+    isOnList = call.isOnList(recipients)
+    isBulk = message.isBulk
+    self.own = own
+    let (sheet, body) = (own.sheet, own.letter.body)
+    text = sheet.words(of: body)
+    cues = sheet.cues(in: text)
     (calls, invitations) = (count(.call), count(.invitation))
+    guard has(.question) else { return }
+    for paragraph in sheet.paragraphs(in: body) {
+      questions += sheet.sentences(in: sheet.words(of: paragraph)).count {
+        sheet.has(.question, in: $0.prefix(3))
+      }
+    }
   }
+
+  private var abstractWords: Int { findings.reduce(0) { max($0, $1.abstractWords) } }
 
   /// What the message is.
   var kind: Draft.Kind {
@@ -62,6 +76,31 @@ struct Evidence: Sendable {
     return proposes ? .proposal : .other
   }
 
+  /// Whether what is found in the writer's own words may change what the message is.
+  ///
+  /// It cannot where no label makes a form of them, they take nothing back, and by all else the
+  /// message either proposes nothing to this call or is an answer that neither proposes nor
+  /// corrects.
+  var hangsOnFindings: Bool {
+    if hasLabels || has(.withdraw) || subject.withdraws { return true }
+    if isOurs { return false }
+    guard isReply else { return isTagged || isForCall }
+    return subject.isCall || subject.isCallInShort || has(.propose) || has(.correction)
+      || isAddressed && !isBulk || count(.unwanted) >= 2
+  }
+
+  private var hasLabels: Bool {
+    own.letter.body.contains { index in
+      if case .label = own.sheet.lines[index].shape { return true }
+      return false
+    }
+  }
+
+  /// Whether mail that answers nothing may be meant for the call.
+  private var isForCall: Bool {
+    isAddressed || subject.namesCall || !isBulk && !isOnList
+  }
+
   /// Whether a tag says that a talk is proposed: with the call's name, or in mail to the call.
   private var isTagged: Bool { subject.isTagged || subject.isMarked && isAddressed }
 
@@ -70,6 +109,7 @@ struct Evidence: Sendable {
   }
 
   private func count(_ cue: Cue) -> Int {
+    guard has(cue) else { return 0 }
     var end = 0
     return own.sheet.hits(in: text).reduce(0) { count, hit in
       guard hit.cue == cue, hit.words.lowerBound >= end else { return count }
@@ -78,7 +118,7 @@ struct Evidence: Sendable {
     }
   }
 
-  private func has(_ cue: Cue) -> Bool { own.sheet.has(cue, in: text) }
+  private func has(_ cue: Cue) -> Bool { cues.contains(cue) }
 
   /// Whether a form is filled in: an abstract, or a title and something else.
   private var hasForm: Bool {
@@ -154,7 +194,7 @@ struct Evidence: Sendable {
     let titled = findings.contains { $0.proposal.title != nil }
     let ownTitle = findings.contains(where: \.hasOwnTitle)
     if isTagged { return titled }
-    guard isAddressed || subject.namesCall || !isBulk && !isOnList else { return false }
+    guard isForCall else { return false }
     if isEnclosed { return titled || abstractWords >= 25 }
     let saysSo = has(.propose) || has(.mayPropose) && ownTitle || asksForSlot
     let asks = (questions > 0 || subject.asks) && abstractWords < 60

@@ -1,6 +1,6 @@
 /// How a sheet is built as a letter: greeting, text, closing, what stands below.
 struct Letter: Sendable {
-  /// Where the text begins after the greeting.
+  /// Where the text begins: its line, and the octet after a greeting there, else 0.
   var start: (line: Int, octet: Int)
   /// The lines from the text's first to the one before the closing.
   var body: Range<Int>
@@ -13,7 +13,7 @@ struct Letter: Sendable {
   ///
   /// - Parameter signature: The index of the first line that the mail itself shows as a
   ///   signature; the number of lines where there is none.
-  init(_ sheet: Sheet, lines: Range<Int>, signature: Int, names: Set<UInt64>) {
+  init(_ sheet: Sheet, lines: Range<Int>, signature: Int, names: [UInt64]) {
     start = Self.start(sheet, lines)
     let limit = min(signature, lines.upperBound)
     let text = start.line..<max(start.line, limit)
@@ -45,7 +45,7 @@ struct Letter: Sendable {
 
   /// The octet at which the text after a greeting begins; `nil` where none ends nearby.
   private static func endOfGreeting(_ sheet: Sheet, _ line: Line, from hit: Sheet.Hit) -> Int? {
-    let octets = line.text.utf8Span.span
+    let octets = sheet.octets.span
     let limit = min(line.words.upperBound, hit.words.upperBound + 12)
     var at = Int(sheet.words[hit.words.upperBound - 1].end)
     let last = limit > hit.words.upperBound ? Int(sheet.words[limit - 1].end) + 3 : line.end
@@ -96,36 +96,38 @@ struct Letter: Sendable {
     else { return false }
     let rest = line.words.upperBound - hit.words.upperBound
     if rest == 0 { return true }
-    let after = line.text(from: Int(sheet.words[hit.words.upperBound - 1].end))
-    return after.hasPrefix(",") && rest <= 5 || rest <= 1 && !sheet.has(.pleasantry, in: line.words)
+    let end = Int(sheet.words[hit.words.upperBound - 1].end)
+    let isApart = end < line.end && sheet.octets[end] == 0x2C  // ,
+    return isApart && rest <= 5 || rest <= 1 && !sheet.has(.pleasantry, in: line.words)
   }
 
   /// The writer's name alone on the last line, without a farewell, or that of several writers.
-  private static func nameLine(_ sheet: Sheet, _ lines: Range<Int>, _ known: Set<UInt64>) -> Int? {
+  private static func nameLine(_ sheet: Sheet, _ lines: Range<Int>, _ known: [UInt64]) -> Int? {
     guard let last = lines.last(where: { sheet.lines[$0].shape != .blank }),
       last > lines.lowerBound, sheet.lines[last].words.count <= 7
     else { return nil }
     let line = sheet.lines[last]
     let names = line.words.filter { sheet.hit(.and, at: $0) == nil }
-    let isWriter = names.filter { known.contains(sheet.words[$0].hash) }.count
-    let isJoint = names.count < line.words.count || line.text.holds("&")
+    let isWriter = names.count { known.contains(sheet.words[$0].hash) }
+    let isJoint = names.count < line.words.count || sheet.octets[line.octets].contains(0x26)
     let above = sheet.lines[last - 1]
     guard isWriter > 0, above.shape == .blank || above.words.count < 12 else { return nil }
     if isWriter == names.count { return last }
     // "Anna Foo & Ben Bar": capitals throughout, and no sentence.
-    let octets = line.text.utf8Span.span
+    let octets = sheet.octets.span
     let capitals = names.allSatisfy { (0x41...0x5A).contains(octets[Int(sheet.words[$0].start)]) }
     return isJoint && capitals && above.shape == .blank ? last : nil
   }
 
   /// The writer's whole name on a line with a few lines below it: a signature without a mark.
-  private static func signature(_ sheet: Sheet, _ lines: Range<Int>, _ known: Set<UInt64>) -> Int? {
+  private static func signature(_ sheet: Sheet, _ lines: Range<Int>, _ known: [UInt64]) -> Int? {
     guard known.count > 1 else { return nil }
     for index in lines.reversed().lazy.filter({ sheet.lines[$0].shape != .blank }).prefix(9)
     where index > lines.lowerBound {
       let words = sheet.lines[index].words
-      let named = words.filter { known.contains(sheet.words[$0].hash) }.count
-      guard named >= 2, words.count <= 7, named * 2 >= words.count,
+      guard (2...7).contains(words.count),
+        case let named = words.count(where: { known.contains(sheet.words[$0].hash) }),
+        named >= 2, named * 2 >= words.count,
         sheet.lines[index - 1].shape == .blank
           || sheet.has(.closing, in: sheet.lines[index - 1].words),
         case .prose = sheet.lines[index].shape, sheet.lines[index].mark == .none,
@@ -152,7 +154,7 @@ struct Letter: Sendable {
   /// Whether a paragraph lists references: "[1] https://…", or stands below "References".
   static func isReference(_ sheet: Sheet, _ paragraph: Range<Int>) -> Bool {
     let line = sheet.lines[paragraph.lowerBound]
-    let text = line.trimmed
+    let text = sheet.text(of: line)
     if text.hasPrefix("["), let close = text.firstIndex(of: "]") {
       let key = text[text.index(after: text.startIndex)..<close]
       if !key.isEmpty, key.count <= 4, key.contains(where: \.isNumber) { return true }

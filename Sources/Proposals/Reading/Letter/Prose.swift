@@ -12,10 +12,10 @@ struct Prose: Sendable {
 
   /// What is known of the text besides its words.
   struct Setting: Sendable {
-    /// Where the text begins after the greeting.
+    /// Where the text begins: its line, and the octet after a greeting there, else 0.
     var start: (line: Int, octet: Int)
     /// The words of the writer's name.
-    var names: Set<UInt64>
+    var names: [UInt64]
     /// Whether a label announces the abstract, so that what remains is the title.
     var hasAbstract: Bool
     /// Whether the text is one of several talks, which each begin with a title.

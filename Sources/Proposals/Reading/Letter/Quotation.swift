@@ -24,7 +24,7 @@ enum Quotation {
   }
 
   /// Whether an octet may begin a quotation mark.
-  private static func isMark(_ octet: UInt8) -> Bool {
+  static func isMark(_ octet: UInt8) -> Bool {
     switch octet {
     case 0x22, 0x27, 0x2A, 0x5F, 0xC2, 0xE2, 0xE3: true  // " ' * _ « “ 「
     default: false
@@ -49,7 +49,9 @@ enum Quotation {
   /// `text` without quotation marks, emphasis and white space around it.
   static func unwrapped(_ text: String) -> String {
     var text = text.trimmingWhitespace
-    while let first = text.first, let last = text.last, text.count > 2 {
+    while let octet = text.utf8.first, isMark(octet) || octet == 0x60, let first = text.first,
+      let last = text.last, text.count > 2
+    {
       let marks: Set<Character> = ["*", "_", "`"]
       if marks.contains(first), first == last {
         text = String(text.dropFirst().dropLast()).trimmingWhitespace

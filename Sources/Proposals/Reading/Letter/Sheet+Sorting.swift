@@ -23,61 +23,51 @@ struct Aside: Sendable {
 extension Sheet {
   /// Sorts one sentence.
   func purpose(of sentence: Range<Int>) -> Purpose {
+    let cues = cues(in: sentence)
     // Whatever a sentence is besides content, a phrase or a number says so.
-    guard !hits(in: sentence).isEmpty || words[sentence].contains(where: \.isNumber) else {
+    guard !cues.isEmpty || words[sentence].contains(where: { $0.isNumber }) else {
       return .content
     }
     let count = weight(of: sentence)
     if count <= 45 {
-      if has(.pleasantry, in: sentence.prefix(4)) { return .courtesy }
-      if has(.closing, in: sentence.prefix(1)), count <= 6 { return .courtesy }
+      if cues.contains(.pleasantry), has(.pleasantry, in: sentence.prefix(4)) { return .courtesy }
+      if cues.contains(.closing), has(.closing, in: sentence.prefix(1)), count <= 6 {
+        return .courtesy
+      }
     }
-    if count <= 25, has(.correction, in: sentence), !has(.announcement, in: sentence) {
-      return .proposing
-    }
-    if count <= 25, has(.attached, in: sentence), !has(.announcement, in: sentence) {
-      return .courtesy
-    }
-    if count <= 18, has(.andI, in: sentence.prefix(6)), !has(.announcement, in: sentence) {
+    let announces = cues.contains(.announcement)
+    if count <= 25, cues.contains(.correction), !announces { return .proposing }
+    if count <= 25, cues.contains(.attached), !announces { return .courtesy }
+    if count <= 18, cues.contains(.andI), has(.andI, in: sentence.prefix(6)), !announces {
       return .company
     }
-    if count <= 30, has(.together, in: sentence) || has(.andI, in: sentence),
-      has(.submissionNoun, in: sentence) || has(.propose, in: sentence)
-    {
+    if count <= 30, cues.meets([.together, .andI]), cues.meets([.submissionNoun, .propose]) {
       return .company
     }
-    if count <= 40, has(.propose, in: sentence) || has(.mayPropose, in: sentence),
-      announcesOnly(sentence)
-    {
+    if count <= 40, cues.meets([.propose, .mayPropose]), announcesOnly(sentence) {
       return .proposing
     }
-    if quotesTitle(sentence, weight: count) { return .proposing }
-    if count <= 30, has(.logistics, in: sentence) { return .logistics }
+    if quotesTitle(sentence, cues, weight: count) { return .proposing }
+    if count <= 30, cues.contains(.logistics) { return .logistics }
     if asksForSlot(sentence) { return .logistics }
-    if tellsAboutWriter(sentence) { return .aboutWriter }
-    return .content
+    return tellsAboutWriter(sentence, cues, weight: count) ? .aboutWriter : .content
   }
 
   /// Whether a sentence quotes the title of what it proposes.
-  private func quotesTitle(_ sentence: Range<Int>, weight: Int) -> Bool {
+  private func quotesTitle(_ sentence: Range<Int>, _ cues: CueSet, weight: Int) -> Bool {
     guard weight <= 60 else { return false }
-    let isTitled = has(.titled, in: sentence)
-    let speaks =
-      has(.submissionNoun, in: sentence) || length(in: sentence, anyNoun: true) != nil
+    let isTitled = cues.contains(.titled)
+    let speaks = cues.contains(.submissionNoun) || length(in: sentence, anyNoun: true) != nil
     let mayQuote =
-      isTitled && (speaks || has(.propose, in: sentence))
-      || weight <= 30 && (isTitled || speaks) && !has(.announcement, in: sentence)
+      isTitled && (speaks || cues.contains(.propose))
+      || weight <= 30 && (isTitled || speaks) && !cues.contains(.announcement)
     return mayQuote && quotation(in: sentence) != nil
   }
 
   /// Whether a sentence says who the writer is: "I am a teacher", "by day I work for Example".
-  func tellsAboutWriter(_ sentence: Range<Int>) -> Bool {
-    guard weight(of: sentence) <= 45, !has(.announcement, in: sentence),
-      !has(.propose, in: sentence)
-    else { return false }
-    return has(.aboutMe, in: sentence.prefix(3))
-      && (has(.role, in: sentence) || has(.organization, in: sentence)
-        || has(.firmOf, in: sentence))
+  private func tellsAboutWriter(_ sentence: Range<Int>, _ cues: CueSet, weight: Int) -> Bool {
+    weight <= 45 && !cues.meets([.announcement, .propose])
+      && cues.meets([.role, .organization, .firmOf]) && has(.aboutMe, in: sentence.prefix(3))
   }
 
   /// Whether a sentence that proposes says nothing of the talk itself but its title.
@@ -109,10 +99,14 @@ extension Sheet {
     guard let first = sentence.first, let last = sentence.last else { return nil }
     let firstLine = Int(words[first].line)
     let lastLine = Int(words[last].line)
-    var text = joined(firstLine..<lastLine + 1, from: max(0, Int(words[first].start) - 3))
-    if lastLine + 1 < lines.count, lines[lastLine].width > 50 {
-      text += " " + lines[lastLine + 1].trimmed
-    }
+    // The mark stands before the first word.
+    var start = max(lines[firstLine].octets.lowerBound, Int(words[first].start) - 3)
+    while octets[start] & 0xC0 == 0x80 { start -= 1 }
+    let goesOn = lastLine + 1 < lines.count && lines[lastLine].width > 50
+    let end = lines[goesOn ? lastLine + 1 : lastLine].end
+    guard octets[start..<end].contains(where: Quotation.isMark) else { return nil }
+    var text = joined(firstLine..<lastLine + 1, from: start)
+    if goesOn { text += " " + self.text(of: lines[lastLine + 1]) }
     return Quotation.first(in: String(text.prefix(600)))
   }
 
@@ -148,7 +142,7 @@ extension Sheet {
   ///
   /// - Parameter anyNoun: Whether no word for a talk has to stand beside it.
   func length(in sentence: Range<Int>, anyNoun: Bool = false) -> Int? {
-    guard let length = lengths(in: sentence).first else { return nil }
+    guard let length = firstLength(in: sentence) else { return nil }
     let isSaid =
       anyNoun || has(.lengthOfTalk, in: sentence) || namesSlot(sentence)
       || has(.submissionNoun, in: sentence) || weight(of: sentence) <= 8
@@ -157,10 +151,12 @@ extension Sheet {
 
   /// Whether a sentence names a kind of session, other than by the word that is said of all.
   func namesSlot(_ sentence: Range<Int>) -> Bool {
-    hits(in: sentence).contains { hit in
-      hit.cue == .format || hit.cue == .regularTalk
-        || hit.cue == .session && hit.value != SessionKind.talk.number
-    }
+    let cues = cues(in: sentence)
+    return cues.meets([.format, .regularTalk])
+      || cues.contains(.session)
+        && hits(in: sentence).contains { hit in
+          hit.cue == .session && hit.value != SessionKind.talk.number
+        }
   }
 
   /// Whether a sentence only asks for a place in the programme: how long, which kind of session,
@@ -186,7 +182,8 @@ extension Sheet {
   /// Whether a colon stands behind a sentence: it is a heading of what follows.
   private func leadsOn(_ sentence: Range<Int>) -> Bool {
     guard let last = sentence.last else { return false }
-    return lines[Int(words[last].line)].text(from: Int(words[last].end)).hasPrefix(":")
+    let end = Int(words[last].end)
+    return end < lines[Int(words[last].line)].end && octets[end] == 0x3A
   }
 
   /// Whether a topic of the call stands near a word for one: "in the security track".

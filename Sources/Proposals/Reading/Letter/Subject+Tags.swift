@@ -1,14 +1,7 @@
 extension Subject {
-  /// The words by which mail about the call is known: its tags' and its name's, less years.
-  static func tagWords(_ call: Call) -> Set<UInt64> {
-    var words: Set<UInt64> = []
-    for text in call.tags + [call.name] { words.formUnion(Word.words(of: text).map(\.hash)) }
-    return words
-  }
-
   /// A bracketed tag at the beginning.
   static func leadingTag(_ text: String) -> (text: Substring, rest: String)? {
-    guard text.hasPrefix("["), let close = text.firstIndex(of: "]") else { return nil }
+    guard text.utf8.first == 0x5B, let close = text.utf8.firstIndex(of: 0x5D) else { return nil }
     let rest = text[text.index(after: close)...].trimmingWhitespace
     guard !rest.isEmpty else { return nil }
     return (text[text.index(after: text.startIndex)..<close], rest)
@@ -54,10 +47,10 @@ extension Subject {
 
   /// Removes "(was: …)" and its like from the end.
   static func withoutPast(_ text: String, _ vocabulary: Vocabulary) -> String {
-    for (open, close) in [("(", ")"), ("[", "]")] as [(Character, Character)] {
-      guard let start = text.firstIndex(of: open), start > text.startIndex else { continue }
+    for (open, close) in [(0x28, 0x29), (0x5B, 0x5D)] as [(UInt8, UInt8)] {  // ( ) [ ]
+      guard let start = text.utf8.firstIndex(of: open), start > text.startIndex else { continue }
       let inside = text[text.index(after: start)...]
-      guard inside.contains(close),
+      guard inside.utf8.contains(close),
         let first = Word.words(of: String(inside.prefix(16))).first,
         vocabulary.phrases.contains(first.hash, as: .was)
       else { continue }
@@ -66,58 +59,36 @@ extension Subject {
     return text
   }
 
-  mutating func read(
-    tag: Substring, _ tagWords: Set<UInt64>, _ call: Call, _ vocabulary: Vocabulary
-  ) {
+  mutating func read(tag: Substring, _ vocabulary: Vocabulary) {
     let words = Word.words(of: String(tag))
-    let names =
-      words.contains { tagWords.contains($0.hash) } || Self.isNearly(String(tag), call.tags)
+    let known = vocabulary.callWords
+    let names = words.contains { known.names.contains($0.hash) } || known.areNearly(tag)
     let noun = words.contains { word in
-      vocabulary.isNoun(word) && !tagWords.contains(word.hash)
-        || call.formats.contains { Word.words(of: $0.name).map(\.hash) == [word.hash] }
+      vocabulary.isNoun(word) && !known.names.contains(word.hash)
+        || known.formats.contains(word.hash)
     }
     namesCall = namesCall || names
     if noun, names { isTagged = true }
     if noun, words.count == 1 { isMarked = true }
   }
 
-  /// Whether a word of a tag is a tag's word with two letters swapped or one wrong.
-  private static func isNearly(_ tag: String, _ tags: [String]) -> Bool {
-    let wanted = tags.flatMap { $0.lowercased().split(separator: " ") }.filter { $0.count >= 4 }
-    return tag.lowercased().split(separator: " ").contains { word in
-      wanted.contains { known in
-        guard known.count == word.count else { return false }
-        let wrong = zip(known, word).enumerated().filter { $0.element.0 != $0.element.1 }
-        if wrong.count == 2 {
-          let (first, second) = (wrong[0], wrong[1])
-          return second.offset == first.offset + 1 && first.element.0 == second.element.1
-            && first.element.1 == second.element.0
-        }
-        return wrong.count <= 1
-      }
-    }
-  }
-
   /// Removes "[RESEND]", "[2/4]", "(2/4)", "[X TOPIC]" from the end.
-  mutating func trailingTags(
-    of text: String, _ tagWords: Set<UInt64>, _ call: Call, _ vocabulary: Vocabulary
-  ) -> String {
+  mutating func trailingTags(of text: String, _ vocabulary: Vocabulary) -> String {
     var rest = text
-    while let last = rest.last, last == "]" || last == ")" {
-      guard let open = rest.lastIndex(of: last == "]" ? "[" : "("), open > rest.startIndex else {
-        break
-      }
+    while let last = rest.utf8.last, last == 0x5D || last == 0x29 {  // ] )
+      guard let open = rest.utf8.lastIndex(of: last == 0x5D ? 0x5B : 0x28), open > rest.startIndex
+      else { break }
       let inside = rest[rest.index(after: open)...].dropLast()
       let words = Word.words(of: String(inside))
       let isCount = !words.isEmpty && words.allSatisfy(\.isNumber) && inside.holds("/")
       let isEmpty =
         !words.isEmpty
         && words.allSatisfy { word in
-          vocabulary.phrases.contains(word.hash, as: .submissionNoun, .subjectFiller)
-            || tagWords.contains(word.hash)
+          vocabulary.phrases.contains(word.hash, as: Self.fillers)
+            || vocabulary.callWords.names.contains(word.hash)
         }
-      guard last == "]" || isCount || isEmpty else { break }
-      if !isCount { read(tag: inside, tagWords, call, vocabulary) }
+      guard last == 0x5D || isCount || isEmpty else { break }
+      if !isCount { read(tag: inside, vocabulary) }
       rest = rest[..<open].trimmingWhitespace
     }
     return rest

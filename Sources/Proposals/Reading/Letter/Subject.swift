@@ -32,11 +32,10 @@ struct Subject: Sendable {
   var confidence = 0.5
 
   /// Takes `text` apart.
-  init(_ text: String, for call: Call, in vocabulary: Vocabulary) {
+  init(_ text: String, in vocabulary: Vocabulary) {
     // What stands beyond is no title, and costs time.
-    let text = String(text.prefix(1_000))
+    let text = text.utf8.count > 1_000 ? String(text.prefix(1_000)) : text
     sheet = Sheet(line: text, in: vocabulary)
-    let tagWords = Self.tagWords(call)
     var rest = Self.withoutPictures(text.trimmingWhitespace)
     // "topic drift (was: Re: old topic)": what was does not count.
     let whole = rest
@@ -45,7 +44,7 @@ struct Subject: Sendable {
     while true {
       if let tag = Self.leadingTag(rest) {
         rest = Self.withoutPictures(tag.rest)
-        read(tag: tag.text, tagWords, call, vocabulary)
+        read(tag: tag.text, vocabulary)
       } else if let prefix = Self.prefix(rest, vocabulary) {
         if prefix.isForward { isForward = true } else { isReply = true }
         rest = prefix.rest
@@ -53,29 +52,27 @@ struct Subject: Sendable {
         break
       }
     }
-    rest = trailingTags(of: rest, tagWords, call, vocabulary)
+    rest = trailingTags(of: rest, vocabulary)
     let words = Word.words(of: rest)
-    namesCall = namesCall || words.contains { tagWords.contains($0.hash) }
-    let cues = Set(sheet.hits.map(\.cue))
+    namesCall = namesCall || words.contains { vocabulary.callWords.names.contains($0.hash) }
+    let cues = sheet.cues(in: sheet.words.indices)
     isCall = cues.contains(.call)
     isCallInShort = cues.contains(.callInShort)
     invites = cues.contains(.invitation)
     asks = cues.contains(.question) || text.hasSuffix("?")
     announcesSeveral = cues.contains(.several)
     withdraws = cues.contains(.withdraw) || cues.contains(.withdrawInShort)
-    takeTitle(of: rest, tagWords, vocabulary)
+    takeTitle(of: rest, vocabulary)
   }
 
-  private mutating func takeTitle(
-    of text: String, _ tagWords: Set<UInt64>, _ vocabulary: Vocabulary
-  ) {
+  private mutating func takeTitle(of text: String, _ vocabulary: Vocabulary) {
     var rest = text
     // "Proposal for X: title", "X submission - title"
     while let (head, tail) = Self.split(rest) {
       let words = Word.words(of: head)
       guard words.count <= 8 || words.allSatisfy(\.isAlone) && words.count <= 16, !words.isEmpty,
-        Self.saysNothing(head, tagWords, vocabulary)
-          || Self.isAnnouncement(words, tagWords, vocabulary)
+        Self.saysNothing(head, vocabulary)
+          || Self.isAnnouncement(words, vocabulary)
       else { break }
       announces = announces || words.contains { vocabulary.isNoun($0) }
       confidence = 0.8
@@ -84,14 +81,14 @@ struct Subject: Sendable {
     // "Title - proposal", "talk “Title”"
     if let dash = [" - ", " – ", " — ", " | "].compactMap({ rest.range(of: $0) }).last,
       case let tail = String(rest[dash.upperBound...]), !Word.words(of: tail).isEmpty,
-      Self.saysNothing(tail, tagWords, vocabulary)
+      Self.saysNothing(tail, vocabulary)
     {
       announces = announces || Word.words(of: tail).contains { vocabulary.isNoun($0) }
       rest = rest[..<dash.lowerBound].trimmingWhitespace
     }
     if let quoted = Quotation.first(in: rest), let place = rest.range(of: quoted) {
       let around = rest[..<place.lowerBound] + " " + rest[place.upperBound...]
-      if Word.words(of: quoted).count > 1, Self.saysNothing(String(around), tagWords, vocabulary) {
+      if Word.words(of: quoted).count > 1, Self.saysNothing(String(around), vocabulary) {
         announces = announces || Word.words(of: String(around)).contains { vocabulary.isNoun($0) }
         confidence = max(confidence, 0.8)
         rest = quoted
@@ -99,9 +96,9 @@ struct Subject: Sendable {
     }
     if isTagged || isMarked { confidence = 0.9 }
     let words = Word.words(of: rest)
-    let substance = words.filter { !Self.isEmptyWord($0, tagWords, vocabulary) }
+    let substance = words.filter { !Self.isEmptyWord($0, vocabulary) }
     let hasNoun = words.contains { vocabulary.isNoun($0) }
-    if substance.isEmpty || Self.isAnnouncement(words, tagWords, vocabulary) && confidence < 0.8 {
+    if substance.isEmpty || Self.isAnnouncement(words, vocabulary) && confidence < 0.8 {
       announces = announces || hasNoun
       if !isTagged && !isMarked || words.isEmpty { return }
     }
@@ -110,55 +107,59 @@ struct Subject: Sendable {
   }
 
   /// Whether words say only that something is proposed to somebody: "Talk for the forum".
-  private static func isAnnouncement(
-    _ words: [Word], _ tagWords: Set<UInt64>, _ vocabulary: Vocabulary
-  ) -> Bool {
+  private static func isAnnouncement(_ words: [Word], _ vocabulary: Vocabulary) -> Bool {
     guard let noun = words.firstIndex(where: { vocabulary.isNoun($0) }) else { return false }
-    let substance = words.filter { !isEmptyWord($0, tagWords, vocabulary) }
+    let substance = words.filter { !isEmptyWord($0, vocabulary) }
     return substance.count <= 1 && noun <= 2 && words.count > noun + 1 + substance.count
   }
 
   /// Whether a piece of a subject says nothing but that something is proposed to somebody, in
   /// words or in phrases.
-  private static func saysNothing(
-    _ text: String, _ tagWords: Set<UInt64>, _ vocabulary: Vocabulary
-  ) -> Bool {
+  private static func saysNothing(_ text: String, _ vocabulary: Vocabulary) -> Bool {
     let sheet = Sheet(line: text, in: vocabulary)
-    let cues: Set<Cue> = [
-      .submissionNoun, .subjectFiller, .propose, .session, .withdrawInShort, .blank, .titled,
-    ]
-    var covered = Set<Int>()
-    for hit in sheet.hits where cues.contains(hit.cue) { covered.formUnion(hit.words) }
     return sheet.words.indices.allSatisfy { index in
-      covered.contains(index) || isEmptyWord(sheet.words[index], tagWords, vocabulary)
+      isEmptyWord(sheet.words[index], vocabulary)
+        || sheet.hits.contains { $0.words.contains(index) && emptyPhrases.contains($0.cue) }
     }
   }
 
+  /// Phrases that say nothing but that something is proposed.
+  private static let emptyPhrases: CueSet = [
+    .submissionNoun, .subjectFiller, .propose, .session, .withdrawInShort, .blank, .titled,
+  ]
+
+  /// Words that are no part of a title by themselves.
+  static let fillers: CueSet = [.submissionNoun, .subjectFiller]
+
   /// Whether a word in a subject is no part of a title by itself.
-  private static func isEmptyWord(
-    _ word: Word, _ tagWords: Set<UInt64>, _ vocabulary: Vocabulary
-  ) -> Bool {
-    word.isNumber || tagWords.contains(word.hash)
-      || vocabulary.phrases.contains(word.hash, as: .submissionNoun, .subjectFiller)
+  private static func isEmptyWord(_ word: Word, _ vocabulary: Vocabulary) -> Bool {
+    word.isNumber || vocabulary.callWords.names.contains(word.hash)
+      || vocabulary.phrases.contains(word.hash, as: fillers)
   }
 
   /// `text` without emoji and their like around it.
   private static func withoutPictures(_ text: String) -> String {
-    func isPicture(_ character: Character) -> Bool {
-      guard let scalar = character.unicodeScalars.first, !scalar.isASCII else { return false }
+    func isPicture(_ character: Character?) -> Bool {
+      guard let scalar = character?.unicodeScalars.first, !scalar.isASCII else { return false }
       return scalar.properties.isEmojiPresentation
         || scalar.properties.generalCategory == .otherSymbol
     }
     var rest = text[...]
-    while let first = rest.first, first == " " || isPicture(first) { rest = rest.dropFirst() }
-    while let last = rest.last, last == " " || isPicture(last) { rest = rest.dropLast() }
+    while let octet = rest.utf8.first, octet == 0x20 || octet >= 0x80 && isPicture(rest.first) {
+      rest = rest.dropFirst()
+    }
+    while let octet = rest.utf8.last, octet == 0x20 || octet >= 0x80 && isPicture(rest.last) {
+      rest = rest.dropLast()
+    }
     return String(rest)
   }
 
   /// A title as it is shown: no invisible characters, no full stop, no leading colon.
   static func cleaned(_ text: String) -> String {
     var text = Quotation.unwrapped(text)
-    while let first = text.first, ":-–—,;".contains(first) {
+    while let octet = text.utf8.first, !Line.isLetter(octet), let first = text.first,
+      ":-–—,;".contains(first)
+    {
       text = String(text.dropFirst()).trimmingWhitespace
     }
     while let last = text.unicodeScalars.last, !last.isASCII,

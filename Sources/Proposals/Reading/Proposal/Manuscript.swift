@@ -2,16 +2,16 @@ import Mail
 
 /// A text in or with a message that may propose talks, and whose words it is.
 struct Manuscript: Sendable {
-  var sheet: Sheet
+  let sheet: Sheet
   /// The index of the first line that the mail shows as a signature.
-  var signature: Int
-  var subject: Subject
+  let signature: Int
+  let subject: Subject
   /// Who wrote it; for a forwarded text not the sender.
-  var author: Address? {
-    didSet { names = Self.names(of: author) }
-  }
-  /// The words of the author's name.
-  private(set) var names: Set<UInt64>
+  let author: Address?
+  /// The words of the author's name, each once.
+  let names: [UInt64]
+  /// How the whole text is built.
+  let letter: Letter
   /// People in the header whose addresses go with names in the text.
   var correspondents: [Address] = []
   /// Whether it is an attachment's text.
@@ -19,24 +19,26 @@ struct Manuscript: Sendable {
   /// Whether it is somebody else's words, passed on by the sender.
   var isForwarded = false
 
-  /// Takes lines in order, a mail's signature after its text.
+  /// Takes lines with their numbers in the message's text.
+  ///
+  /// - Parameter signature: How many lines stand above the mail's signature.
   init(
-    lines: [(text: String, number: Int?, isSignature: Bool)], subject: Subject, author: Address?,
-    in vocabulary: Vocabulary
+    lines: some Collection<(text: String, number: Int?)>, signature: Int, subject: Subject,
+    author: Address?, in vocabulary: Vocabulary
   ) {
-    sheet = Sheet(lines.lazy.map { ($0.text, $0.number) }, in: vocabulary)
-    signature = lines.firstIndex { $0.isSignature } ?? lines.count
+    sheet = Sheet(lines, in: vocabulary)
+    self.signature = signature
     self.subject = subject
     self.author = author
     names = Self.names(of: author)
+    letter = Letter(sheet, lines: sheet.lines.indices, signature: signature, names: names)
   }
 
-  private static func names(of author: Address?) -> Set<UInt64> {
-    Set(Word.words(of: author?.name ?? "").map(\.hash))
-  }
-
-  /// How the whole text is built.
-  var letter: Letter {
-    Letter(sheet, lines: sheet.lines.indices, signature: signature, names: names)
+  private static func names(of author: Address?) -> [UInt64] {
+    var names: [UInt64] = []
+    for word in Word.words(of: author?.name ?? "") where !names.contains(word.hash) {
+      names.append(word.hash)
+    }
+    return names
   }
 }

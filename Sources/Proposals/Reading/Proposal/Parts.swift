@@ -117,7 +117,7 @@ struct Parts {
     var starts: [Int] = []
     for index in body where sheet.lines[index].mark == .number && !isField(sheet, index) {
       let above = index == body.lowerBound ? Line.Shape.blank : sheet.lines[index - 1].shape
-      let mark = sheet.lines[index].trimmed.drop { $0 == "(" }
+      let mark = sheet.text(of: sheet.lines[index]).drop { $0 == "(" }
       let number =
         Int(mark.prefix(while: \.isNumber))
         ?? mark.first.flatMap {

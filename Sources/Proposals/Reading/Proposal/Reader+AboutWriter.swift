@@ -1,10 +1,9 @@
 extension Reader {
   /// What the writer says of themself in passing: "I am a teacher at Example College, and …".
-  func readAboutWriter(_ finding: inout Finding, _ prose: Prose) {
-    guard let writer,
-      let index = finding.proposal.speakers.firstIndex(where: { isSame($0, writer) })
+  func readAboutWriter(_ finding: inout Finding, _ writer: Speaker) {
+    guard let index = finding.proposal.speakers.firstIndex(where: { isSame($0, writer) })
     else { return }
-    let said = prose.asides.filter { $0.purpose == .aboutWriter }.map(\.words)
+    let said = finding.prose.asides.filter { $0.purpose == .aboutWriter }.map(\.words)
     guard let first = said.first else { return }
     let line = Int(sheet.words[first.lowerBound].line)
     if finding.proposal.speakers[index].affiliation == nil,
@@ -28,8 +27,8 @@ extension Reader {
     for hit in sheet.hits(in: sentence) where hit.cue == .firmOf {
       let word = sheet.words[hit.words.lowerBound]
       let line = Int(word.line)
-      var rest = sheet.lines[line].text(from: Int(word.start))
-      if line + 1 < sheet.lines.count { rest += " " + sheet.lines[line + 1].trimmed }
+      var rest = sheet.text(of: sheet.lines[line], from: Int(word.start))
+      if line + 1 < sheet.lines.count { rest += " " + sheet.text(of: sheet.lines[line + 1]) }
       if let firm = NameRun.firm(at: rest, vocabulary),
         firm.contains(" ") || People.isOrganization(firm, vocabulary)
       {

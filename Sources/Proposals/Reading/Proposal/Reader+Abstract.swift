@@ -1,7 +1,9 @@
 extension Reader {
   /// The abstract: what stands below its label, or the prose that tells about the talk.
-  func readAbstract(_ finding: inout Finding, _ sections: [Section], _ prose: Prose?) {
-    let labelled = sections.filter { $0.slot == .abstract }
+  ///
+  /// - Parameter isToFollow: Whether what is there instead says that there will be one.
+  func readAbstract(_ finding: inout Finding, isToFollow: Bool) {
+    let labelled = finding.sections.filter { $0.slot == .abstract }
     var texts: [String] = []
     var first: Int?
     for section in labelled {
@@ -12,22 +14,22 @@ extension Reader {
     }
     var place = Provenance.Place.label
     var confidence = 0.95
-    if texts.isEmpty, let (text, line) = restOfTitle(sections) {
+    if texts.isEmpty, let (text, line) = restOfTitle(finding.sections) {
       texts = [text]
       (first, place, confidence) = (line, .prose, 0.7)
     }
     if texts.isEmpty {
-      guard let prose else { return }
-      let text = prose.text
-      guard !text.isEmpty, !isWithoutSubstance(prose) else { return }
+      guard !isToFollow, !isWithoutSubstance(finding.prose) else { return }
+      let text = finding.prose.text
+      guard !text.isEmpty else { return }
       texts = [text]
-      first = prose.blocks.first?.lines.lowerBound
+      first = finding.prose.blocks.first?.lines.lowerBound
       (place, confidence) = (.prose, 0.7)
     }
     texts += references(for: texts)
     let abstract = texts.joined(separator: "\n\n")
     finding.proposal.abstract = abstract
-    finding.abstractWords = Word.words(of: abstract).count
+    finding.abstractWords = Word.count(in: abstract)
     finding.proposal.provenance[.abstract] = provenance(place, line: first, confidence)
   }
 

@@ -19,8 +19,8 @@ extension Reader {
   private func person(after hit: Sheet.Hit) -> Speaker? {
     let word = sheet.words[hit.words.upperBound - 1]
     let line = Int(word.line)
-    var rest = sheet.lines[line].text(from: Int(word.end))
-    if line + 1 < sheet.lines.count { rest += " " + sheet.lines[line + 1].trimmed }
+    var rest = sheet.text(of: sheet.lines[line], from: Int(word.end))
+    if line + 1 < sheet.lines.count { rest += " " + sheet.text(of: sheet.lines[line + 1]) }
     return NameRun.person(at: rest, vocabulary)
   }
 
@@ -30,8 +30,7 @@ extension Reader {
     let joint = sheet.words[hit.words.lowerBound]
     guard (2...7).contains(hit.words.lowerBound - sentence.lowerBound), joint.line == first.line
     else { return nil }
-    let line = sheet.lines[Int(first.line)].text.utf8
-    let name = line.dropFirst(Int(first.start)).prefix(Int(joint.start - first.start))
+    let name = sheet.octets[Int(first.start)..<Int(joint.start)]
     var person = NameRun.person(at: String(decoding: name, as: UTF8.self), vocabulary)
     // "(CC'd)" behind a name is no workplace.
     if let firm = person?.affiliation, firm.lowercased().hasPrefix("cc") {
@@ -43,7 +42,7 @@ extension Reader {
   /// The people who sign together: "Anna & Ben", with the full names that the header gives.
   private var signers: [Speaker] {
     guard let line = letter.signOff.first(where: { isJointSignature($0) }) else { return [] }
-    return People.people(in: sheet.lines[line].trimmed, vocabulary).map { person in
+    return People.people(in: sheet.text(of: sheet.lines[line]), vocabulary).map { person in
       guard let name = person.name, !name.holds(" ") else { return person }
       let given = Word.words(of: name).map(\.hash)
       let full = text.correspondents.first { address in
@@ -59,7 +58,7 @@ extension Reader {
     let line = sheet.lines[index]
     guard (2...7).contains(line.words.count) else { return false }
     let joins =
-      line.text.holds(" & ")
+      String(decoding: sheet.octets[line.octets], as: UTF8.self).holds(" & ")
       || line.words.dropFirst().contains { sheet.hit(.and, at: $0) != nil }
     return joins && line.words.contains { text.names.contains(sheet.words[$0].hash) }
       && sheet.hits(in: line.words).allSatisfy { $0.cue == .and || $0.cue == .subjectFiller }

@@ -1,9 +1,7 @@
 extension Reader {
   /// Minutes and format: what a label says, or a sentence beside the abstract.
-  func readLength(
-    _ finding: inout Finding, _ sections: [Section], _ prose: Prose, alone: Bool
-  ) {
-    for section in sections where section.slot == .minutes || section.slot == .format {
+  func readLength(_ finding: inout Finding, alone: Bool) {
+    for section in finding.sections where section.slot == .minutes || section.slot == .format {
       let words = section.words(in: sheet)
       let chosen = chosen(section)
       if finding.proposal.minutes == nil, let minutes = minutes(chosen, alone: true) {
@@ -17,7 +15,7 @@ extension Reader {
           .label, line: section.lines.lowerBound, words.count < 12 ? 0.95 : 0.7)
       }
     }
-    for sentence in prose.asides.lazy.map(\.words) {
+    for sentence in finding.prose.asides.lazy.map(\.words) {
       let line = Int(sheet.words[sentence.lowerBound].line)
       if finding.proposal.minutes == nil, let minutes = sheet.length(in: sentence) {
         finding.proposal.minutes = minutes
@@ -131,8 +129,8 @@ extension Reader {
   }
 
   /// Topics of the call that a label or the title's own prefix names.
-  func readTopics(_ finding: inout Finding, _ sections: [Section], _ prose: Prose) {
-    for section in sections where section.slot == .topics || section.slot == .format {
+  func readTopics(_ finding: inout Finding) {
+    for section in finding.sections where section.slot == .topics || section.slot == .format {
       let found = topics(in: section)
       guard !found.isEmpty else { continue }
       finding.proposal.topics = found
@@ -140,7 +138,7 @@ extension Reader {
         .label, line: section.lines.lowerBound, 0.95)
       return
     }
-    for sentence in prose.asides.lazy.map(\.words) where sheet.choosesTopic(sentence) {
+    for sentence in finding.prose.asides.lazy.map(\.words) where sheet.choosesTopic(sentence) {
       let found = topics(in: sentence, of: sheet)
       guard !found.isEmpty else { continue }
       finding.proposal.topics = found
@@ -189,8 +187,8 @@ extension Reader {
   }
 
   /// What the speaker wants the committee to know.
-  func readNotes(_ finding: inout Finding, _ sections: [Section]) {
-    guard let section = sections.first(where: { $0.slot == .notes }) else { return }
+  func readNotes(_ finding: inout Finding) {
+    guard let section = finding.sections.first(where: { $0.slot == .notes }) else { return }
     finding.proposal.notes = section.text(in: sheet)
     finding.proposal.provenance[.notes] = provenance(.label, line: section.lines.lowerBound, 0.9)
   }

@@ -3,9 +3,8 @@ import Mail
 extension Reader {
   /// The people who give the talk: those a label names, else the writer and whom the text joins
   /// to the writer.
-  func readSpeakers(
-    _ finding: inout Finding, _ sections: [Section], _ prose: Prose, shared: Range<Int>
-  ) {
+  func readSpeakers(_ finding: inout Finding, _ writer: Speaker?) {
+    let sections = finding.sections
     var speakers: [Speaker] = []
     var source = provenance(.header, line: nil, 0.9)
     // The people that each label about a person is about.
@@ -23,7 +22,7 @@ extension Reader {
         }
       }
     }
-    if speakers.isEmpty, let byline = prose.byline {
+    if speakers.isEmpty, let byline = finding.prose.byline {
       add(People.people(in: sheet.joined(byline), vocabulary), to: &speakers)
       source = provenance(.heading, line: byline.lowerBound, 0.8)
     }
@@ -34,14 +33,14 @@ extension Reader {
       speakers[writerIndex].email = speakers[writerIndex].email ?? writer.email
       speakers[writerIndex].name = speakers[writerIndex].name ?? writer.name
     }
-    add(companions(prose), to: &speakers)
+    add(companions(finding.prose), to: &speakers)
     for index in speakers.indices where speakers[index].email == nil {
       speakers[index].email = address(of: speakers[index])
     }
     finding.proposal.speakers = speakers
     if !speakers.isEmpty { finding.proposal.provenance[.speakers] = source }
-    readAffiliations(&finding, sections, owners)
-    readBios(&finding, sections, owners)
+    readAffiliations(&finding, owners, writer)
+    readBios(&finding, owners)
   }
 
   /// Whether a section's label asks for one person.
@@ -89,9 +88,9 @@ extension Reader {
   }
 
   private func readAffiliations(
-    _ finding: inout Finding, _ sections: [Section], _ owners: [Int: Range<Int>]
+    _ finding: inout Finding, _ owners: [Int: Range<Int>], _ writer: Speaker?
   ) {
-    let labels = sections.filter { $0.slot == .affiliation }
+    let labels = finding.sections.filter { $0.slot == .affiliation }
     for (index, section) in labels.enumerated() {
       let count = finding.proposal.speakers.count
       let target = owner(of: section, owners) ?? (labels.count == count ? index : 0)
@@ -111,10 +110,8 @@ extension Reader {
     finding.proposal.provenance[.affiliation] = provenance(.signature, line: line, 0.7)
   }
 
-  private func readBios(
-    _ finding: inout Finding, _ sections: [Section], _ owners: [Int: Range<Int>]
-  ) {
-    let labels = sections.filter { $0.slot == .bio }
+  private func readBios(_ finding: inout Finding, _ owners: [Int: Range<Int>]) {
+    let labels = finding.sections.filter { $0.slot == .bio }
     for (index, section) in labels.enumerated() {
       let speakers = finding.proposal.speakers
       let named = owner(of: section, owners) ?? speakers.firstIndex { isAbout($0, section) }

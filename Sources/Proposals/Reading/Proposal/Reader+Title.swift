@@ -1,18 +1,18 @@
 extension Reader {
   /// The title: from its label, in quotation marks, on a line of its own, from the subject.
-  func readTitle(_ finding: inout Finding, _ sections: [Section], _ prose: Prose, alone: Bool) {
-    if let (title, source) = labelledTitle(sections) {
+  func readTitle(_ finding: inout Finding, alone: Bool) {
+    if let (title, source) = labelledTitle(finding.sections) {
       finding.hasOwnTitle = true
       set(&finding, title, source)
       return
     }
     let subject = alone && (!text.subject.isReply || isCorrection) ? text.subject.title : nil
-    if let quoted = prose.quotedTitle, subject == nil || text.subject.confidence < 0.9 {
+    if let quoted = finding.prose.quotedTitle, subject == nil || text.subject.confidence < 0.9 {
       finding.hasOwnTitle = true
       set(&finding, quoted.text, provenance(.prose, line: quoted.line, 0.8))
       return
     }
-    if let lines = prose.titleLines {
+    if let lines = finding.prose.titleLines {
       let line = heading(lines)
       let strong = text.subject.confidence >= 0.8
       if subject == nil || !strong || line.lowercased().hasPrefix(subject?.lowercased() ?? "") {

@@ -5,74 +5,79 @@ struct Reader {
   let text: Manuscript
   let call: Call
   let vocabulary: Vocabulary
-  let letter: Letter
-  /// The writer as a speaker, named by the header or by the signature.
-  let writer: Speaker?
 
   init(_ text: Manuscript, for call: Call, in vocabulary: Vocabulary) {
     self.text = text
     self.call = call
     self.vocabulary = vocabulary
-    letter = text.letter
-    writer = Writer(of: text, letter, in: vocabulary).speaker
   }
 
   var sheet: Sheet { text.sheet }
+  var letter: Letter { text.letter }
 
   /// More talks than these are no proposal, and more people no speakers.
   private static let mostTalks = 100
   static let mostPeople = 30
 
   /// The talks, in the order of the text; at least one, however little it says.
+  ///
+  /// They hold what tells whether they are talks; ``proposals(of:)`` adds the rest.
   func findings() -> [Finding] {
     let whole = Outline(sheet, lines: letter.body)
     let parts = Parts(whole, of: sheet, in: letter.body, subject: text.subject, vocabulary).parts
     guard parts.count > 1 else { return [finding(whole, alone: true)] }
-    let shared = parts.first.map { letter.body.lowerBound..<$0.lowerBound } ?? 0..<0
     return parts.prefix(Self.mostTalks).map { part in
       var outline = Outline(sheet, lines: part, isCounted: true)
       outline.isForm = outline.isForm || whole.isForm
-      return finding(outline, alone: false, shared: shared)
+      return finding(outline, alone: false)
+    }
+  }
+
+  /// What is proposed by talks that this reader found.
+  func proposals(of findings: [Finding]) -> [Proposal] {
+    let writer = Writer(of: text, letter, in: vocabulary).speaker
+    return findings.map { finding in
+      var finding = finding
+      readNotes(&finding)
+      readSpeakers(&finding, writer)
+      if let writer { readAboutWriter(&finding, writer) }
+      return finding.proposal
     }
   }
 
   /// One talk, from its part of the text.
-  private func finding(
-    _ outline: Outline, alone: Bool, shared: Range<Int> = 0..<0
-  ) -> Finding {
-    var finding = Finding()
-    let loose = looseLines(outline)
-    let start = alone ? letter.start : (line: -1, octet: 0)
+  private func finding(_ outline: Outline, alone: Bool) -> Finding {
     let setting = Prose.Setting(
-      start: start, names: text.names,
+      start: alone ? letter.start : (line: -1, octet: 0), names: text.names,
       hasAbstract: outline.sections.contains { $0.slot == .abstract }, isCounted: !alone)
-    var prose = Prose(sheet, lines: loose, setting)
+    var prose = Prose(sheet, lines: looseLines(outline), setting)
     for section in outline.sections where section.slot == .abstract {
       prose.asides += sheet.asides(in: tail(of: section))
     }
     for section in outline.sections where section.slot == .notes || section.slot == .other {
       prose.asides += sheet.asides(in: sheet.paragraphs(in: section.body(in: sheet)))
     }
-    let sections = outline.sections.filter { isFilled($0) }
+    var finding = Finding(sections: outline.sections.filter { isFilled($0) }, prose: prose)
     finding.isForm =
-      outline.isForm && sections.contains { $0.slot == .title || $0.slot == .abstract }
+      outline.isForm && finding.sections.contains { $0.slot == .title || $0.slot == .abstract }
     let labels = outline.sections.filter { $0.slot != nil }
-    finding.filled = Set(sections.compactMap(\.slot)).subtracting([.envelope, .other]).count
+    finding.filled =
+      Set(finding.sections.compactMap(\.slot)).subtracting([.envelope, .other]).count
     finding.isEmptyForm =
       labels.count >= 3 && finding.filled * 2 < labels.count
-      && !sections.contains { $0.slot == .abstract || $0.slot == .title && finding.filled >= 2 }
-    readTitle(&finding, sections, prose, alone: alone)
-    if let lines = prose.titleLines, !isTitle(of: finding, heading(lines)) { prose.keepHeading() }
+      && !finding.sections.contains {
+        $0.slot == .abstract || $0.slot == .title && finding.filled >= 2
+      }
+    readTitle(&finding, alone: alone)
+    if let lines = prose.titleLines, !isTitle(of: finding, heading(lines)) {
+      finding.prose.keepHeading()
+    }
     // Beside a label for it that is to be filled in, a remark is no abstract.
     let isToFollow =
-      outline.sections.contains { $0.slot == .abstract }
-      && prose.weight(of: prose.blocks) < 40
-    readAbstract(&finding, sections, isToFollow ? nil : prose)
-    readLength(&finding, sections, prose, alone: alone)
-    readTopics(&finding, sections, prose)
-    readNotes(&finding, sections)
-    readSpeakers(&finding, sections, prose, shared: shared)
-    readAboutWriter(&finding, prose)
+      setting.hasAbstract && finding.prose.weight(of: finding.prose.blocks) < 40
+    readAbstract(&finding, isToFollow: isToFollow)
+    readLength(&finding, alone: alone)
+    readTopics(&finding)
     return finding
   }
 
@@ -123,7 +128,7 @@ struct Reader {
   /// Whether a mark parts some words from what follows on their line.
   private func isApart(_ words: Range<Int>) -> Bool {
     let word = sheet.words[words.upperBound - 1]
-    let rest = sheet.lines[Int(word.line)].text(from: Int(word.end))
+    let rest = sheet.text(of: sheet.lines[Int(word.line)], from: Int(word.end))
     return rest.first { !$0.isWhitespace }.map { ",;(（、，。.–—-".contains($0) } ?? false
   }
 
@@ -138,6 +143,10 @@ struct Reader {
 
 /// A talk read out of a text, and how much speaks for its being one.
 struct Finding: Sendable {
+  /// Its parts, without labels that are not filled in.
+  var sections: [Section]
+  /// The running text, sorted.
+  var prose: Prose
   var proposal = Proposal()
   /// Whether it stood in a filled form.
   var isForm = false

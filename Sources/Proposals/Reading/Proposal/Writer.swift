@@ -33,7 +33,7 @@ struct Writer {
   ) -> String? {
     for hit in sheet.hits(in: sheet.words(of: letter.body)) where hit.cue == .nameIs {
       let last = sheet.words[hit.words.upperBound - 1]
-      let rest = sheet.lines[Int(last.line)].text(from: Int(last.end))
+      let rest = sheet.text(of: sheet.lines[Int(last.line)], from: Int(last.end))
       if let name = NameRun.person(at: rest, vocabulary)?.name { return name }
     }
     return nil
@@ -45,19 +45,16 @@ struct Writer {
   ) -> String? {
     for line in sheet.lines.prefix(3) {
       if case .label(.envelope, let value) = line.shape,
-        let name = People.person(line.text(from: value), vocabulary)?.name
+        let name = People.person(sheet.text(of: line, from: value), vocabulary)?.name
       {
         return name
       }
     }
     for index in letter.signOff {
       let words = sheet.lines[index].words
-      let line = sheet.lines[index].trimmed.trimmingCharacters("-–—,. ")
-      if (2...4).contains(words.count), !sheet.has(.closing, in: words),
-        People.isPlausibleName(line)
-      {
-        return line
-      }
+      guard (2...4).contains(words.count), !sheet.has(.closing, in: words) else { continue }
+      let line = sheet.text(of: sheet.lines[index]).trimmingCharacters("-–—,. ")
+      if People.isPlausibleName(line) { return line }
     }
     return nil
   }

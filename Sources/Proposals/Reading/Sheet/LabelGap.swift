@@ -12,8 +12,7 @@ struct LabelGap {
   var asides: [Range<Int>]
 
   /// The possible gaps of a line, up to the first colon, within what a label may measure.
-  static func gaps(in line: Line) -> [LabelGap] {
-    let octets = line.text.utf8Span.span
+  static func gaps(in line: Line, _ octets: Span<UInt8>) -> [LabelGap] {
     let end = min(line.end, line.start + 100)
     var gaps: [LabelGap] = []
     var asides: [Range<Int>] = []
@@ -36,6 +35,7 @@ struct LabelGap {
     }
     while at < end {
       switch octets[at] {
+      case 0x61...0x7A: break  // most of all
       case 0x28, 0x5B: bracket = bracket ?? at  // ( [
       case 0x29, 0x5D:  // ) ]
         if let open = bracket { asides.append(open..<at + 1) }

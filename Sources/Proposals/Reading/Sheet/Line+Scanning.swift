@@ -1,14 +1,16 @@
 extension Line {
-  /// Measures a line; its words and what it announces come later.
-  init(scanning text: String, number: Int?) {
-    let octets = text.utf8Span.span
-    var end = octets.count
-    while end > 0, octets[end - 1] <= 0x20 { end -= 1 }
-    if octets.count > 0, octets[0] == 0x7C {
+  /// Measures the line that has a range of a sheet's octets; its words and what it announces come
+  /// later.
+  init(scanning octets: Span<UInt8>, _ range: Range<Int>, number: Int?) {
+    var end = range.upperBound
+    while end > range.lowerBound, octets[end - 1] <= 0x20 { end -= 1 }
+    if !range.isEmpty, octets[range.lowerBound] == 0x7C {
       // A table's row ends with the mark it begins with.
-      while end > 1, octets[end - 1] == 0x7C || octets[end - 1] <= 0x20 { end -= 1 }
+      while end > range.lowerBound + 1, octets[end - 1] == 0x7C || octets[end - 1] <= 0x20 {
+        end -= 1
+      }
     }
-    var at = 0
+    var at = range.lowerBound
     var indent = 0
     while at < end, octets[at] <= 0x20 || Line.isNoBreakSpace(octets, at) {
       if octets[at] == 0x09 { indent += 8 - indent % 8 } else { indent += 1 }
@@ -16,7 +18,7 @@ extension Line {
     }
     let (mark, start) = Line.mark(octets, at: min(at, end), end: end)
     self.init(
-      text: text, number: number, indent: indent, mark: mark, start: start, end: end,
+      number: number, octets: range, indent: indent, mark: mark, start: start, end: end,
       words: 0..<0, shape: at >= end ? .blank : .prose)
     if shape == .prose, Line.isRule(octets, from: at, to: end) { shape = .separator }
   }

@@ -1,4 +1,6 @@
 /// One line of a text that may hold a proposal, and what it is there for.
+///
+/// Its places are octets of the sheet, not of the line.
 struct Line: Sendable {
   /// The part a line plays in the layout.
   enum Shape: Sendable, Equatable {
@@ -9,7 +11,7 @@ struct Line: Sendable {
     case underline
     /// A heading by its mark-up.
     case heading
-    /// Announces a value, which begins at this octet of the line, if on the line at all.
+    /// Announces a value, which begins at this octet, if on the line at all.
     case label(Slot, value: Int)
     /// "Talk: …": a label if nothing better is.
     case bareNoun(value: Int)
@@ -21,9 +23,10 @@ struct Line: Sendable {
     case none, bullet, number, hash
   }
 
-  var text: String
   /// Its number in the message's text, from 1; `nil` in an attachment.
   var number: Int?
+  /// All of it in ``Sheet/octets``.
+  var octets: Range<Int>
   /// The columns of white space before it.
   var indent: Int
   var mark: Mark
@@ -35,18 +38,6 @@ struct Line: Sendable {
   var words: Range<Int>
   var shape: Shape
 
-  /// The line from `octet` on, trimmed.
-  func text(from octet: Int) -> String {
-    guard octet < end else { return "" }
-    let utf8 = text.utf8
-    let first = utf8.index(utf8.startIndex, offsetBy: octet)
-    let last = utf8.index(utf8.startIndex, offsetBy: end)
-    return String(text[first..<last])
-  }
-
-  /// The line without its mark.
-  var content: String { text(from: start) }
-
   /// Its width in octets, as far as wrapping goes.
-  var width: Int { end }
+  var width: Int { end - octets.lowerBound }
 }

@@ -43,7 +43,7 @@ extension Sheet {
     default: return false
     }
     let alone = index == 1 || [.blank, .separator, .underline].contains(lines[index - 2].shape)
-    return alone && above.words.count <= 20 && lines[index].text.utf8.count >= above.end / 3
+    return alone && above.words.count <= 20 && lines[index].octets.count >= above.width / 3
   }
 
   private func heading(_ index: Int, in vocabulary: Vocabulary) -> Line.Shape? {
@@ -91,28 +91,31 @@ extension Sheet {
   }
 
   private func endsSentence(_ line: Line) -> Bool {
-    guard let last = line.text.utf8.dropLast(line.text.utf8.count - line.end).last else {
-      return false
-    }
+    guard line.width > 0 else { return false }
+    let last = octets[line.end - 1]
     return last == 0x2E || last == 0x21 || last == 0x3F || last == 0x2C  // . ! ? ,
   }
 
   /// Whether a word may begin with a capital; letters beyond ASCII are taken for one.
   func mayBeCapitalised(_ word: Word) -> Bool {
-    let first = octets(of: word).first ?? 0
+    let first = octets[Int(word.start)]
     return (0x41...0x5A).contains(first) || first >= 0xC3
   }
 
   /// Whether a line has capitals and no small letter.
   private func isLoud(_ line: Line) -> Bool {
-    line.text.utf8.contains { (0x41...0x5A).contains($0) }
-      && !line.text.utf8.contains { (0x61...0x7A).contains($0) }
+    var hasCapitals = false
+    for octet in octets[line.octets] {
+      if (0x61...0x7A).contains(octet) { return false }
+      if (0x41...0x5A).contains(octet) { hasCapitals = true }
+    }
+    return hasCapitals
   }
 
   /// What a line announces before a colon, an arrow, a dash or a wide gap.
   private func label(of line: Line, in vocabulary: Vocabulary) -> Line.Shape? {
     var last = line.start
-    for gap in LabelGap.gaps(in: line) {
+    for gap in LabelGap.gaps(in: line, octets.span) {
       let words = self.words[line.words].filter { word in
         word.start >= line.start && word.end <= gap.start
           && !gap.asides.contains { $0.contains(Int(word.start)) }

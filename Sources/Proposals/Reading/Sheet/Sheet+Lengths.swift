@@ -6,17 +6,26 @@ extension Sheet {
   /// "two hours", "half an hour", "2h", "四十分".
   func lengths(in range: Range<Int>) -> [(minutes: Int, words: Range<Int>)] {
     var result: [(minutes: Int, words: Range<Int>)] = []
-    var index = range.lowerBound
-    while index < range.upperBound {
-      guard words[index].isNumber || beginsHit(index), let (minutes, end) = length(at: index)
-      else {
-        index += 1
-        continue
-      }
-      if Self.usual.contains(minutes) { result.append((minutes, index..<end)) }
-      index = end
+    var rest = range
+    while let length = firstLength(in: rest) {
+      result.append(length)
+      rest = length.words.upperBound..<max(length.words.upperBound, range.upperBound)
     }
     return result
+  }
+
+  /// The first of them.
+  func firstLength(in range: Range<Int>) -> (minutes: Int, words: Range<Int>)? {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if words[index].isNumber || beginsHit(index), let (minutes, end) = length(at: index) {
+        if Self.usual.contains(minutes) { return (minutes, index..<end) }
+        index = end
+      } else {
+        index += 1
+      }
+    }
+    return nil
   }
 
   /// The length that the words from `index` on say, and where they end.
@@ -62,8 +71,7 @@ extension Sheet {
   /// Whether a number has a prime behind it, for minutes: 40'.
   private func isPrimed(_ index: Int) -> Bool {
     let word = words[index]
-    let line = lines[Int(word.line)]
-    let rest = line.text.utf8.dropFirst(Int(word.end)).prefix(4)
+    let rest = octets[Int(word.end)..<lines[Int(word.line)].octets.upperBound].prefix(4)
     guard rest.first == 0x27 || rest.starts(with: [0xE2, 0x80, 0xB2]) else { return false }
     let next = rest.dropFirst(rest.first == 0x27 ? 1 : 3).first ?? 0x20
     return !Line.isLetter(next) && !(0x30...0x39).contains(next)
@@ -75,7 +83,7 @@ extension Sheet {
     guard word.beginsInDigit, !word.isNumber, (2...12).contains(word.end - word.start) else {
       return nil
     }
-    let octets = octets(of: word)
+    let octets = octets[word.octets]
     let digits = octets.prefix { (0x30...0x39).contains($0) }
     guard digits.count <= 3, let value = Int(String(decoding: digits, as: UTF8.self)),
       let unit = Word.words(of: String(decoding: octets.dropFirst(digits.count), as: UTF8.self))

@@ -39,10 +39,9 @@ extension Sheet {
     let word = words[index]
     let next = words[index + 1]
     if next.followsSpace { return false }
-    let line = lines[Int(word.line)]
-    let octets = line.text.utf8Span.span
+    let octets = octets.span
     let isSameLine = next.line == word.line
-    let end = isSameLine ? Int(next.start) : line.end
+    let end = isSameLine ? Int(next.start) : lines[Int(word.line)].end
     // "e.g. this", "?" inside a quotation: what follows is no new sentence.
     let goesOn = isSameLine && (0x61...0x7A).contains(octets[Int(next.start)])
     var at = Int(word.end)
@@ -67,13 +66,12 @@ extension Sheet {
     return found && !goesOn
   }
 
-  /// The octet at which the sentence after `words` begins on its line.
+  /// The octet at which the sentence after `words` begins, and its line.
   func octet(after words: Range<Int>) -> (line: Int, octet: Int) {
     guard words.upperBound < self.words.count else { return (lines.count, 0) }
     let next = self.words[words.upperBound]
     // Opening quotation marks and brackets belong to the word after them.
     let line = lines[Int(next.line)]
-    let octets = line.text.utf8Span.span
     var at = Int(next.start)
     while at > line.start, octets[at - 1] > 0x20 { at -= 1 }
     return (Int(next.line), at)

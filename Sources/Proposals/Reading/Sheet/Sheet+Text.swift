@@ -1,24 +1,29 @@
 extension Sheet {
   /// Some lines as one: for values that fit on a line, however they were wrapped.
   func joined(_ lines: Range<Int>, from octet: Int? = nil) -> String {
-    var result = ""
+    var text: [UInt8] = []
     for index in lines {
       let line = self.lines[index]
-      let piece = index == lines.lowerBound ? line.text(from: octet ?? line.start) : line.trimmed
-      guard !piece.isEmpty, line.shape != .underline, line.shape != .separator else { continue }
-      if !result.isEmpty, !Line.joinsTight(result, piece) { result += " " }
-      result += piece
+      guard line.shape != .underline, line.shape != .separator else { continue }
+      let piece =
+        index == lines.lowerBound ? line.octets(from: octet ?? line.start) : trimmed(line)
+      guard !piece.isEmpty else { continue }
+      if !text.isEmpty, !Self.joinsTight(text, octets[piece]) { text.append(0x20) }
+      text += octets[piece]
     }
-    return result
-  }
-
-  /// The octets of a word as it stands.
-  func octets(of word: Word) -> Substring.UTF8View {
-    lines[Int(word.line)].text.utf8.dropFirst(Int(word.start)).prefix(Int(word.end - word.start))
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// A word as it stands.
-  func text(of word: Word) -> String { String(decoding: octets(of: word), as: UTF8.self) }
+  func text(of word: Word) -> String { String(decoding: octets[word.octets], as: UTF8.self) }
+
+  /// A line without white space around it.
+  func text(of line: Line) -> String { String(decoding: octets[trimmed(line)], as: UTF8.self) }
+
+  /// A line from `octet` on, without white space at its end.
+  func text(of line: Line, from octet: Int) -> String {
+    String(decoding: octets[line.octets(from: octet)], as: UTF8.self)
+  }
 
   /// Some sentences as one line, with the marks around their words.
   func line(of words: Range<Int>) -> String {
@@ -32,54 +37,61 @@ extension Sheet {
   }
 
   /// Some lines as they stand, less the white space that all have in common.
-  func text(_ lines: some Sequence<Int>, from octet: Int? = nil, to last: Int? = nil) -> String {
-    let lines = Array(lines)
-    guard let first = lines.first else { return "" }
-    let rest = octet == nil ? lines : Array(lines.dropFirst())
-    let indents = rest.filter { self.lines[$0].shape != .blank }.map { self.lines[$0].indent }
-    let common = indents.min() ?? 0
-    var result: [String] = []
+  func text(_ lines: Range<Int>, from octet: Int? = nil, to last: Int? = nil) -> String {
+    let rest = octet == nil ? lines : lines.dropFirst()
+    let common = rest.reduce(Int.max) { common, index in
+      self.lines[index].shape == .blank ? common : min(common, self.lines[index].indent)
+    }
+    var text: [UInt8] = []
+    if let first = lines.first, let last = lines.last {
+      text.reserveCapacity(self.lines[last].end - self.lines[first].start + 8 * lines.count)
+    }
+    var breaks = 0
     for index in lines {
       var line = self.lines[index]
-      if let last, index == lines.last { line.end = min(line.end, last) }
-      while line.end > 0,
-        line.text.utf8[line.text.utf8.index(line.text.startIndex, offsetBy: line.end - 1)] <= 0x20
-      {
-        line.end -= 1
+      if let last, index == lines.upperBound - 1 { line.end = min(line.end, last) }
+      while line.width > 0, octets[line.end - 1] <= 0x20 { line.end -= 1 }
+      var indent = line.shape == .blank ? 0 : line.indent - common
+      var piece = trimmed(line)
+      if index == lines.lowerBound, let octet {
+        indent = 0
+        piece = octets.span.trimmingWhitespace(line.octets(from: octet))
       }
-      if index == first, let octet {
-        result.append(line.text(from: octet).trimmingWhitespace)
-      } else {
-        let extra = line.shape == .blank ? 0 : line.indent - common
-        result.append(String(repeating: " ", count: max(0, extra)) + line.trimmed)
-      }
+      if !text.isEmpty { breaks += 1 }
+      guard indent > 0 || !piece.isEmpty else { continue }
+      // Empty lines at the beginning and at the end are none of the text.
+      text.append(contentsOf: repeatElement(0x0A, count: breaks))
+      breaks = 0
+      text.append(contentsOf: repeatElement(0x20, count: max(0, indent)))
+      text += octets[piece]
     }
-    while result.first?.isEmpty ?? false { result.removeFirst() }
-    while result.last?.isEmpty ?? false { result.removeLast() }
-    return result.joined(separator: "\n")
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The octets of a line without white space around it.
+  private func trimmed(_ line: Line) -> Range<Int> {
+    var at = line.octets.lowerBound
+    while at < line.end, octets[at] <= 0x20 { at += 1 }
+    while at + 1 < line.end, octets[at] == 0xC2, octets[at + 1] == 0xA0 { at += 2 }
+    return line.octets(from: at)
+  }
+
+  /// Whether two pieces of one text go together without a space: scripts that use none.
+  private static func joinsTight(_ first: [UInt8], _ second: ArraySlice<UInt8>) -> Bool {
+    guard first[first.count - 1] >= 0x80, second[second.startIndex] >= 0x80 else { return false }
+    var start = first.count - 1
+    while start > 0, first[start] & 0xC0 == 0x80 { start -= 1 }
+    return isSpaceless(Word.scalar(in: first.span, at: start).0)
+      && isSpaceless(Word.scalar(in: second.span, at: 0).0)
+  }
+
+  private static func isSpaceless(_ scalar: UInt32) -> Bool {
+    (0x3000...0x30FF).contains(scalar) || (0x3400...0x9FFF).contains(scalar)
+      || (0xFF00...0xFFEF).contains(scalar) || (0x20000...0x3FFFF).contains(scalar)
   }
 }
 
 extension Line {
-  /// The line without white space around it.
-  var trimmed: String {
-    var at = 0
-    let octets = text.utf8Span.span
-    while at < end, octets[at] <= 0x20 { at += 1 }
-    while at + 1 < end, octets[at] == 0xC2, octets[at + 1] == 0xA0 { at += 2 }
-    return text(from: at)
-  }
-
-  /// Whether two pieces of one text go together without a space: scripts that use none.
-  static func joinsTight(_ first: String, _ second: String) -> Bool {
-    guard let last = first.unicodeScalars.last, let next = second.unicodeScalars.first else {
-      return true
-    }
-    return isSpaceless(last) && isSpaceless(next)
-  }
-
-  private static func isSpaceless(_ scalar: Unicode.Scalar) -> Bool {
-    (0x3000...0x30FF).contains(scalar.value) || (0x3400...0x9FFF).contains(scalar.value)
-      || (0xFF00...0xFFEF).contains(scalar.value) || (0x20000...0x3FFFF).contains(scalar.value)
-  }
+  /// Its octets from one of them on, without white space at its end.
+  func octets(from octet: Int) -> Range<Int> { octet < end ? octet..<end : end..<end }
 }

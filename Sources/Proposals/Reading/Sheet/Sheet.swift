@@ -10,55 +10,53 @@ struct Sheet: Sendable {
     var value = 0
   }
 
+  /// The UTF-8 of all lines, one behind the other, without line ends.
+  private(set) var octets: [UInt8] = []
   var lines: [Line] = []
-  var words: [Word] = []
+  private(set) var words: [Word] = []
   /// In the order of the text; at one place the longest first.
-  var hits: [Hit] = []
+  private(set) var hits: [Hit] = []
   /// How many hits begin before each word, and how many there are.
   private var hitStarts: [Int32] = []
   /// How many common words of each language stand in the text.
-  var commonWords: [Int] = []
+  private(set) var commonWords: [Int]
   /// The languages that the text may be written in; all where it is too short to tell.
   ///
   /// English is always among them: its words stand in texts of all.
   private(set) var spoken = LanguageSet.all
 
   /// Takes lines with their numbers in the message's text.
-  init(_ source: some Sequence<(text: String, number: Int?)>, in vocabulary: Vocabulary) {
+  init(_ source: some Collection<(text: String, number: Int?)>, in vocabulary: Vocabulary) {
+    commonWords = [Int](repeating: 0, count: vocabulary.languages.count)
+    let size = source.reduce(0) { $0 + $1.text.utf8.count }
+    octets.reserveCapacity(size)
+    for (text, _) in source { octets.append(contentsOf: text.utf8) }
+    lines.reserveCapacity(source.count)
+    words.reserveCapacity(size / 5 + 1)
+    let octets = octets
+    var start = 0
     for (text, number) in source {
-      var line = Line(scanning: text, number: number)
-      let first = words.count
-      if line.shape == .prose { Word.append(of: text, line: lines.count, to: &words) }
-      line.words = first..<words.count
-      lines.append(line)
+      let end = start + text.utf8.count
+      addLine(octets.span, start..<end, number: number)
+      start = end
     }
-    findHits(in: vocabulary)
+    findHits(in: vocabulary.phrases, vocabulary)
     findShapes(in: vocabulary)
   }
 
   /// Takes one line that is no line of a message: a subject, the value of a label.
   init(line: String, in vocabulary: Vocabulary) {
-    self.init([(text: line, number: nil)], in: vocabulary)
+    self.init(CollectionOfOne((text: line, number: nil)), in: vocabulary)
   }
 
-  /// The hits that begin among some words; the range may go on behind the last word.
-  func hits(in range: Range<Int>) -> ArraySlice<Hit> {
-    let range = range.clamped(to: 0..<words.count)
-    guard !range.isEmpty else { return [] }
-    return hits[Int(hitStarts[range.lowerBound])..<Int(hitStarts[range.upperBound])]
-  }
-
-  /// Whether any phrase begins with the word at `index`.
-  func beginsHit(_ index: Int) -> Bool { hitStarts[index] < hitStarts[index + 1] }
-
-  /// The longest phrase of a cue that begins with the word at `index`.
-  func hit(_ cue: Cue, at index: Int) -> Hit? {
-    hits(in: index..<index + 1).first { $0.cue == cue }
-  }
-
-  /// Whether a phrase of a cue begins among some words.
-  func has(_ cue: Cue, in range: Range<Int>) -> Bool {
-    hits(in: range).contains { $0.cue == cue }
+  private mutating func addLine(_ octets: Span<UInt8>, _ range: Range<Int>, number: Int?) {
+    var line = Line(scanning: octets, range, number: number)
+    let first = words.count
+    if line.shape == .prose {
+      Word.forEach(in: octets, range, line: lines.count) { words.append($0) }
+    }
+    line.words = first..<words.count
+    lines.append(line)
   }
 
   /// The words of some lines.
@@ -69,27 +67,63 @@ struct Sheet: Sendable {
 
   /// How much some words say, counted in words of letters.
   func weight(of range: Range<Int>) -> Int {
-    let alone = words[range].count(where: \.isAlone)
+    var alone = 0
+    for index in range where words[index].isAlone { alone += 1 }
     return range.count - alone / 2
   }
+}
 
-  private mutating func findHits(in vocabulary: Vocabulary) {
-    let table = vocabulary.phrases
-    commonWords = [Int](repeating: 0, count: vocabulary.languages.count)
+// MARK: - Phrases
+
+extension Sheet {
+  /// The hits that begin among some words; the range may go on behind the last word.
+  func hits(in range: Range<Int>) -> ArraySlice<Hit> { hits[places(ofHitsIn: range)] }
+
+  private func places(ofHitsIn range: Range<Int>) -> Range<Int> {
+    let range = range.clamped(to: 0..<words.count)
+    guard !range.isEmpty else { return 0..<0 }
+    return Int(hitStarts[range.lowerBound])..<Int(hitStarts[range.upperBound])
+  }
+
+  /// Whether any phrase begins with the word at `index`.
+  func beginsHit(_ index: Int) -> Bool { hitStarts[index] < hitStarts[index + 1] }
+
+  /// The longest phrase of a cue that begins with the word at `index`.
+  func hit(_ cue: Cue, at index: Int) -> Hit? {
+    for place in places(ofHitsIn: index..<index + 1) where hits[place].cue == cue {
+      return hits[place]
+    }
+    return nil
+  }
+
+  /// Whether a phrase of a cue begins among some words.
+  func has(_ cue: Cue, in range: Range<Int>) -> Bool {
+    for place in places(ofHitsIn: range) where hits[place].cue == cue { return true }
+    return false
+  }
+
+  /// The cues of all phrases that begin among some words.
+  func cues(in range: Range<Int>) -> CueSet {
+    var cues = CueSet()
+    for place in places(ofHitsIn: range) { cues.insert(hits[place].cue) }
+    return cues
+  }
+
+  private mutating func findHits(in table: PhraseTable, _ vocabulary: Vocabulary) {
+    hits.reserveCapacity(words.count / 4)
     for start in words.indices {
       if let minutes = length(at: start, in: vocabulary) {
         hits.append(Hit(cue: .length, words: start..<start + 1, language: 0, value: minutes))
       }
-      for index in table.candidates(words[start].hash) {
-        let entry = table.entries[index]
-        if entry.cue == .stopWord {
-          commonWords[entry.language] += 1
-        } else if let end = match(table.words, entry.rest, at: start + 1, gap: 0) {
-          hits.append(
-            Hit(
-              cue: entry.cue, words: start..<end, language: entry.language, value: entry.value))
+      guard let found = table.beginning(words[start].hash) else { continue }
+      let next = start + 1 < words.count ? words[start + 1].hash : PhraseTable.gap
+      table.forEachPhrase(of: found, second: next) { entry in
+        if let end = match(table.words, entry.rest, at: start + 1, gap: 0) {
+          add(entry, start..<end)
         }
       }
+      for index in found.words { add(table.entries[index], start..<start + 1) }
+      for index in found.stopWords { commonWords[table.entries[index].language] += 1 }
     }
     dropOtherLanguages()
     hitStarts.reserveCapacity(words.count + 1)
@@ -100,8 +134,13 @@ struct Sheet: Sendable {
     }
   }
 
+  private mutating func add(_ entry: PhraseTable.Entry, _ words: Range<Int>) {
+    hits.append(
+      Hit(cue: entry.cue, words: words, language: entry.language, value: entry.value))
+  }
+
   /// Signs that a single word of a language may be by accident in a text of another.
-  private static let slight: Set<Cue> = [
+  private static let slight: CueSet = [
     .pleasantry, .logistics, .announcement, .question, .correction, .track, .call, .invitation,
     .withdraw, .together, .andI, .unwanted, .aboutMe, .aboutPerson, .numbering, .several, .firmOf,
     .and, .role, .organization, .propose, .mayPropose, .titled,
@@ -116,10 +155,11 @@ struct Sheet: Sendable {
     for place in commonWords.indices where place == 0 || commonWords[place] * 4 >= best {
       spoken.insert(place)
     }
+    let slight = Self.slight
     hits.removeAll { hit in
       guard hit.words.count == 1, hit.language > 0 else { return false }
       if hit.cue == .session { return commonWords[hit.language] < 2 }
-      return Self.slight.contains(hit.cue) && !LanguageSet(only: hit.language).meets(spoken)
+      return slight.contains(hit.cue) && !LanguageSet(only: hit.language).meets(spoken)
     }
   }
 

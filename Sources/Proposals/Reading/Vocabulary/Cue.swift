@@ -1,19 +1,19 @@
 /// What a phrase in running text is a sign of.
 ///
-/// The raw value names its list in the language tables.
-enum Cue: String, Sendable, CaseIterable {
+/// Its list in the language tables is called as the case is, with hyphens: `label-word`.
+enum Cue: UInt8, Sendable, CaseIterable {
   /// A word that may stand in a label beside the one that names its slot.
-  case labelWord = "label-word"
+  case labelWord
   case blank, greeting, closing, pleasantry, logistics, attached
   case propose
   /// Proposes, where something else says that mail is a proposal.
-  case mayPropose = "may-propose"
+  case mayPropose
   case withdraw
   /// A subject's word for it: "withdrawal".
-  case withdrawInShort = "withdraw-in-short"
+  case withdrawInShort
   case call, invitation, question
   /// A word for a call that speakers write too: "CFP".
-  case callInShort = "call-in-short"
+  case callInShort
   /// Changes something said before: "the length should be".
   case correction
   /// Words of fraud and advertisement, which speakers hardly use, and never several.
@@ -22,9 +22,9 @@ enum Cue: String, Sendable, CaseIterable {
   case announcement
   case titled, together
   /// Joins somebody to the writer: "Anna and I".
-  case andI = "and-i"
+  case andI
   /// Stands between a person and a workplace.
-  case firmOf = "firm-of"
+  case firmOf
   case credit, and, minute, hour, half
   /// A number in words; its value is the number.
   case number
@@ -33,34 +33,46 @@ enum Cue: String, Sendable, CaseIterable {
   /// A kind of session; its value is the place of a ``SessionKind``.
   case session
   /// Asks for a talk of the ordinary length.
-  case regularTalk = "regular-talk"
+  case regularTalk
   /// A format of the call, by one of its names; its value is the format's place in the call.
-  case format = "call-format"
+  case format
   /// A topic of the call, by one of its names; its value is the topic's place in the call.
-  case topic = "call-topic"
+  case topic
   /// A label that names one person.
-  case labelSingular = "label-singular"
+  case labelSingular
   /// Stands before a person's name in a label: "about".
-  case aboutPerson = "about-person"
+  case aboutPerson
   /// Stands before the writer's own name: "my name is".
-  case nameIs = "name-is"
+  case nameIs
   /// Says who the writer is.
-  case aboutMe = "about-me"
+  case aboutMe
   /// Stands behind a topic of the call: "the security track".
   case track
-  case lengthOfTalk = "length-of-talk"
+  case lengthOfTalk
   case several, numbering, forwarded, references
-  case replyPrefix = "reply-prefix"
-  case forwardPrefix = "forward-prefix"
-  case submissionNoun = "submission-noun"
-  case subjectFiller = "subject-filler"
+  case replyPrefix
+  case forwardPrefix
+  case submissionNoun
+  case subjectFiller
   case was
   /// Names of the fields above a forwarded mail.
-  case fromField = "from-field"
-  case subjectField = "subject-field"
-  case stopWord = "stop-word"
+  case fromField
+  case subjectField
+  case stopWord
   case organization, role
 
+  /// The cue whose list has this name.
+  init?(list name: String) {
+    guard let cue = Self.lists[name] else { return nil }
+    self = cue
+  }
+
+  private static let lists = Dictionary(
+    uniqueKeysWithValues: allCases.map { cue in
+      let name = "\(cue)".map { $0.isUppercase ? "-" + $0.lowercased() : String($0) }
+      return (name.joined(), cue)
+    })
+
   /// Those whose phrases have a value, or come from the call.
-  static let valued: Set<Cue> = [.number, .length, .session, .format, .topic]
+  static let valued: CueSet = [.number, .length, .session, .format, .topic]
 }

@@ -51,12 +51,12 @@ public struct LanguageTable: Sendable, Codable, Equatable {
         guard let kind = SessionKind(rawValue: last) else { return nil }
         self = .cue(.session, value: kind.number)
       case (let first?, let last?, 2):
-        guard let cue = Cue(rawValue: first), cue == .number || cue == .length,
+        guard let cue = Cue(list: first), cue == .number || cue == .length,
           let value = Int(last)
         else { return nil }
         self = .cue(cue, value: value)
       case (let first?, _, 1):
-        guard let cue = Cue(rawValue: first), !Cue.valued.contains(cue) else { return nil }
+        guard let cue = Cue(list: first), !Cue.valued.contains(cue) else { return nil }
         self = .cue(cue, value: 0)
       default: return nil
       }

@@ -13,7 +13,7 @@ struct PhraseLine {
   mutating func read(_ line: Substring, _ body: ([UInt64]) -> Void) {
     let line = String(line)
     words.removeAll(keepingCapacity: true)
-    Word.append(of: line, line: 0, to: &words)
+    Word.append(of: line, to: &words)
     phrase.removeAll(keepingCapacity: true)
     // Nearly all lines are one phrase.
     guard line.utf8.contains(where: { $0 == 0x7C || $0 == 0x5F }) else {

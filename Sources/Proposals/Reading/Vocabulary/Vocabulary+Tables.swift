@@ -13,6 +13,7 @@ extension Vocabulary {
         call.languages.first { $0.language == table.language } ?? table
       } + call.languages.filter { !known.contains($0.language) }
     languages = tables.map(\.language)
+    callWords = CallWords(of: call)
     for slot in Slot.allCases {
       for label in call.labels[slot] ?? [] {
         add(Word.words(of: label).filter { !$0.isNumber }.map(\.hash), as: slot, in: .all)

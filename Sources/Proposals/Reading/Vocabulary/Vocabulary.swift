@@ -11,6 +11,8 @@ public struct Vocabulary: Sendable {
   /// Words that may stand beside a label's own, in which languages.
   var labelWords: [UInt64: LanguageSet] = [:]
   var phrases = PhraseTable(PhraseList())
+  /// The words by which mail about the call is known.
+  let callWords: CallWords
   /// The place in the call of the format that each kind of session means, by the kind's place.
   var formats: [Int: Int] = [:]
 
@@ -80,11 +82,10 @@ public struct Vocabulary: Sendable {
 
   /// Whether `word` says what a mail is for: "proposal".
   func isNoun(_ word: Word, in spoken: LanguageSet = .all) -> Bool {
-    phrases.candidates(word.hash).contains { index in
+    phrases.beginning(word.hash)?.words.contains { index in
       let entry = phrases.entries[index]
-      return entry.cue == .submissionNoun && entry.rest.isEmpty
-        && LanguageSet(only: entry.language).meets(spoken)
-    }
+      return entry.cue == .submissionNoun && LanguageSet(only: entry.language).meets(spoken)
+    } ?? false
   }
 
   private func longestLabel(_ words: ArraySlice<Word>, in spoken: LanguageSet) -> (Slot, Int)? {

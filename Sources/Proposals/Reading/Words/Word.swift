@@ -5,7 +5,7 @@
 struct Word: Sendable {
   /// Equal for equal words.
   var hash: UInt64
-  /// Octets of its line's UTF-8.
+  /// Its octets: among those of its sheet, or of the text it was taken from.
   var start: Int32
   var end: Int32
   /// The index of its line; 0 where there are no lines.
@@ -18,6 +18,8 @@ struct Word: Sendable {
   var beginsInDigit = false
   /// Whether a single space parts it from the word before it on its line.
   var followsSpace = false
+
+  var octets: Range<Int> { Int(start)..<Int(end) }
 
   /// The hash of no letters (FNV-1a).
   static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
@@ -36,78 +38,103 @@ struct Word: Sendable {
   /// The words of `text`.
   static func words(of text: String) -> [Word] {
     var words: [Word] = []
-    append(of: text, line: 0, to: &words)
+    append(of: text, to: &words)
     return words
   }
 
-  /// Appends the words of one line.
-  static func append(of text: String, line: Int, to words: inout [Word]) {
+  /// How many words `text` has.
+  static func count(in text: String) -> Int {
     let octets = text.utf8Span.span
-    let ascii = Self.ascii
+    var count = 0
+    forEach(in: octets, 0..<octets.count) { _ in count += 1 }
+    return count
+  }
+
+  /// Appends the words of a text.
+  static func append(of text: String, to words: inout [Word]) {
+    let octets = text.utf8Span.span
+    forEach(in: octets, 0..<octets.count) { words.append($0) }
+  }
+
+  /// Calls `body` with each word of a line, which has a range of some octets.
+  @inline(__always)
+  static func forEach(
+    in octets: Span<UInt8>, _ range: Range<Int>, line: Int = 0, _ body: (Word) -> Void
+  ) {
     var word = Word(hash: seed, start: -1, end: 0, line: Int32(line), isNumber: true)
-    var at = 0
-    while at < octets.count {
+    func close(before place: Int) {
+      guard word.start >= 0 else { return }
+      word.end = Int32(place)
+      body(word)
+      word = Word(hash: seed, start: -1, end: 0, line: Int32(line), isNumber: true)
+    }
+    var at = range.lowerBound
+    while at < range.upperBound {
       let octet = octets[at]
       if octet < 0x80 {
-        let folded = ascii[Int(octet)]
-        if folded == 0 {
-          if word.start >= 0 {
-            word.close(before: at, in: &words)
-            word.followsSpace = octet == 0x20
-          } else {
-            word.followsSpace = false
-          }
-        } else {
-          word.take(UInt64(folded), at: at)
-          if folded > 0x39 { word.isNumber = false }
+        if folded(octet) != 0 {
+          at = word.takeLetters(of: octets, from: at, before: range.upperBound)
+          continue
         }
+        let endsWord = word.start >= 0
+        close(before: at)
+        word.followsSpace = endsWord && octet == 0x20
         at += 1
         continue
       }
       let (scalar, length) = scalar(in: octets, at: at)
       switch Glyph(scalar) {
-      case .joined(let folded):
-        word.take(UInt64(folded), at: at)
-        if !(0x30...0x39).contains(folded) { word.isNumber = false }
+      case .joined(let folded): word.take(UInt64(folded), at: at)
       case .alone(let folded):
-        word.close(before: at, in: &words)
-        words.append(
+        close(before: at)
+        body(
           Word(
             hash: combine(seed, UInt64(folded)), start: Int32(at), end: Int32(at + length),
             line: Int32(line), isNumber: false, isAlone: true))
       case .ignored: break
-      case .none: word.close(before: at, in: &words)
+      case .none: close(before: at)
       }
       at += length
     }
-    word.close(before: octets.count, in: &words)
+    close(before: range.upperBound)
+  }
+
+  /// Takes the ASCII letters and digits that stand side by side, and returns where they end.
+  @inline(__always)
+  private mutating func takeLetters(
+    of octets: Span<UInt8>, from first: Int, before end: Int
+  ) -> Int {
+    if start < 0 {
+      start = Int32(first)
+      beginsInDigit = octets[first] < 0x3A
+    }
+    var (at, hash, isNumber) = (first, hash, isNumber)
+    while at < end, case let letter = Self.folded(octets[at]), letter != 0 {
+      hash = Self.combine(hash, letter)
+      if letter > 0x39 { isNumber = false }
+      at += 1
+    }
+    self.hash = hash
+    self.isNumber = isNumber
+    return at
   }
 
   private mutating func take(_ letter: UInt64, at place: Int) {
+    let isDigit = (0x30...0x39).contains(letter)
     if start < 0 {
       start = Int32(place)
-      beginsInDigit = (0x30...0x39).contains(letter)
+      beginsInDigit = isDigit
     }
+    if !isDigit { isNumber = false }
     hash = Self.combine(hash, letter)
   }
 
-  private mutating func close(before place: Int, in words: inout [Word]) {
-    guard start >= 0 else { return }
-    end = Int32(place)
-    words.append(self)
-    start = -1
-    hash = Self.seed
-    isNumber = true
-    followsSpace = false
-  }
-
-  /// ASCII letters in lower case and digits; 0 for everything else.
-  private static let ascii: [UInt8] = (0..<128).map { octet in
-    switch UInt8(octet) {
-    case 0x30...0x39, 0x61...0x7A: UInt8(octet)
-    case 0x41...0x5A: UInt8(octet) | 0x20
-    default: 0
-    }
+  /// An ASCII letter in lower case or a digit; 0 for everything else.
+  @inline(__always)
+  private static func folded(_ octet: UInt8) -> UInt64 {
+    let small = octet | 0x20
+    if (0x61...0x7A).contains(small) { return UInt64(small) }
+    return (0x30...0x39).contains(octet) ? UInt64(octet) : 0
   }
 
   /// The character at `place` of valid UTF-8, and its length.

@@ -1,0 +1,35 @@
+/// The words by which mail about a call is known.
+struct CallWords: Sendable {
+  /// Those of its tags and of its name.
+  let names: Set<UInt64>
+  /// Those that are the name of a format.
+  let formats: Set<UInt64>
+  /// Those of its tags that have at least four characters, in lower case.
+  private let spellings: [[Character]]
+
+  init(of call: Call) {
+    names = Set((call.tags + [call.name]).flatMap { Word.words(of: $0).map(\.hash) })
+    formats = Set(
+      call.formats.map { Word.words(of: $0.name) }.filter { $0.count == 1 }.map { $0[0].hash })
+    spellings = call.tags.flatMap { $0.lowercased().split(separator: " ").map { Array($0) } }
+      .filter { $0.count >= 4 }
+  }
+
+  /// Whether a word of a tag is one of the call's with two letters swapped or one wrong.
+  func areNearly(_ tag: Substring) -> Bool {
+    tag.lowercased().split(separator: " ").contains { word in
+      let word = Array(word)
+      return spellings.contains { Self.isNearly($0, word) }
+    }
+  }
+
+  private static func isNearly(_ known: [Character], _ word: [Character]) -> Bool {
+    guard known.count == word.count else { return false }
+    let wrong = known.indices.filter { known[$0] != word[$0] }
+    if wrong.count == 2 {
+      let (first, second) = (wrong[0], wrong[1])
+      return second == first + 1 && known[first] == word[second] && known[second] == word[first]
+    }
+    return wrong.count <= 1
+  }
+}

@@ -1,0 +1,24 @@
+/// Some cues.
+struct CueSet: Sendable, ExpressibleByArrayLiteral {
+  private var bits: UInt64 = 0
+
+  /// None.
+  init() {}
+
+  init(only cue: Cue) { insert(cue) }
+
+  init(arrayLiteral cues: Cue...) {
+    for cue in cues { insert(cue) }
+  }
+
+  var isEmpty: Bool { bits == 0 }
+
+  func contains(_ cue: Cue) -> Bool { bits & Self.bit(of: cue) != 0 }
+
+  /// Whether a cue is in both.
+  func meets(_ other: CueSet) -> Bool { bits & other.bits != 0 }
+
+  mutating func insert(_ cue: Cue) { bits |= Self.bit(of: cue) }
+
+  private static func bit(of cue: Cue) -> UInt64 { 1 << UInt64(cue.rawValue) }
+}
