@@ -3,7 +3,8 @@ extension Decision {
   /// what finds no partner is a new submission.
   init(pairing relation: Relation) {
     let proposals = relation.draft.proposals.withoutRepetition(for: relation.call)
-    if relation.isAboutSeveral, proposals.allSatisfy({ Content(of: $0) == nil }) {
+    let hasContent = proposals.contains { Content(of: $0) != nil }
+    if relation.isAboutSeveral, !hasContent {
       self.init(noting: relation)
       return
     }
@@ -18,6 +19,11 @@ extension Decision {
     where matches[index] == nil && !taken.contains(match.candidate.code) {
       matches[index] = match
       taken.insert(match.candidate.code)
+    }
+    // What only adds to a talk is none by itself.
+    if matches.isEmpty, !hasContent {
+      self.init(noting: relation)
+      return
     }
     let parts = proposals.indices.map { index in
       matches[index].map { Self.part(proposals[index], $0, relation) }

@@ -34,7 +34,8 @@ extension Draft {
       return
     }
     var evidence = Evidence(
-      of: message, sender: sender, recipients: recipients, own: own, for: call)
+      of: message, sender: sender, recipients: recipients, namingCode: !codes.isEmpty, own: own,
+      for: call)
     let enclosed = Manuscript.enclosed(in: message, own: own, for: call, in: vocabulary)
     guard !enclosed.isEmpty || evidence.hangsOnFindings else {
       kind = evidence.kind

@@ -9,6 +9,8 @@ struct Evidence: Sendable {
   var quotes: Bool
   /// Whether what it quotes is the sender's own.
   var quotesSender: Bool
+  /// Whether it names a submission by its code.
+  var namesCode: Bool
   /// Whether the call's own people wrote it.
   var isOurs: Bool
   /// Whether it was sent to the call's address.
@@ -36,8 +38,10 @@ struct Evidence: Sendable {
 
   /// Takes what is known before any talk is looked for, and counts what the rules go by.
   init(
-    of message: Message, sender: Address?, recipients: [Address], own: Manuscript, for call: Call
+    of message: Message, sender: Address?, recipients: [Address], namingCode: Bool,
+    own: Manuscript, for call: Call
   ) {
+    namesCode = namingCode
     subject = own.subject
     isThreaded = !message.inReplyTo.isEmpty || !message.references.isEmpty
     quotes = message.body.contains { $0.role == .quoted }
@@ -70,10 +74,10 @@ struct Evidence: Sendable {
     if isReply {
       if isUnwanted { return .other }
       if repeatsCall { return .call }
-      if proposesInReply { return .proposal }
+      if proposesInReply || addsDetail { return .proposal }
       return isThreaded || quotes || subject.namesCall || subject.announces ? .reply : .other
     }
-    return proposes ? .proposal : .other
+    return proposes || addsDetail ? .proposal : .other
   }
 
   /// Whether what is found in the writer's own words may change what the message is.
@@ -226,6 +230,23 @@ struct Evidence: Sendable {
     }
     guard ownTitle, abstractWords >= 25 else { return false }
     return has(.propose) || isAddressed && !isBulk && abstractWords >= 40 && asksForSlot
+  }
+
+  /// Whether it only says something more of a submission, or something else than was said: a
+  /// biography under a label, another length, one more speaker.
+  private var addsDetail: Bool {
+    guard isThreaded || namesCode, isAddressed, !isBulk, text.count <= 200,
+      questions == 0 && !subject.asks || has(.correction)
+    else { return false }
+    return findings.contains { finding in
+      if finding.isEmptyForm { return false }
+      let proposal = finding.proposal
+      let joins = proposal.speakers.count > 1 && (has(.together) || has(.andI) || has(.correction))
+      let changes =
+        has(.correction)
+        && (finding.hasOwnTitle || proposal.minutes != nil || proposal.format != nil)
+      return finding.filled > 0 || joins || changes
+    }
   }
 
   /// Whether it begins as a better text for something on record: "here is a new version of my

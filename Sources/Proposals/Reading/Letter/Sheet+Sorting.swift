@@ -143,10 +143,24 @@ extension Sheet {
   /// - Parameter anyNoun: Whether no word for a talk has to stand beside it.
   func length(in sentence: Range<Int>, anyNoun: Bool = false) -> Int? {
     guard let length = firstLength(in: sentence) else { return nil }
+    let corrects = has(.correction, in: sentence)
     let isSaid =
-      anyNoun || has(.lengthOfTalk, in: sentence) || namesSlot(sentence)
+      anyNoun || corrects || has(.lengthOfTalk, in: sentence) || namesSlot(sentence)
       || has(.submissionNoun, in: sentence) || weight(of: sentence) <= 8
-    return isSaid ? length.minutes : nil
+    guard isSaid else { return nil }
+    return corrects ? correctedLength(in: sentence) : length.minutes
+  }
+
+  /// The length that a sentence puts in the place of another: "25 minutes instead of 50".
+  private func correctedLength(in sentence: Range<Int>) -> Int? {
+    let lengths = lengths(in: sentence)
+    let corrections = hits(in: sentence).filter { $0.cue == .correction }
+    let wanted = lengths.first { length in
+      !corrections.contains { hit in
+        hit.words.upperBound == length.words.lowerBound || hit.words.overlaps(length.words)
+      }
+    }
+    return (wanted ?? lengths.first)?.minutes
   }
 
   /// Whether a sentence names a kind of session, other than by the word that is said of all.

@@ -112,6 +112,13 @@ extension Sheet {
     return hasCapitals
   }
 
+  /// Whether the words of a line before a gap say that something on record is to be changed.
+  private func corrects(_ line: Line, before gap: LabelGap) -> Bool {
+    hits(in: line.words).contains { hit in
+      hit.cue == .correction && Int(words[hit.words.lowerBound].end) <= gap.start
+    }
+  }
+
   /// What a line announces before a colon, an arrow, a dash or a wide gap.
   private func label(of line: Line, in vocabulary: Vocabulary) -> Line.Shape? {
     var last = line.start
@@ -141,6 +148,12 @@ extension Sheet {
       {
         // "About Anna: …"
         return .label(.bio, value: last)
+      }
+      if !gap.isWeak, words.count <= 12, corrects(line, before: gap),
+        let slot = vocabulary.slot(among: words, spoken: spoken)
+      {
+        // "The abstract should now read: …"
+        return .label(slot, value: last)
       }
       if !gap.isWeak {
         return vocabulary.isBareNoun(words) && last < line.end ? .bareNoun(value: last) : nil

@@ -70,6 +70,22 @@ public struct Vocabulary: Sendable {
     return best
   }
 
+  /// The slot that the last label among some words announces, whatever stands around it: "here is
+  /// the corrected abstract"; `nil` where there is none.
+  func slot(among words: some Collection<Word>, spoken: LanguageSet) -> Slot? {
+    var rest = Array(words)[...]
+    var found: Slot?
+    while !rest.isEmpty {
+      if let (slot, length) = longestLabel(rest, in: spoken) {
+        found = slot
+        rest = rest.dropFirst(length)
+      } else {
+        rest = rest.dropFirst()
+      }
+    }
+    return found
+  }
+
   /// Whether every one of `words` only goes along with labels, and one says what mail is for:
   /// "Talk", "My proposal".
   func isBareNoun(_ words: some Collection<Word>, in spoken: LanguageSet = .all) -> Bool {
