@@ -12,8 +12,13 @@ public final class SMTPDelivery: MailTransport {
     let handle: SMTPHandle
     /// The keywords of its reply to EHLO, in capitals.
     var offers: Set<String> = []
+    /// What it was given and must not be shown.
+    var password: String?
 
     init(_ handle: consuming SMTPHandle) { self.handle = handle }
+
+    /// A reply of the server's, for people.
+    func shown(_ reply: SMTPReply) -> String { reply.sentence(hiding: password) }
   }
 
   /// Delivers to `server`, in at most `seconds` for connecting, and again for each mail.
@@ -39,10 +44,12 @@ public final class SMTPDelivery: MailTransport {
         host: server.host, port: server.port, encryption: encryption,
         authorities: server.authorities, seconds: seconds))
     if let login = server.login {
-      line.handle.logIn(as: login.user, with: try login.password.password())
+      let password = try login.password.password()
+      line.password = password
+      line.handle.logIn(as: login.user, with: password)
     }
     let ending = line.handle.perform("NOOP")
-    if let fault = ending.fault { throw fault.error(of: server, after: ending.replies.last) }
+    if let fault = ending.fault { throw fault.error(of: server, after: ending.lastReply) }
     if server.login != nil, !ending.replies.contains(where: { $0.code == 235 }) {
       throw TransportError(
         "\(place): the server takes no login; take delivery.user out, or check the port",
@@ -73,7 +80,7 @@ public final class SMTPDelivery: MailTransport {
       // before the mail was handed over, so it is safe to do so on another.
       ending = send(text, in: envelope, over: line, anew: true)
     }
-    let handover = handover(of: ending, to: envelope)
+    let handover = handover(of: ending, to: envelope, over: line)
     if ending.fault != nil, ending.fault != .refused { self.line = nil }
     return handover
   }
@@ -94,40 +101,43 @@ public final class SMTPDelivery: MailTransport {
   }
 
   /// What became of a mail, by how its exchange ended.
-  private func handover(of ending: SMTPHandle.Ending, to envelope: Envelope) -> Handover {
+  private func handover(
+    of ending: SMTPHandle.Ending, to envelope: Envelope, over line: Line
+  ) -> Handover {
     guard let fault = ending.fault else {
       return .delivered(
-        "\(place) has it (\(ending.replies.last?.sentence ?? "250"))",
-        but: refusedRecipients(in: ending, of: envelope))
+        "\(place) has it (\(ending.replies.last.map(line.shown) ?? "250"))",
+        but: refusedRecipients(in: ending, of: envelope, over: line))
     }
-    let last = ending.replies.last
     guard let handedOver = ending.handedOver else {
-      guard fault == .refused, let last else {
-        return .tryLater(fault.error(of: server, after: ending.replies.last).description)
+      if fault == .refused, let said = ending.lastReply.flatMap({ verdict(of: $0, over: line) }) {
+        return said
       }
-      return verdict(of: last)
-        ?? .tryLater(fault.error(of: server, after: last).description)
+      let real = fault == .refused ? .brokenOff : fault
+      return .tryLater(real.error(of: server, after: ending.lastReply).description)
     }
-    // From here on the server may have the mail, whatever broke, unless it says that it has not.
-    guard ending.replies.count > handedOver, let last, let verdict = verdict(of: last) else {
-      return .uncertain(
+    // From here on the server may have the mail, whatever broke, unless it says otherwise.
+    let answer = ending.replies.dropFirst(handedOver).first
+    if let answer, answer.code == 250 {
+      return .delivered("\(place) has it (\(line.shown(answer)))")
+    }
+    return answer.flatMap { verdict(of: $0, over: line) }
+      ?? .uncertain(
         "\(place) was given the mail, and "
           + (fault == .tooSlow
             ? "did not reply in \(seconds) seconds" : "the connection broke before it replied"))
-    }
-    return verdict
   }
 
   /// What a reply says of a mail; `nil` where it is neither "not now" nor "no".
-  private func verdict(of reply: SMTPReply) -> Handover? {
-    if reply.isPermanent { return .refused("\(place) refused: \(reply.sentence)") }
-    if reply.isTemporary { return .tryLater("\(place) asks to try later: \(reply.sentence)") }
+  private func verdict(of reply: SMTPReply, over line: Line) -> Handover? {
+    if reply.isPermanent { return .refused("\(place) refused: \(line.shown(reply))") }
+    if reply.isTemporary { return .tryLater("\(place) asks to try later: \(line.shown(reply))") }
     return nil
   }
 
   /// Says how many recipients were refused while others were taken; `nil` for none.
   private func refusedRecipients(
-    in ending: SMTPHandle.Ending, of envelope: Envelope
+    in ending: SMTPHandle.Ending, of envelope: Envelope, over line: Line
   ) -> String? {
     // Up to the octets of the mail: MAIL, each RCPT, DATA.
     guard let handedOver = ending.handedOver else { return nil }
@@ -135,7 +145,7 @@ public final class SMTPDelivery: MailTransport {
     let refused = replies.filter { $0.isTemporary || $0.isPermanent }
     guard let first = refused.first else { return nil }
     return "\(refused.count) of \(envelope.recipients.count) recipients were refused by \(place):"
-      + " \(first.sentence)"
+      + " \(line.shown(first))"
   }
 
   private var place: String { server.place }
@@ -150,10 +160,12 @@ public final class SMTPDelivery: MailTransport {
 }
 
 extension SMTPHandle.Ending {
+  /// What the server said last: its answer to libcurl's own QUIT is news of no mail.
+  fileprivate var lastReply: SMTPReply? { replies.last { $0.code != 221 } }
+
   /// Whether the server took leave, or had gone, before the mail was handed over.
   fileprivate var wasHungUp: Bool {
     guard let fault, handedOver == nil else { return false }
-    return replies.last?.code == 421 || replies.isEmpty && fault != .tooSlow
-      || fault == .brokenOff
+    return lastReply?.code == 421 || lastReply == nil && fault != .tooSlow || fault == .brokenOff
   }
 }

@@ -16,9 +16,12 @@ struct SMTPReply: Equatable {
     return isStatus ? "\(code) \(first)" : "\(code)"
   }
 
-  /// The reply on one line, addresses left out.
-  var sentence: String {
-    TroubleText.line("\(code) " + lines.joined(separator: " "))
+  /// The reply on one line, without addresses, and without `password` where the server repeats
+  /// it.
+  func sentence(hiding password: String?) -> String {
+    var text = "\(code) " + lines.joined(separator: " ")
+    if let password { text = text.replacing(password, with: "…") }
+    return TroubleText.line(text)
   }
 }
 
