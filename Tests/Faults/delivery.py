@@ -29,6 +29,7 @@ class Post:
 
     def __init__(self, options, folder):
         self.options, self.folder = options, pathlib.Path(folder)
+        self.folder.mkdir(parents=True, exist_ok=True)
         self.authority = Authority(self.folder / "authority")
         self.good = self.authority.context("good")
         self.password = self.folder / "password"

@@ -26,6 +26,8 @@ extension SMTPFault {
       case .failedTLS: "TLS could not be set up; check delivery.port and delivery.tls"
       case .loginRefused where reply.map { $0.code < 400 } ?? false:
         "offers no login that shows it the password; check delivery.port"
+      case .loginRefused where reply?.isTemporary ?? false:
+        "cannot look at the login now\(number)"
       case .loginRefused:
         "refused the login\(number); check delivery.user and the password"
       case .refused: "refused to talk\(number)"

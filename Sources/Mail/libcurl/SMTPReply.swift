@@ -34,7 +34,7 @@ struct SMTPReplies {
   mutating func add(_ line: [UInt8]) {
     let text = String(decoding: line, as: UTF8.self)
     guard let code = Int(text.utf8.prefix(3).map { String(UnicodeScalar($0)) }.joined()),
-      unfinished.count < 1000
+      code >= 100, unfinished.count < 1000
     else { return }
     unfinished.append(String(text.dropFirst(4).prefix(512).filter { !$0.isNewline }))
     guard line.count < 4 || line[3] != 0x2D else { return }

@@ -104,6 +104,8 @@ enum RunningProgram {
   }
 
   /// Waits for what `body` gives: the one place where this module meets `async`.
+  ///
+  /// Not for callers that run as tasks themselves: they would hold the threads that `body` needs.
   private static func waiting<Value: Sendable>(
     for body: @escaping @Sendable () async -> Value
   ) -> Value {
