@@ -22,6 +22,9 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+    .package(
+      url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
+    .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
   ],
   targets: [
     // A module imports only modules listed above it; Tests/HouseTests holds it to that.
@@ -32,9 +35,14 @@ let package = Package(
     .systemLibrary(name: "CUchardet", providers: [.apt(["libuchardet-dev"])]),
     .systemLibrary(name: "CYTNEF", providers: [.apt(["libytnef0-dev"])]),
     .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-gnutls-dev"])]),
     .target(
       name: "Mail",
-      dependencies: ["CEtpan", "CXML2", "CGnuTLS", "CUchardet", "CArchive"],
+      dependencies: [
+        "CEtpan", "CXML2", "CGnuTLS", "CUchardet", "CArchive", "CCurl",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       swiftSettings: strict),
     .target(
       name: "Proposals", dependencies: ["Mail"], swiftSettings: strict,

@@ -28,7 +28,7 @@ extension OutgoingMail {
   }
 
   /// What tells other programs, and ourselves, that a program wrote the mail.
-  private static func marks(of kind: String) -> [Field] {
+  static func marks(of kind: String) -> [Field] {
     [
       Field("Auto-Submitted", kind), Field("X-Auto-Response-Suppress", "All"),
       Field("X-CFP-Loop", "cfp"),

@@ -17,6 +17,8 @@ extension Run {
     public internal(set) var sent: [OwedMail] = []
     /// Mails refused for good.
     public internal(set) var refused: [OwedMail] = []
+    /// Mails put off, and why; a later run tries again.
+    public internal(set) var delayed: [(mail: OwedMail, trouble: String)] = []
     /// What could not be done, without stopping the rest.
     public internal(set) var troubles: [Failure] = []
 

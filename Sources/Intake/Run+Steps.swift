@@ -20,13 +20,13 @@ extension Run {
   /// Sends mail number `id` again, if it failed or may not have been sent.
   public mutating func retry(_ id: OwedMail.ID) throws(Failure) {
     let stuck = try onRecord { store throws(StoreError) in
-      try store.owed([.retry, .failed, .uncertain])
+      try store.owed([.sending, .retry, .failed, .uncertain])
     }
     guard let mail = stuck.first(where: { $0.id == id }) else {
       throw Failure(
         "mail \(id): is not one that failed or may not have been sent; see 'cfp outbox'",
         status: .configuration)
     }
-    try send(mail, with: templates)
+    try send([mail], by: setup.transport(in: state))
   }
 }

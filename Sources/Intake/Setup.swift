@@ -18,6 +18,8 @@ public struct Setup: Sendable {
   public var acknowledgeSince: Date?
   /// The sender of our own mail.
   public var from: Address
+  /// How our own mail leaves.
+  public var delivery: Delivery
   /// Who gets the committee's digest, and how often.
   public var digest: DigestSchedule
   /// Templates to use in place of the built-in ones.
@@ -34,6 +36,34 @@ public struct Setup: Sendable {
     public init(recipients: [Address], hours: Int) {
       self.recipients = recipients
       self.hours = hours
+    }
+  }
+
+  /// How our own mail leaves.
+  public struct Delivery: Sendable, Equatable {
+    /// Who takes it.
+    public enum Carrier: Sendable, Equatable {
+      /// The Maildir in the state directory.
+      case maildir
+      /// The host's mail program at this absolute path.
+      case sendmail(program: String)
+      case smtp(SMTPServer)
+    }
+
+    /// Who takes it.
+    public var carrier: Carrier
+    /// Where bounces go; `nil` for the null sender, so that none come.
+    public var bounceAddress: String?
+    /// The time that connecting, and then each mail, may take.
+    public var seconds: Int
+
+    /// A delivery by `carrier`.
+    public init(
+      by carrier: Carrier = .maildir, bouncesTo bounceAddress: String? = nil, seconds: Int = 300
+    ) {
+      self.carrier = carrier
+      self.bounceAddress = bounceAddress
+      self.seconds = seconds
     }
   }
 
@@ -54,7 +84,8 @@ public struct Setup: Sendable {
   /// A setup of these values; paths are absolute.
   public init(
     call: Call, mailboxes: [String], state: String, trustedHops: Int, limits: Limits = Limits(),
-    acknowledgeSince: Date?, from: Address, digest: DigestSchedule, templates: TemplateFolder?
+    acknowledgeSince: Date?, from: Address, delivery: Delivery = Delivery(),
+    digest: DigestSchedule, templates: TemplateFolder?
   ) {
     self.call = call
     self.mailboxes = mailboxes
@@ -63,6 +94,7 @@ public struct Setup: Sendable {
     self.limits = limits
     self.acknowledgeSince = acknowledgeSince
     self.from = from
+    self.delivery = delivery
     self.digest = digest
     self.templates = templates
   }

@@ -15,6 +15,7 @@ enum Schema {
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
     }
     migrator.registerMigration("the committee's word") { db in try db.execute(sql: rulings) }
+    migrator.registerMigration("sending") { db in try db.execute(sql: sending) }
     return migrator
   }
 
@@ -227,6 +228,18 @@ enum Schema {
       CHECK ((acknowledgement IS NULL) <> (octets IS NULL))
     ) STRICT;
     CREATE INDEX outboxByState ON outbox (state) WHERE state <> 'sent';
+
+    """
+
+  private static let sending = """
+    -- When a mail that was refused for the time being is tried again.
+    ALTER TABLE outbox ADD COLUMN due REAL CHECK (due IS NULL OR state = 'retry');
+    -- The way it was last handed over by: what is found in 'sending' by one that takes a mail
+    -- once may be handed to it again.
+    ALTER TABLE outbox ADD COLUMN carrier TEXT CHECK (carrier <> '');
+    -- Until now there was one way.
+    UPDATE outbox SET carrier = 'maildir' WHERE attempts > 0;
+    UPDATE outbox SET due = changed WHERE state = 'retry';
 
     """
 

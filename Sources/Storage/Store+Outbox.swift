@@ -16,23 +16,39 @@ extension Store {
     }
   }
 
-  /// Records how far the sending of a mail has come.
-  ///
-  /// - Parameter trouble: What went wrong, for people; `nil` where nothing did.
-  public func mark(
-    _ id: OwedMail.ID, as state: LedgerLine.Answer, trouble: String? = nil, at now: Date
-  ) throws(StoreError) {
-    precondition(state != .none, "a mail in the outbox is owed")
-    try write { db in
-      try db.execute(
+  /// The mails to hand over at `now`, in the order they were owed: those queued, those whose
+  /// next try has come, and those whose sending was cut off.
+  public func due(at now: Date) throws(StoreError) -> [OwedMail] {
+    try read { db in
+      try Row.fetchAll(
+        db,
         sql: """
-          UPDATE outbox SET state = :state, trouble = :trouble, changed = :now,
-            attempts = attempts + (:state = 'sending')
-          WHERE id = :id
-          """,
-        arguments: [
-          "state": state.rawValue, "trouble": trouble, "now": now.timeIntervalSince1970, "id": id,
-        ])
+          SELECT * FROM outbox
+          WHERE state IN ('queued', 'sending') OR state = 'retry' AND coalesce(due, 0) <= ?
+          ORDER BY id
+          """, arguments: [now.timeIntervalSince1970]
+      ).map { try OwedMail($0) }
+    }
+  }
+
+  /// Records how far the sending of mails has come, in one transaction.
+  public func mark(_ steps: [SendingStep], at now: Date) throws(StoreError) {
+    guard !steps.isEmpty else { return }
+    try write { db in
+      for step in steps {
+        precondition(step.state != .none, "a mail in the outbox is owed")
+        try db.execute(
+          sql: """
+            UPDATE outbox SET state = :state, trouble = :trouble, due = :due, changed = :now,
+              carrier = coalesce(:carrier, carrier), attempts = attempts + (:state = 'sending')
+            WHERE id = :id
+            """,
+          arguments: [
+            "state": step.state.rawValue, "trouble": step.trouble,
+            "due": step.due?.timeIntervalSince1970, "carrier": step.carrier,
+            "now": now.timeIntervalSince1970, "id": step.mail,
+          ])
+      }
     }
   }
 
@@ -68,6 +84,8 @@ extension OwedMail {
       content: try octets.map { .composed(octets: [UInt8]($0), recipients: recipients) }
         ?? .acknowledgement(try row.json("acknowledgement")),
       state: try row.value("state"), attempts: row["attempts"], trouble: row["trouble"],
-      queued: row.date("queued"), changed: row.date("changed"))
+      queued: row.date("queued"), changed: row.date("changed"),
+      due: (row["due"] as Double?).map { Date(timeIntervalSince1970: $0) },
+      carrier: row["carrier"])
   }
 }

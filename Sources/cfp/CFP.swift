@@ -8,8 +8,9 @@ import ArgumentParser
       EXIT STATUS (the first that holds)
         64  the command was called wrongly
         78  the configuration is wrong
-        75  try again: a lock is held, the disk is full, a mailbox cannot be reached
-        69  a mail was refused for good
+        75  try again: a lock is held, the disk is full, a mailbox or the mail server cannot be
+            reached
+        69  a mail was refused for good, or may have gone out or not (see 'cfp outbox')
         65  this run set a message aside (see 'cfp aside')
         0   all is settled
       """,

@@ -7,7 +7,8 @@ private let allowed: [String: Set<String>] = [
   "EmbedTables": ["PackagePlugin"],
   "embed-tables": ["Foundation"],
   "Mail": [
-    "CEtpan", "CXML2", "CGnuTLS", "CUchardet", "CArchive", "Foundation", "Glibc", "Synchronization",
+    "CEtpan", "CXML2", "CGnuTLS", "CUchardet", "CArchive", "CCurl", "Foundation", "Glibc",
+    "Synchronization", "Dispatch", "Subprocess", "SystemPackage",
   ],
   "Proposals": ["Mail", "Foundation"],
   "Storage": ["Mail", "Proposals", "Foundation", "GRDB"],
@@ -23,7 +24,7 @@ private let allowed: [String: Set<String>] = [
 /// The folders that may say `unsafe`: one wrapper for each C library.
 private let wrappers = [
   "Mail/libetpan", "Mail/libxml2", "Mail/gnutls", "Mail/uchardet", "Mail/libarchive",
-  "Mail/iconv", "Mail/posix", "Sandbox",
+  "Mail/iconv", "Mail/libcurl", "Mail/posix", "Sandbox",
 ]
 
 private let sources = URL(filePath: #filePath).deletingLastPathComponent()

@@ -186,4 +186,14 @@ import Testing
   func `an address can be written to`(address: String, isGood: Bool) {
     #expect(Address(address: address).canBeWrittenTo == isGood)
   }
+
+  @Test(arguments: [
+    ("ada@example.org", true), ("jürgen@example.org", true), ("ada@exämple.org", true),
+    ("用户@例子.example", true), ("jürgen@example", false), ("jür gen@example.org", false),
+    ("ada\u{202E}@example.org", false), ("ada\u{2028}@example.org", false),
+    ("ada\u{A0}@example.org", false), ("ada@example.org\r\nBcc: ü@example.org", false),
+  ])
+  func `an address can be written to with SMTPUTF8`(address: String, isGood: Bool) {
+    #expect(Address(address: address).canBeWrittenToSomehow == isGood)
+  }
 }

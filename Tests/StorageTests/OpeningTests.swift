@@ -137,6 +137,30 @@ import Testing
     try remove()
   }
 
+  @Test func `brings an outbox from before there were several deliveries along`() throws {
+    let old = try DatabaseQueue(path: path)
+    try Schema.migrator.migrate(old, upTo: "the record")
+    try old.write { db in
+      for (id, state, attempts) in [(1, "retry", 1), (2, "sending", 1), (3, "queued", 0)] {
+        try db.execute(
+          sql: """
+            INSERT INTO outbox (id, kind, messageID, recipients, octets, state, attempts, queued,
+              changed)
+            VALUES (?1, 'digest', 'd' || ?1, '[]', x'41', ?2, ?3, 1000, 2000)
+            """, arguments: [id, state, attempts])
+      }
+    }
+    try old.close()
+
+    let store = try Store(path: path)
+    let mails = try store.owed()
+    #expect(mails.map(\.carrier) == ["maildir", "maildir", nil])
+    #expect(mails.map(\.due) == [Date(timeIntervalSince1970: 2000), nil, nil])
+    #expect(try store.due(at: Invented.noon).map(\.id) == [1, 2, 3])
+    try store.close()
+    try remove()
+  }
+
   @Test func `for a rehearsal changes nothing, and does everything`() throws {
     let store = try Store(path: path)
     try settle(store, Array(Invented.mailbox.prefix(2)))

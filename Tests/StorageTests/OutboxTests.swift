@@ -121,19 +121,27 @@ import Testing
     let id = try #require(try store.owed([.queued]).last).id
     let later = Invented.noon.addingTimeInterval(60)
 
-    try store.mark(id, as: .sending, at: later)
-    try store.mark(id, as: .retry, trouble: "The server is busy.", at: later)
+    try store.mark([SendingStep(id, to: .sending, by: "smtp")], at: later)
+    #expect(try store.due(at: later).map(\.state) == [.sending])
+    try store.mark(
+      [SendingStep(id, to: .retry, trouble: "The server is busy.", due: later + 300)], at: later)
     let mail = try #require(try store.owed([.retry]).first)
     #expect(mail.attempts == 1)
     #expect(mail.trouble == "The server is busy.")
     #expect(mail.queued == Invented.noon)
     #expect(mail.changed == later)
+    #expect(mail.due == later + 300)
+    #expect(mail.carrier == "smtp")
+    #expect(try store.due(at: later + 299).isEmpty)
+    #expect(try store.due(at: later + 300).map(\.id) == [id])
 
-    try store.mark(id, as: .sending, at: later)
-    try store.mark(id, as: .sent, at: later)
+    try store.mark([SendingStep(id, to: .sending, by: "sendmail")], at: later)
+    try store.mark([SendingStep(id, to: .sent)], at: later)
     #expect(try store.owed([.retry, .sending]).isEmpty)
     #expect(try store.owed([.sent]).map(\.attempts) == [2])
     #expect(try store.owed([.sent]).first?.trouble == nil)
+    #expect(try store.owed([.sent]).first?.due == nil)
+    #expect(try store.owed([.sent]).first?.carrier == "sendmail")
   }
 
   @Test func `is armed from a moment on, and disarmed`() throws {

@@ -68,6 +68,17 @@ enum BodyText {
     return result
   }
 
+  /// Octets whose lines end in CRLF instead of LF.
+  static func withReturns(_ octets: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(octets.count + octets.count / 32)
+    for octet in octets {
+      if octet == 0x0A, result.last != 0x0D { result.append(0x0D) }
+      result.append(octet)
+    }
+    return result
+  }
+
   /// Whether a scalar moves the cursor, ends a line or does anything but stand for itself.
   static func isControl(_ scalar: UnicodeScalar) -> Bool {
     scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)

@@ -2,11 +2,38 @@
 ///
 /// A kill at any moment leaves the mail whole or not there, and delivering it again under
 /// the same name puts it there once.
-public struct MaildirDelivery: Sendable {
+public struct MaildirDelivery: MailTransport, Sendable {
   private let path: String
 
   /// Delivers into the Maildir `directory`, made with the first mail.
   public init(directory: String) { path = directory }
+
+  /// `maildir`.
+  public var name: String { "maildir" }
+
+  /// Yes: a mail's file goes by the mail's name.
+  public var takesAMailOnce: Bool { true }
+
+  /// Always.
+  public var isOpen: Bool { true }
+
+  /// Does nothing: the Maildir is made with the first mail.
+  public func open() {}
+
+  /// Does nothing.
+  public func close() {}
+
+  /// Puts a mail into `new`, whoever it is for.
+  public func deliver(
+    _ octets: [UInt8], in envelope: Envelope, named name: String
+  ) throws(TransportError) -> Handover {
+    do throws(MailboxError) {
+      try deliver(octets, named: name)
+    } catch {
+      throw TransportError("outbox \(error)", isTemporary: true)
+    }
+    return .delivered("put into \(path)")
+  }
 
   /// Puts a mail into `new`, durably; does nothing where one of that name is in `new` or
   /// `cur` already, whatever its flags.

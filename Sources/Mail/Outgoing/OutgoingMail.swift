@@ -65,19 +65,22 @@ public struct OutgoingMail: Sendable, Equatable {
     self.boundary = boundary
   }
 
-  /// The mail as it is kept in a Maildir: 7-bit, lines of at most 998 octets ended by LF.
+  /// The mail as it is kept in a Maildir: 7-bit but for the addresses of recipients that are not,
+  /// lines of at most 998 octets ended by LF.
   ///
   /// - Throws: ``MailboxError/notComposed(reason:)`` where an address, our own Message-ID, a
   ///   field's name or the boundary is not one.
   public func octets() throws(MailboxError) -> [UInt8] {
     guard !to.isEmpty else { throw .notComposed(reason: "it has no recipient") }
+    guard to.allSatisfy(\.canBeWrittenToSomehow), ([from] + replyTo).allSatisfy(\.canBeWrittenTo)
+    else { throw .notComposed(reason: "an address is malformed") }
     guard messageID.isWellFormed else {
       throw .notComposed(reason: "its Message-ID is malformed")
     }
     let header = ComposeHeader(
       ComposeHeader.Standard(
-        date: ComposeHeader.Moment(date), from: try Self.mailbox(from),
-        replyTo: try Self.mailboxes(replyTo), to: try Self.mailboxes(to), messageID: messageID.text,
+        date: ComposeHeader.Moment(date), from: Self.mailbox(from),
+        replyTo: replyTo.map(Self.mailbox), to: to.map(Self.mailbox), messageID: messageID.text,
         inReplyTo: [inReplyTo].compactMap { $0 }.filter(\.isWellFormed).map(\.text),
         references: Self.thread(references), subject: HeaderText.encoded(subject)))
     for field in fields {
@@ -100,16 +103,7 @@ public struct OutgoingMail: Sendable, Equatable {
       ComposeMail.octets(header: header, plain: plain, rich: rich, boundary: boundary))
   }
 
-  private static func mailboxes(
-    _ addresses: [Address]
-  ) throws(MailboxError) -> [ComposeHeader.Mailbox] {
-    var mailboxes: [ComposeHeader.Mailbox] = []
-    for address in addresses { mailboxes.append(try mailbox(address)) }
-    return mailboxes
-  }
-
-  private static func mailbox(_ address: Address) throws(MailboxError) -> ComposeHeader.Mailbox {
-    guard address.canBeWrittenTo else { throw .notComposed(reason: "an address is malformed") }
+  private static func mailbox(_ address: Address) -> ComposeHeader.Mailbox {
     let name = address.name.map(HeaderText.encoded) ?? ""
     return ComposeHeader.Mailbox(name: name.isEmpty ? nil : name, address: address.address)
   }

@@ -21,6 +21,18 @@ extension Address {
     return Self.isLocalPart(octets[..<at]) && Self.isDomain(octets[(at + 1)...])
   }
 
+  /// Whether mail can be sent to it at all, be it with SMTPUTF8 (RFC 6531, 3.3), which lets
+  /// letters of all scripts stand where ASCII has letters.
+  public var canBeWrittenToSomehow: Bool {
+    let beyond = address.unicodeScalars.filter { !$0.isASCII }
+    guard !beyond.isEmpty else { return canBeWrittenTo }
+    guard address.utf8.count <= 254, beyond.allSatisfy({ $0.properties.isXIDContinue }) else {
+      return false
+    }
+    let plain = address.unicodeScalars.map { $0.isASCII ? Character($0) : "x" }
+    return Address(address: String(plain)).canBeWrittenTo
+  }
+
   private static func isLocalPart(_ octets: ArraySlice<UInt8>) -> Bool {
     if octets.count > 2, octets.first == 0x22, octets.last == 0x22 {
       let inside = octets.dropFirst().dropLast()

@@ -37,6 +37,22 @@ struct Descriptor: ~Copyable {
     try self.init(opening: directory, O_WRONLY | O_DIRECTORY | 0o20_000_000, mode: mode)
   }
 
+  /// Makes an empty file to read and write that no name leads to: not to be kept.
+  init(scratchIn directory: String) throws(SystemError) {
+    var name = Array("\(directory)/cfp-XXXXXX".utf8CString)
+    let opened = unsafe mkstemp(&name)
+    guard opened >= 0 else { throw .last }
+    number = opened
+    _ = unsafe unlink(name)
+    // mkostemp would do this in one; Glibc's module leaves it out.
+    _ = fcntl(number, F_SETFD, FD_CLOEXEC)
+  }
+
+  /// Lets reading begin at the start again, here and in programs that are given the file.
+  func rewind() throws(SystemError) {
+    guard lseek(number, 0, SEEK_SET) == 0 else { throw .last }
+  }
+
   /// Gives a nameless file the name `path`, which must be free.
   func giveName(_ path: String) throws(SystemError) {
     let here = "/proc/self/fd/\(number)"

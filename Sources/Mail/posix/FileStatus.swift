@@ -6,6 +6,8 @@ struct FileStatus: Equatable {
   enum Kind { case file, directory, other }
 
   let kind: Kind
+  /// Who may do what with it.
+  let mode: UInt32
   /// Its length in octets.
   let size: Int
   /// When its content last changed, in nanoseconds since 1970.
@@ -24,6 +26,7 @@ struct FileStatus: Equatable {
       case S_IFDIR: .directory
       default: .other
       }
+    mode = status.st_mode & 0o7777
     size = Int(status.st_size)
     modified = status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
     links = Int(status.st_nlink)

@@ -32,12 +32,16 @@ public struct OwedMail: Sendable, Equatable, Identifiable {
   public var queued: Date
   /// When the state last changed.
   public var changed: Date
+  /// When it is tried again; `nil` where it waits for no try.
+  public var due: Date?
+  /// The way it was last handed over by: `maildir`, `sendmail`, `smtp`; `nil` before that.
+  public var carrier: String?
 
   /// A mail as the outbox has it.
   public init(
     id: Int, message: Int?, kind: String, messageID: MessageID, recipients: [String],
     content: Content, state: LedgerLine.Answer, attempts: Int, trouble: String?, queued: Date,
-    changed: Date
+    changed: Date, due: Date? = nil, carrier: String? = nil
   ) {
     self.id = id
     self.message = message
@@ -50,5 +54,7 @@ public struct OwedMail: Sendable, Equatable, Identifiable {
     self.trouble = trouble
     self.queued = queued
     self.changed = changed
+    self.due = due
+    self.carrier = carrier
   }
 }

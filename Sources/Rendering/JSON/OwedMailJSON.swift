@@ -9,10 +9,11 @@ public struct OwedMailJSON: Encodable {
   public init(_ mail: OwedMail) { self.mail = mail }
 
   private enum Key: String, CodingKey {
-    case id, kind, state, recipients, messageID, message, attempts, trouble, queued, changed
+    case id, kind, state, recipients, messageID, message, attempts, trouble, queued, changed, due
   }
 
-  /// Writes one object; `message` is the ledger number of the mail answered, or null.
+  /// Writes one object; `message` is the ledger number of the mail answered, or null, and
+  /// `due` when it is tried again, or null.
   public func encode(to encoder: any Encoder) throws {
     var object = encoder.container(keyedBy: Key.self)
     try object.encode(mail.id, forKey: .id)
@@ -25,5 +26,6 @@ public struct OwedMailJSON: Encodable {
     try object.encode(mail.trouble, forKey: .trouble)
     try object.encode(Moment.iso8601(mail.queued), forKey: .queued)
     try object.encode(Moment.iso8601(mail.changed), forKey: .changed)
+    try object.encode(mail.due.map(Moment.iso8601), forKey: .due)
   }
 }

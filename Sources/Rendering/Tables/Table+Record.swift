@@ -48,10 +48,11 @@ extension Table {
         Column(heading: "TRIES"), Column(heading: "TROUBLE"),
       ],
       rows: outbox.map { mail in
-        [
+        let due = mail.due.map { "tried again from " + Moment.minute($0) + " on" }
+        return [
           "\(mail.id)", mail.state.rawValue, mail.kind, mail.recipients.joined(separator: ", "),
           Moment.minute(mail.queued), Moment.minute(mail.changed), "\(mail.attempts)",
-          mail.trouble ?? "",
+          [mail.trouble, due].compactMap { $0 }.joined(separator: "; "),
         ].map { PlainText(line: $0) }
       })
   }

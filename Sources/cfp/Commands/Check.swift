@@ -9,7 +9,10 @@ import Sandbox
 struct Check: Command {
   static let configuration = CommandConfiguration(
     abstract: "Say what is wrong with the configuration, and what would be done.",
-    discussion: "Reads no mail, and sends none.")
+    discussion: """
+      Reads no mail, and sends none. Where mail goes through a server, connects to it, checks \
+      its certificate, and logs in.
+      """)
 
   @OptionGroup var shared: SharedOptions
 
@@ -40,7 +43,13 @@ struct Check: Command {
     }
     Console.print(
       "templates   built in" + (own.isEmpty ? "" : ", but for \(own.joined(separator: ", "))"))
-    Console.print("delivery    into the Maildir \(state.outbox); nothing leaves this machine")
+    Console.print("delivery    \(delivery(of: setup, into: state))")
+    do throws(TransportError) {
+      try setup.tryDelivery()
+    } catch {
+      Console.complain(error.description)
+      status = max(status, error.isTemporary ? .tryAgain : .configuration)
+    }
     return status
   }
 
@@ -76,6 +85,30 @@ struct Check: Command {
       return "nobody is written to; 'cfp arm' or acknowledge.since says from when on"
     }
     return "to mail received since \(since.formatted(.iso8601)), from \(setup.from.address)"
+  }
+
+  /// Where our own mail goes, and under which protection.
+  private func delivery(of setup: Setup, into state: StateDirectory) -> String {
+    let sender = setup.delivery.bounceAddress.map { "bounces go to \($0)" } ?? "no bounces come"
+    switch setup.delivery.carrier {
+    case .maildir: return "into the Maildir \(state.outbox); nothing leaves this machine"
+    case .sendmail(let program): return "through \(program); \(sender)"
+    case .smtp(let server):
+      return "through \(server.host):\(server.port)\(server.login.map { " as \($0.user)" } ?? "")"
+        + ", \(protection(of: server)); \(sender)"
+    }
+  }
+
+  private func protection(of server: SMTPServer) -> String {
+    let authorities = server.authorities.map { " by the authorities in \($0)" } ?? ""
+    switch server.security {
+    case .startTLS: return "with STARTTLS, its certificate checked\(authorities)"
+    case .implicit: return "with TLS, its certificate checked\(authorities)"
+    case .none where server.isOnThisMachine: return "without TLS, on this machine"
+    case .none:
+      return "WITHOUT TLS: everybody on the way can read mail"
+        + (server.login == nil ? "" : " and password") + " (delivery.dangerously-without-tls)"
+    }
   }
 
   private func digest(of setup: Setup) -> String {

@@ -102,20 +102,6 @@ struct DigestCommand: Command {
   }
 }
 
-struct Send: Command {
-  static let configuration = CommandConfiguration(
-    abstract: "Deliver the mail that the outbox owes.")
-
-  @OptionGroup var shared: SharedOptions
-
-  func execute() throws(Failure) -> ExitStatus {
-    let setup = try shared.setup()
-    var run = try Run(setup, at: shared.time)
-    try run.send()
-    return try Printing(shared).say(run.finish(), for: setup.call)
-  }
-}
-
 struct Arm: Command {
   static let configuration = CommandConfiguration(
     abstract: "Let acknowledgements go out for mail received since a time; since now by default.",

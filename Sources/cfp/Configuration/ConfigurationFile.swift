@@ -30,8 +30,8 @@ struct ConfigurationFile {
   /// What the file says, with paths made absolute against its folder.
   func setup() throws(ConfigurationError) -> Setup {
     try root.allow(only: [
-      "call", "format", "topic", "committee", "mailbox", "state", "acknowledge", "digest",
-      "templates", "limits", "labels", "languages",
+      "call", "format", "topic", "committee", "mailbox", "state", "acknowledge", "delivery",
+      "digest", "templates", "limits", "labels", "languages",
     ])
     let zone = try zone()
     let call = try call(zone: zone)
@@ -49,6 +49,7 @@ struct ConfigurationFile {
       limits: try Limits(root.section("limits")),
       acknowledgeSince: try since(acknowledge, zone: zone),
       from: try sender(acknowledge, for: call),
+      delivery: try delivery(),
       digest: try digest(for: call),
       templates: try templates())
   }
@@ -223,7 +224,7 @@ struct ConfigurationFile {
       path: path, texts: Dictionary(files.map { ($0.name, $0.text) }) { first, _ in first })
   }
 
-  private func checkAddresses(
+  func checkAddresses(
     _ addresses: [String], of key: String, in section: TOMLSection
   ) throws(ConfigurationError) {
     for address in addresses where address.wholeMatch(of: #/[^\s@<>",;]+@[^\s@<>",;]+/#) == nil {

@@ -42,6 +42,9 @@ struct TOMLSection {
     }
   }
 
+  /// Whether there is anything under `key`.
+  func has(_ key: String) -> Bool { table[key] != nil }
+
   func string(_ key: String) throws(ConfigurationError) -> String? {
     guard let value = table[key] else { return nil }
     guard let string = value.string else { throw mistyped(key, wanted: "a text in quotes", value) }
