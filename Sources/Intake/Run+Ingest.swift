@@ -90,10 +90,12 @@ extension Run {
     guard !arrivals.isEmpty || !names.isEmpty else { return [] }
     let (setup, now) = (setup, now)
     let waiting = try waiting(for: arrivals.compactMap(\.draft.messageID))
+    let owed = report.lines.count { $0.answer != .none }
     let lines = try onRecord { store throws(StoreError) in
       try store.settle(
         arrivals, from: source, position: batch.position, waiting: waiting, passing: names,
-        for: setup.call, mailDomain: setup.mailDomain, armedSince: setup.acknowledgeSince, at: now)
+        for: setup.call, mailDomain: setup.mailDomain, armedSince: setup.acknowledgeSince,
+        limits: setup.answerLimits, owedInRun: owed, at: now)
     }
     report.lines += lines
     return lines

@@ -12,6 +12,11 @@ public struct Setup: Sendable {
   public var state: String
   /// How many of the top-most `Received:` fields come from hosts that are believed.
   public var trustedHops: Int
+  /// The authserv-id of the mail server whose `Authentication-Results:` are believed; `nil` for
+  /// none.
+  public var authservID: String?
+  /// How many acknowledgements may go out.
+  public var answerLimits: Answer.Context.Limits
   /// How much of a message is read.
   public var limits: Limits
   /// Mail received from then on is acknowledged; `nil`: none, until `cfp arm`.
@@ -83,7 +88,8 @@ public struct Setup: Sendable {
 
   /// A setup of these values; paths are absolute.
   public init(
-    call: Call, mailboxes: [String], state: String, trustedHops: Int, limits: Limits = Limits(),
+    call: Call, mailboxes: [String], state: String, trustedHops: Int, authservID: String? = nil,
+    answerLimits: Answer.Context.Limits = Answer.Context.Limits(), limits: Limits = Limits(),
     acknowledgeSince: Date?, from: Address, delivery: Delivery = Delivery(),
     digest: DigestSchedule, templates: TemplateFolder?
   ) {
@@ -91,6 +97,8 @@ public struct Setup: Sendable {
     self.mailboxes = mailboxes
     self.state = state
     self.trustedHops = trustedHops
+    self.authservID = authservID
+    self.answerLimits = answerLimits
     self.limits = limits
     self.acknowledgeSince = acknowledgeSince
     self.from = from

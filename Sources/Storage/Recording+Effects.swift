@@ -96,7 +96,7 @@ extension Recording {
     return Acknowledgement.Item(code: code, proposal: proposal, late: late(draft.received.time))
   }
 
-  private func link(_ message: Int, _ submission: Int, _ effect: String) throws {
+  func link(_ message: Int, _ submission: Int, _ effect: String) throws {
     try db.cachedStatement(sql: "INSERT INTO about VALUES (?, ?, ?)")
       .execute(arguments: [message, submission, effect])
   }

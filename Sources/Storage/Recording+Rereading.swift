@@ -37,7 +37,9 @@ extension Recording {
 
   /// Takes out what was decided; which message each code was given for stays.
   private func clear() throws {
-    for table in ["about", "revision", "band", "person", "resemblance"] {
+    // What a machine's mail is tied to stays: nothing is kept of it to be read again.
+    try db.execute(sql: "DELETE FROM about WHERE message IN (SELECT message FROM rereading)")
+    for table in ["revision", "band", "person", "resemblance"] {
       try db.execute(sql: "DELETE FROM \(table)")
     }
     try db.execute(

@@ -12,6 +12,9 @@ struct Recording {
   /// The number of the ledger's last line; when all is decided about anew, of the line reached.
   var last: Int
   let armedSince: Date?
+  var limits = Answer.Context.Limits()
+  /// How many answers this run owed before.
+  var owedInRun = 0
   /// The drafts of messages on record that may have to be related again, by ledger number.
   var drafts: [Int: Draft] = [:]
 
@@ -30,6 +33,7 @@ struct Recording {
     if decision.outcome != .automatic { try keep(arrival.octets) }
     let items = try apply(decision, of: draft, as: last, among: record)
     try answer(arrival, decision, items)
+    try noteBounce(draft)
     if isFirstOfID { try relateAgain(whatAnswers: draft) }
   }
 
@@ -61,9 +65,10 @@ struct Recording {
       arguments: [id.text]) != nil
   }
 
-  /// The evidence of a decision, and what is odd about a message's date.
+  /// The evidence of a decision, and what is odd about a message's date and sender.
   func evidence(of decision: Decision, on draft: Draft) -> String {
-    [decision.evidence, draft.kind == .automatic ? nil : draft.oddDate].compactMap { $0 }
+    guard draft.kind != .automatic else { return decision.evidence }
+    return [decision.evidence, draft.oddDate, draft.forgery].compactMap { $0 }
       .joined(separator: " ")
   }
 
@@ -117,27 +122,30 @@ struct Recording {
   }
 
   /// Owes the answer that the gate lets through, or records why there is none.
-  private func answer(
+  private mutating func answer(
     _ arrival: Arrival, _ decision: Decision, _ items: [Acknowledgement.Item]
   ) throws {
+    let key = arrival.draft.sender?.key
     let context = Answer.Context(
       call: call, armedSince: armedSince,
-      alreadyAnswered: try isAnswered(arrival, decision.outcome), mailDomain: mailDomain)
+      alreadyAnswered: try isAnswered(arrival, decision.outcome), mailDomain: mailDomain,
+      sent: try sent(to: key), limits: limits, bounce: try bounce(of: key))
     switch Answer(to: arrival.draft, outcome: decision.outcome, items: items, in: context) {
     case .none(let why):
       try db.cachedStatement(sql: "UPDATE message SET silence = ? WHERE number = ?")
         .execute(arguments: [why, last])
     case .send(let acknowledgement):
+      owedInRun += 1
       try db.cachedStatement(
         sql: """
           INSERT INTO outbox (message, kind, messageID, recipients, acknowledgement, state,
-            attempts, queued, changed)
-          VALUES (?1, ?2, ?3, ?4, ?5, 'queued', 0, ?6, ?6)
+            attempts, queued, changed, recipientKey)
+          VALUES (?1, ?2, ?3, ?4, ?5, 'queued', 0, ?6, ?6, ?7)
           """
       ).execute(arguments: [
         last, acknowledgement.kind.rawValue, acknowledgement.messageID.text,
         try json([acknowledgement.recipient.address]), try json(acknowledgement),
-        now.timeIntervalSince1970,
+        now.timeIntervalSince1970, acknowledgement.recipient.key,
       ])
     }
   }

@@ -15,6 +15,7 @@ enum Schema {
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
     }
     migrator.registerMigration("the committee's word") { db in try db.execute(sql: rulings) }
+    migrator.registerMigration("bounces") { db in try db.execute(sql: bounces) }
     migrator.registerMigration("sending") { db in try db.execute(sql: sending) }
     return migrator
   }
@@ -228,6 +229,19 @@ enum Schema {
       CHECK ((acknowledgement IS NULL) <> (octets IS NULL))
     ) STRICT;
     CREATE INDEX outboxByState ON outbox (state) WHERE state <> 'sent';
+
+    """
+
+  private static let bounces = """
+    -- The one address that an acknowledgement goes to, in lower case.
+    ALTER TABLE outbox ADD COLUMN recipientKey TEXT;
+    UPDATE outbox SET recipientKey = lower(recipients ->> 0) WHERE acknowledgement IS NOT NULL;
+    CREATE INDEX outboxByRecipient ON outbox (recipientKey, queued)
+      WHERE recipientKey IS NOT NULL;
+    -- The message that says that it came back. No more goes to that address until a person has
+    -- it sent again.
+    ALTER TABLE outbox ADD COLUMN bounce INTEGER REFERENCES message;
+    CREATE INDEX outboxByBounce ON outbox (recipientKey) WHERE bounce IS NOT NULL;
 
     """
 

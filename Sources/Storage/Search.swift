@@ -24,13 +24,14 @@ struct Search {
     for code in Set(clues.codes.map(\.description)) {
       found.formUnion(try numbers("SELECT number FROM submission WHERE code = ?", code))
     }
+    // The indexes of people leave out empty names and addresses; saying so has them used.
     for address in Set(clues.addresses) where !address.isEmpty {
       found.formUnion(
-        try numbers("SELECT DISTINCT submission FROM person WHERE address = ? LIMIT ?", address))
+        try numbers("SELECT submission FROM person WHERE address = ? AND address <> '' LIMIT ?", address))
     }
     for name in Set(clues.names) where !name.isEmpty {
       found.formUnion(
-        try numbers("SELECT DISTINCT submission FROM person WHERE name = ? LIMIT ?", name))
+        try numbers("SELECT submission FROM person WHERE name = ? AND name <> '' LIMIT ?", name))
     }
     for title in Set(clues.titles) {
       found.formUnion(

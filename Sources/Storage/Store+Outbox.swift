@@ -40,7 +40,8 @@ extension Store {
         try db.execute(
           sql: """
             UPDATE outbox SET state = :state, trouble = :trouble, due = :due, changed = :now,
-              carrier = coalesce(:carrier, carrier), attempts = attempts + (:state = 'sending')
+              carrier = coalesce(:carrier, carrier), attempts = attempts + (:state = 'sending'),
+              bounce = iif(:state = 'sending', NULL, bounce)
             WHERE id = :id
             """,
           arguments: [

@@ -29,8 +29,8 @@ extension Store {
           sql: """
             WITH RECURSIVE waiting (number) AS (
               SELECT message FROM parent WHERE messageID IN (
-                SELECT value FROM json_each(?) WHERE value NOT IN
-                  (SELECT messageID FROM message WHERE messageID IS NOT NULL))
+                SELECT value FROM json_each(?) WHERE NOT EXISTS
+                  (SELECT 1 FROM message WHERE messageID = value))
               UNION SELECT parent.message FROM waiting
                 JOIN message ON message.number = waiting.number
                 JOIN parent ON parent.messageID = message.messageID

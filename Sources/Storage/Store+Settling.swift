@@ -45,19 +45,22 @@ extension Store {
   ///     another way: noted, so that they are not opened again.
   ///   - armedSince: Since when mail is acknowledged; `nil` leaves that to ``armedSince()``.
   ///   - mailDomain: What the Message-IDs of our own mail end in.
+  ///   - limits: How many answers may go out.
+  ///   - owedInRun: How many answers the run owed before.
   /// - Returns: The ledger's new lines, in order.
   @discardableResult
   public func settle(
     _ arrivals: [Arrival], from source: String, position: Position? = nil,
     waiting: [Int: Draft] = [:], passing names: [String] = [], for call: Call, mailDomain: String,
-    armedSince: Date? = nil,
-    at now: Date
+    armedSince: Date? = nil, limits: Answer.Context.Limits = Answer.Context.Limits(),
+    owedInRun: Int = 0, at now: Date
   ) throws(StoreError) -> [LedgerLine] {
     try write { db in
       let last = try Int.fetchOne(db, sql: "SELECT max(number) FROM message") ?? 0
       var recording = Recording(
         db: db, call: call, mailDomain: mailDomain, now: now, last: last,
-        armedSince: try armedSince ?? Self.armedSince(in: db), drafts: waiting)
+        armedSince: try armedSince ?? Self.armedSince(in: db), limits: limits,
+        owedInRun: owedInRun, drafts: waiting)
       for arrival in arrivals { try recording.settle(arrival) }
       let seen = arrivals.compactMap(\.uniqueName) + names
       try Self.advance(source, to: position, past: seen, in: db)

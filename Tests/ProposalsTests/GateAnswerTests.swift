@@ -153,7 +153,7 @@ import Testing
     ),
     (
       Row("an alias of ours") {
-        $0.context.aliases = ["program@example.com"]
+        $0.context.call.aliases = ["program@example.com"]
         $0.draft.sender?.address = "program@example.com"
       }, "It comes from the committee's own address."
     ),
@@ -179,8 +179,10 @@ import Testing
       "Its sender's address is none that mail can be sent to."
     ),
     (
-      Row("an address that needs SMTPUTF8") { $0.draft.sender?.address = "adä@example.net" },
-      "Its sender's address is none that mail can be sent to."
+      Row("an address that needs SMTPUTF8") {
+        $0.draft.sender?.address = "adä@example.net"
+        $0.context.limits.hasSMTPUTF8 = false
+      }, "Its sender's address is beyond ASCII, and the delivery has no SMTPUTF8 (RFC 6531)."
     ),
     (
       Row("an address with a line break") {
@@ -240,7 +242,7 @@ import Testing
   ])
   func `mail to any of our addresses is answered`(address: String) {
     var situation = Situation()
-    situation.context.aliases = ["program@example.com"]
+    situation.context.call.aliases = ["program@example.com"]
     situation.draft.recipients = [Address(address: address)]
     guard case .send = situation.answer else {
       Issue.record("\(situation.answer)")

@@ -7,6 +7,7 @@ import struct Foundation.Date
 struct Drafting: Codable {
   let call: Call
   let trustedHops: Int
+  let authservID: String?
   let limits: Limits
   let now: Date
 
@@ -14,6 +15,7 @@ struct Drafting: Codable {
   init(for setup: Setup, at now: Date) {
     call = setup.call
     trustedHops = setup.trustedHops
+    authservID = setup.authservID
     limits = setup.limits
     self.now = now
   }
@@ -42,6 +44,9 @@ struct Drafting: Codable {
     var draft = Draft(
       reading: message, identity: found.identity, received: received, for: call,
       in: vocabulary)
+    draft.authentication = authservID.map {
+      message.authentication(by: $0, trustedHops: trustedHops)
+    }
     // Where the mail itself says what the talk is, nobody waits for its slides.
     let isComplete = draft.kind == .automatic || draft.proposals.contains { $0.abstract != nil }
     let unread = isComplete ? [] : message.unreadDocuments

@@ -57,11 +57,15 @@ public struct Acknowledgement: Sendable, Codable, Equatable {
   public var items: [Item]
   /// The language to answer in, where known.
   public var language: String?
+  /// Whether it quotes no more than the title: nobody vouches for who sent the message, and a
+  /// forger gets nothing sent to others that way. `nil` for no.
+  public var isBrief: Bool?
 
   /// A mail with all that is needed to write it.
   public init(
     kind: Kind, messageID: MessageID, recipient: Address, inReplyTo: MessageID?,
-    references: [MessageID], subject: String, items: [Item], language: String?
+    references: [MessageID], subject: String, items: [Item], language: String?,
+    isBrief: Bool? = nil
   ) {
     self.kind = kind
     self.messageID = messageID
@@ -71,5 +75,6 @@ public struct Acknowledgement: Sendable, Codable, Equatable {
     self.subject = subject
     self.items = items
     self.language = language
+    self.isBrief = isBrief
   }
 }

@@ -22,19 +22,63 @@ public enum Answer: Sendable, Equatable {
     public var alreadyAnswered: Bool
     /// The domain of our own Message-IDs.
     public var mailDomain: String
-    /// Other addresses that lead to the call, such as the one an alias expands to.
-    public var aliases: [String]
+    /// How many mails went out, or are owed, that count against ``limits``.
+    public var sent: Sent
+    /// How many may.
+    public var limits: Limits
+    /// The sentence for an address that mail came back from; `nil` for others.
+    public var bounce: String?
+
+    /// Mails of ours to one address and all in all.
+    public struct Sent: Sendable {
+      /// To this address, within an hour before the message is settled.
+      public var inHour: Int
+      /// To this address, within a day.
+      public var inDay: Int
+      /// To anybody, in this run.
+      public var inRun: Int
+
+      /// Counts of mails.
+      public init(inHour: Int = 0, inDay: Int = 0, inRun: Int = 0) {
+        self.inHour = inHour
+        self.inDay = inDay
+        self.inRun = inRun
+      }
+    }
+
+    /// How many acknowledgements may go out: two programs that answer each other come to an end.
+    public struct Limits: Sendable, Equatable {
+      /// To one address within an hour, and within a day.
+      public var perHour: Int
+      public var perDay: Int
+      /// In one run.
+      public var perRun: Int
+      /// Whether the delivery can send to addresses beyond ASCII (RFC 6531).
+      public var hasSMTPUTF8: Bool
+
+      /// Limits that no speaker meets.
+      public init(
+        perHour: Int = 10, perDay: Int = 30, perRun: Int = 1_000, hasSMTPUTF8: Bool = true
+      ) {
+        self.perHour = perHour
+        self.perDay = perDay
+        self.perRun = perRun
+        self.hasSMTPUTF8 = hasSMTPUTF8
+      }
+    }
 
     /// What is known about a message when it is settled.
     public init(
       call: Call, armedSince: Date?, alreadyAnswered: Bool, mailDomain: String,
-      aliases: [String] = []
+      sent: Sent = Sent(), limits: Limits = Limits(), bounce: String? = nil
     ) {
       self.call = call
       self.armedSince = armedSince
       self.alreadyAnswered = alreadyAnswered
       self.mailDomain = mailDomain
-      self.aliases = aliases
+      self.sent = sent
+      self.limits = limits
+      self.bounce = bounce
     }
   }
 
@@ -69,6 +113,7 @@ public enum Answer: Sendable, Equatable {
     if outcome == .automatic, let sign = draft.machineSigns.first { throw Silence(sign.sentence) }
     let kind = try kind(outcome, items, for: context.call)
     let recipient = try recipient(of: draft, in: context)
+    if let bounce = context.bounce { throw Silence(bounce) }
     if context.alreadyAnswered { throw Silence("This message was answered before.") }
     guard let armed = context.armedSince else {
       throw Silence("Acknowledgements are not armed; see 'cfp arm'.")
@@ -76,12 +121,28 @@ public enum Answer: Sendable, Equatable {
     guard draft.received.time >= armed else {
       throw Silence("It was received before acknowledgements were armed.")
     }
+    try check(context.sent, against: context.limits)
     let id = AcknowledgementID(answering: draft.identity, about: items.map(\.code))
     return Acknowledgement(
       kind: kind, messageID: id.messageID(in: context.mailDomain), recipient: recipient,
       inReplyTo: draft.messageID,
       references: draft.replyingTo.reversed() + [draft.messageID].compactMap { $0 },
-      subject: draft.subject, items: items, language: draft.language)
+      subject: draft.subject, items: items, language: draft.language,
+      isBrief: draft.authentication?.verdict == .absent ? true : nil)
+  }
+
+  private static func check(
+    _ sent: Context.Sent, against limits: Context.Limits
+  ) throws(Silence) {
+    if sent.inHour >= limits.perHour {
+      throw Silence("Its sender got \(sent.inHour) mails within the hour (RFC 3834, section 2).")
+    }
+    if sent.inDay >= limits.perDay {
+      throw Silence("Its sender got \(sent.inDay) mails within the day (RFC 3834, section 2).")
+    }
+    if sent.inRun >= limits.perRun {
+      throw Silence("This run owes \(sent.inRun) mails already; the limit is in [acknowledge].")
+    }
   }
 
   /// What the mail would tell its reader.
@@ -116,14 +177,19 @@ public enum Answer: Sendable, Equatable {
     if [sender.address, draft.replyAddress ?? ""].contains(where: context.isOurs) {
       throw Silence("It comes from the committee's own address.")
     }
+    if let forgery = draft.forgery { throw Silence(forgery) }
     guard draft.recipients.contains(where: context.isAddressee) else {
       throw Silence("None of the call's addresses is in To or Cc (RFC 3834, section 2).")
     }
     // Where Return-Path names the same mailbox, it is the one that mail is known to reach.
     var recipient = sender
     if let path = draft.replyAddress, sender.isSameMailbox(as: path) { recipient.address = path }
-    guard recipient.canBeWrittenTo else {
+    guard recipient.canBeWrittenToSomehow else {
       throw Silence("Its sender's address is none that mail can be sent to.")
+    }
+    guard recipient.canBeWrittenTo || context.limits.hasSMTPUTF8 else {
+      throw Silence(
+        "Its sender's address is beyond ASCII, and the delivery has no SMTPUTF8 (RFC 6531).")
     }
     return recipient
   }
@@ -134,12 +200,12 @@ extension Answer.Context {
   func isOurs(_ address: String) -> Bool {
     let plain = Address(address: address).withoutDetail
     return call.isOurs(plain) || call.isOurs(address)
-      || aliases.contains { $0.lowercased() == plain }
+      || call.aliases.contains { $0.lowercased() == plain }
   }
 
   /// Whether `address` is the call's, with or without a code in it, or an alias of it.
   func isAddressee(_ address: Address) -> Bool {
-    let ours = Set((call.addresses + aliases).map { $0.lowercased() })
+    let ours = Set((call.addresses + call.aliases).map { $0.lowercased() })
     return ours.contains(address.key) || ours.contains(address.withoutDetail)
   }
 }

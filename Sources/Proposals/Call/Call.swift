@@ -7,6 +7,8 @@ public struct Call: Sendable, Codable {
   public var codePrefix: String
   /// The addresses that proposals are sent to; mail from them is the committee's own.
   public var addresses: [String]
+  /// Other addresses that lead to the call, such as one that an alias expands to.
+  public var aliases: [String]
   /// Until when proposals are in time; `nil` for a call without an end.
   public var deadline: Deadline?
   /// The kinds of talk on offer, in the order of the call.
@@ -28,7 +30,8 @@ public struct Call: Sendable, Codable {
 
   /// A call of these values.
   public init(
-    name: String, codePrefix: String, addresses: [String], deadline: Deadline? = nil,
+    name: String, codePrefix: String, addresses: [String], aliases: [String] = [],
+    deadline: Deadline? = nil,
     formats: [Format] = [], topics: [Topic] = [], committee: [Member] = [], tags: [String] = [],
     lists: [String] = [], expects: Set<Field> = [.title, .abstract, .speakers],
     labels: [Slot: [String]] = [:], languages: [LanguageTable] = []
@@ -36,6 +39,7 @@ public struct Call: Sendable, Codable {
     self.name = name
     self.codePrefix = codePrefix
     self.addresses = addresses
+    self.aliases = aliases
     self.deadline = deadline
     self.formats = formats
     self.topics = topics

@@ -55,9 +55,10 @@ public struct Candidate: Sendable {
   /// Every version, oldest first.
   var revisions: [Proposal] { history.versions }
 
-  /// Whether the draft's sender is one of its people: by address, or by full name.
+  /// Whether the draft's sender is one of its people: by address, or by full name; never one
+  /// whose address is forged.
   public func isOf(_ draft: Draft) -> Bool {
-    guard let sender = draft.sender else { return false }
+    guard let sender = draft.sender, draft.authentication?.verdict != .failed else { return false }
     let names = PersonKey.names(of: draft)
     return people.contains {
       $0.address == sender.key || !$0.name.isEmpty && names.contains($0.name)

@@ -21,7 +21,7 @@ extension Decision {
       taken.insert(match.candidate.code)
     }
     // What only adds to a talk is none by itself.
-    if matches.isEmpty, !hasContent {
+    if matches.isEmpty, !hasContent, relation.isAnswer {
       self.init(noting: relation)
       return
     }

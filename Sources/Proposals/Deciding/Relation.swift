@@ -75,6 +75,9 @@ struct Relation {
       }
   }
 
+  /// Whether it answers a mail, or names a submission, on record or not.
+  var isAnswer: Bool { !draft.replyingTo.isEmpty || !draft.codes.isEmpty }
+
   /// Whether what it names and answers is more than one submission.
   var isAboutSeveral: Bool { Set((named + thread).map(\.code)).count > 1 }
 
@@ -111,6 +114,13 @@ extension Draft {
       return arrival
     }
     return written
+  }
+
+  /// That the sender's address is forged: a sentence; `nil` where nobody says so.
+  public var forgery: String? {
+    guard let authentication, authentication.verdict == .failed else { return nil }
+    return "Its sender was not authenticated (\(authentication.results.joined(separator: ", ")); "
+      + "RFC 8601)."
   }
 
   /// What a `Date:` says that the arrival makes no sense of: a sentence; `nil` where they agree,

@@ -17,6 +17,8 @@ struct AcknowledgementView {
   let isIncomplete: Bool
   let formats: PlainText
   let topics: PlainText
+  /// Whether no more than the title is quoted, since nobody vouches for the sender.
+  let isBrief: Bool
 
   struct Item {
     let code: PlainText
@@ -42,6 +44,8 @@ struct AcknowledgementView {
 
   init(of acknowledgement: Acknowledgement, for call: Call, in language: MailLanguage) {
     let items = acknowledgement.items
+    let isBrief = acknowledgement.isBrief ?? false
+    self.isBrief = isBrief
     self.call = PlainText(line: call.name)
     address = PlainText(line: call.addresses.first ?? "")
     codes = PlainText(line: language.list(items.map(\.code.description)))
@@ -51,16 +55,25 @@ struct AcknowledgementView {
     let late = items.map(\.late).max() ?? 0
     lateBy = PlainText(line: late > 0 ? language.duration(seconds: late) : "")
     deadline = PlainText(line: call.deadline.map { Moment.minute($0.end) } ?? "")
-    self.items = items.map { Item($0, of: call, in: language) }
+    self.items = items.map { Item($0, isBrief: isBrief, of: call, in: language) }
     isIncomplete = self.items.contains { !$0.missing.isNull }
     formats = PlainText(line: language.list(call.formats.map { $0.shown(in: language) }))
     topics = PlainText(line: language.list(call.topics.map(\.name)))
   }
 }
 
+extension Proposal {
+  /// What a mail may quote to somebody who may not have written: the title, and no link in it.
+  fileprivate var titleOnly: Proposal {
+    Proposal(title: title?.replacing(#/(?i)\b(?:https?:\/\/|www\.)\S+/#, with: "…"))
+  }
+}
+
 extension AcknowledgementView.Item {
-  fileprivate init(_ item: Acknowledgement.Item, of call: Call, in language: MailLanguage) {
-    let proposal = item.proposal
+  fileprivate init(
+    _ item: Acknowledgement.Item, isBrief: Bool, of call: Call, in language: MailLanguage
+  ) {
+    let proposal = isBrief ? item.proposal.titleOnly : item.proposal
     func names(_ fields: [Field]) -> PlainText {
       PlainText(line: fields.map { language.name(of: $0) }.joined(separator: ", "))
     }
@@ -75,10 +88,12 @@ extension AcknowledgementView.Item {
     topics = PlainText(line: proposal.topics.joined(separator: ", "))
     abstract = Self.beginning(of: TextBlock.blocks(of: proposal.abstract ?? ""))
     changed = names(item.changed)
-    let missing = proposal.missing.filter(call.expects.contains)
+    let missing = item.proposal.missing.filter(call.expects.contains)
     self.missing = names(missing)
     let form = FormText(of: call, filledInFrom: proposal, in: language).description
-    self.form = missing.isEmpty ? PlainText(line: "") : PlainText(lines: PlainText.lines(of: form))
+    self.form =
+      missing.isEmpty || isBrief
+      ? PlainText(line: "") : PlainText(lines: PlainText.lines(of: form))
   }
 }
 

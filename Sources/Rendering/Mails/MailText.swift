@@ -31,8 +31,12 @@ public struct MailText: Sendable, Equatable {
   }
 
   /// The subject answered, once `Re:` (RFC 5322, 3.6.5), without the codes it has already.
+  ///
+  /// Somebody who may not have written is quoted no subject.
   private static func subject(answering acknowledgement: Acknowledgement, for call: Call) -> String
   {
+    let tag = Self.tag(naming: acknowledgement.items.map(\.code))
+    if acknowledgement.isBrief ?? false { return "Re: " + PlainText(line: call.name).text + tag }
     var subject = PlainText(line: acknowledgement.subject).text
       .replacing(#/\[([^\[\]]*)\]/#) { match in
         let isOurs = match.output.1.split(separator: ",").allSatisfy {
@@ -45,7 +49,7 @@ public struct MailText: Sendable, Equatable {
     }
     subject = PlainText(line: subject, columns: 150).text
     return "Re: " + (subject.isEmpty ? PlainText(line: call.name).text : subject)
-      + Self.tag(naming: acknowledgement.items.map(\.code))
+      + tag
   }
 
   /// ` [KVM08-007]`; of many codes the first few.

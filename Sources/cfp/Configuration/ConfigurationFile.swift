@@ -36,20 +36,23 @@ struct ConfigurationFile {
     let zone = try zone()
     let call = try call(zone: zone)
     let mailbox = try mandatory("mailbox")
-    try mailbox.allow(only: ["path", "paths", "trusted-hops"])
+    try mailbox.allow(only: ["path", "paths", "trusted-hops", "authserv-id"])
     let state = try root.section("state")
     try state?.allow(only: ["directory"])
     let acknowledge = try root.section("acknowledge")
-    try acknowledge?.allow(only: ["since", "from"])
+    try acknowledge?.allow(only: ["since", "from", "per-hour", "per-day", "per-run"])
+    let delivery = try self.delivery()
     return Setup(
       call: call,
       mailboxes: try mailboxes(mailbox),
       state: absolute(try state?.string("directory") ?? "state"),
       trustedHops: try mailbox.integer("trusted-hops", in: 0...20) ?? 1,
+      authservID: try mailbox.string("authserv-id"),
+      answerLimits: try answerLimits(acknowledge, by: delivery),
       limits: try Limits(root.section("limits")),
       acknowledgeSince: try since(acknowledge, zone: zone),
       from: try sender(acknowledge, for: call),
-      delivery: try delivery(),
+      delivery: delivery,
       digest: try digest(for: call),
       templates: try templates())
   }
@@ -78,7 +81,7 @@ struct ConfigurationFile {
   private func call(zone: TimeZone) throws(ConfigurationError) -> Call {
     let section = try mandatory("call")
     try section.allow(only: [
-      "name", "code-prefix", "addresses", "deadline", "zone", "grace-minutes", "tags", "lists",
+      "name", "code-prefix", "addresses", "aliases", "deadline", "zone", "grace-minutes", "tags", "lists",
       "expects",
     ])
     let prefix = try section.required("code-prefix")
@@ -92,8 +95,10 @@ struct ConfigurationFile {
       throw section.error("addresses", "is missing; name the addresses proposals are sent to")
     }
     try checkAddresses(addresses, of: "addresses", in: section)
+    let aliases = try section.strings("aliases") ?? []
+    try checkAddresses(aliases, of: "aliases", in: section)
     var call = Call(
-      name: try section.required("name"), codePrefix: prefix, addresses: addresses,
+      name: try section.required("name"), codePrefix: prefix, addresses: addresses, aliases: aliases,
       deadline: try deadline(in: section, zone: zone), formats: try formats(),
       topics: try topics(), committee: try committee(),
       tags: try section.strings("tags") ?? [], lists: try section.strings("lists") ?? [])
@@ -192,6 +197,18 @@ struct ConfigurationFile {
     return try moment("since", in: section) { () throws(Moment.Unreadable) in
       try Moment.start(of: text, in: zone)
     }
+  }
+
+  /// How many acknowledgements may go out, and to whom `delivery` can send.
+  private func answerLimits(
+    _ section: TOMLSection?, by delivery: Setup.Delivery
+  ) throws(ConfigurationError) -> Answer.Context.Limits {
+    var limits = Answer.Context.Limits()
+    limits.perHour = try section?.integer("per-hour", in: 1...1_000) ?? limits.perHour
+    limits.perDay = try section?.integer("per-day", in: 1...10_000) ?? limits.perDay
+    limits.perRun = try section?.integer("per-run", in: 1...1_000_000) ?? limits.perRun
+    if case .sendmail = delivery.carrier { limits.hasSMTPUTF8 = false }
+    return limits
   }
 
   private func sender(

@@ -23,6 +23,7 @@ extension Draft {
       recipients: message.recipients, received: received,
       written: message.date?.timeIntervalSince1970, machineSigns: machineSigns,
       defects: message.defects.map(\.sentence) + cuts, obstacle: message.obstacle)
+    returned = message.returned
     guard obstacle == nil else { return }
     let own = Manuscript(ownWordsOf: message, author: sender, for: call, in: vocabulary)
     ownText = own.text

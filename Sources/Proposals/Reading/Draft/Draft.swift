@@ -40,6 +40,10 @@ public struct Draft: Sendable, Codable, Equatable {
   public var contentDigest: Digest?
   /// The language of the writer's own words: `en`, `de`; `nil` where it cannot be told.
   public var language: String?
+  /// What the configured mail server says of who sent it; `nil` where none is configured.
+  public var authentication: Authentication?
+  /// The mail of ours that the message says could not be delivered; `nil` for all others.
+  public var returned: Returned?
   /// Sentences about what was odd in the message.
   public var defects: [String]
   /// Why the message cannot be read; it is then set aside.
@@ -61,6 +65,20 @@ public struct Draft: Sendable, Codable, Equatable {
     case other
   }
 
+  /// A mail of ours that came back (RFC 3464).
+  public struct Returned: Sendable, Codable, Equatable {
+    /// The mail's own Message-ID.
+    public var messageID: MessageID
+    /// Why, in the words of the server that refused it.
+    public var reason: String
+
+    /// The mail called `messageID` came back for this `reason`.
+    public init(_ messageID: MessageID, because reason: String) {
+      self.messageID = messageID
+      self.reason = reason
+    }
+  }
+
   /// Puts together what was read.
   public init(
     identity: Identity, messageID: MessageID? = nil, replyingTo: [MessageID] = [],
@@ -68,7 +86,8 @@ public struct Draft: Sendable, Codable, Equatable {
     recipients: [Address] = [], received: ReceivedTime, written: Double? = nil,
     kind: Kind = .other, machineSigns: [MachineSign] = [], codes: [SubmissionCode] = [],
     proposals: [Proposal] = [], ownText: String = "", contentDigest: Digest? = nil,
-    language: String? = nil, defects: [String] = [], obstacle: Obstacle? = nil
+    language: String? = nil, authentication: Authentication? = nil, returned: Returned? = nil,
+    defects: [String] = [], obstacle: Obstacle? = nil
   ) {
     self.identity = identity
     self.messageID = messageID
@@ -86,6 +105,8 @@ public struct Draft: Sendable, Codable, Equatable {
     self.ownText = ownText
     self.contentDigest = contentDigest
     self.language = language
+    self.authentication = authentication
+    self.returned = returned
     self.defects = defects
     self.obstacle = obstacle
   }

@@ -77,7 +77,9 @@ public struct Vocabulary: Sendable {
     var found: Slot?
     while !rest.isEmpty {
       if let (slot, length) = longestLabel(rest, in: spoken) {
-        found = slot
+        // A letter or two is a word in too many languages.
+        let octets = rest.prefix(length).reduce(0) { $0 + $1.end - $1.start }
+        if octets > 2 { found = slot }
         rest = rest.dropFirst(length)
       } else {
         rest = rest.dropFirst()
