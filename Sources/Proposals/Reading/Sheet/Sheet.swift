@@ -27,26 +27,37 @@ struct Sheet: Sendable {
 
   /// Takes lines with their numbers in the message's text.
   init(_ source: some Collection<(text: String, number: Int?)>, in vocabulary: Vocabulary) {
+    self.init(lines: source, in: vocabulary)
+    findShapes(in: vocabulary)
+  }
+
+  /// Takes one line that is no line of a message and announces nothing: a subject, the value of a
+  /// label.
+  init(line: String, in vocabulary: Vocabulary) {
+    self.init(lines: CollectionOfOne((text: line, number: nil)), in: vocabulary)
+  }
+
+  private init(
+    lines source: some Collection<(text: String, number: Int?)>, in vocabulary: Vocabulary
+  ) {
     commonWords = [Int](repeating: 0, count: vocabulary.languages.count)
-    let size = source.reduce(0) { $0 + $1.text.utf8.count }
-    octets.reserveCapacity(size)
-    for (text, _) in source { octets.append(contentsOf: text.utf8) }
-    lines.reserveCapacity(source.count)
-    words.reserveCapacity(size / 5 + 1)
+    var ends: [(octet: Int, number: Int?)] = []
+    ends.reserveCapacity(source.count)
+    // A line of a mail has some sixty octets, a word about five.
+    octets.reserveCapacity(source.count * 64)
+    for (text, number) in source {
+      octets.append(contentsOf: text.utf8)
+      ends.append((octets.count, number))
+    }
+    lines.reserveCapacity(ends.count)
+    words.reserveCapacity(octets.count / 5 + 1)
     let octets = octets
     var start = 0
-    for (text, number) in source {
-      let end = start + text.utf8.count
+    for (end, number) in ends {
       addLine(octets.span, start..<end, number: number)
       start = end
     }
     findHits(in: vocabulary.phrases, vocabulary)
-    findShapes(in: vocabulary)
-  }
-
-  /// Takes one line that is no line of a message: a subject, the value of a label.
-  init(line: String, in vocabulary: Vocabulary) {
-    self.init(CollectionOfOne((text: line, number: nil)), in: vocabulary)
   }
 
   private mutating func addLine(_ octets: Span<UInt8>, _ range: Range<Int>, number: Int?) {
@@ -111,8 +122,9 @@ extension Sheet {
 
   private mutating func findHits(in table: PhraseTable, _ vocabulary: Vocabulary) {
     hits.reserveCapacity(words.count / 4)
+    hitStarts.reserveCapacity(words.count + 1)
     for start in words.indices {
-      if let minutes = length(at: start, in: vocabulary) {
+      if words[start].beginsInDigit, let minutes = length(at: start, in: vocabulary) {
         hits.append(Hit(cue: .length, words: start..<start + 1, language: 0, value: minutes))
       }
       guard let found = table.beginning(words[start].hash) else { continue }
@@ -126,7 +138,6 @@ extension Sheet {
       for index in found.stopWords { commonWords[table.entries[index].language] += 1 }
     }
     dropOtherLanguages()
-    hitStarts.reserveCapacity(words.count + 1)
     var next = 0
     for word in 0...words.count {
       while next < hits.count, hits[next].words.lowerBound < word { next += 1 }
