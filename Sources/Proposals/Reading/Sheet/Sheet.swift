@@ -49,25 +49,30 @@ struct Sheet: Sendable {
       octets.append(contentsOf: text.utf8)
       ends.append((octets.count, number))
     }
-    lines.reserveCapacity(ends.count)
-    words.reserveCapacity(octets.count / 5 + 1)
-    let octets = octets
-    var start = 0
-    for (end, number) in ends {
-      addLine(octets.span, start..<end, number: number)
-      start = end
-    }
-    findHits(in: vocabulary.phrases, vocabulary)
+    (lines, words) = Self.scan(octets.span, ends)
+    findHits(in: vocabulary)
   }
 
-  private mutating func addLine(_ octets: Span<UInt8>, _ range: Range<Int>, number: Int?) {
-    var line = Line(scanning: octets, range, number: number)
-    let first = words.count
-    if line.shape == .prose {
-      Word.forEach(in: octets, range, line: lines.count) { words.append($0) }
+  /// The lines that end at some octets, and their words.
+  private static func scan(
+    _ octets: Span<UInt8>, _ ends: [(octet: Int, number: Int?)]
+  ) -> ([Line], [Word]) {
+    var lines: [Line] = []
+    var words: [Word] = []
+    lines.reserveCapacity(ends.count)
+    words.reserveCapacity(octets.count / 5 + 1)
+    var start = 0
+    for (end, number) in ends {
+      var line = Line(scanning: octets, start..<end, number: number)
+      let first = words.count
+      if line.shape == .prose {
+        Word.forEach(in: octets, start..<end, line: lines.count) { words.append($0) }
+      }
+      line.words = first..<words.count
+      lines.append(line)
+      start = end
     }
-    line.words = first..<words.count
-    lines.append(line)
+    return (lines, words)
   }
 
   /// The words of some lines.
@@ -120,9 +125,16 @@ extension Sheet {
     return cues
   }
 
-  private mutating func findHits(in table: PhraseTable, _ vocabulary: Vocabulary) {
+  private mutating func findHits(in vocabulary: Vocabulary) {
+    let table = vocabulary.phrases
+    let words = words
+    var hits: [Hit] = []
     hits.reserveCapacity(words.count / 4)
-    hitStarts.reserveCapacity(words.count + 1)
+    func add(_ entry: PhraseTable.Entry, _ words: Range<Int>) {
+      hits.append(
+        Hit(cue: entry.cue, words: words, language: entry.language, value: entry.value))
+    }
+    var common = commonWords
     for start in words.indices {
       if words[start].beginsInDigit, let minutes = length(at: start, in: vocabulary) {
         hits.append(Hit(cue: .length, words: start..<start + 1, language: 0, value: minutes))
@@ -135,19 +147,22 @@ extension Sheet {
         }
       }
       for index in found.words { add(table.entries[index], start..<start + 1) }
-      for index in found.stopWords { commonWords[table.entries[index].language] += 1 }
+      for index in found.stopWords { common[table.entries[index].language] += 1 }
     }
+    (self.hits, commonWords) = (hits, common)
     dropOtherLanguages()
-    var next = 0
-    for word in 0...words.count {
-      while next < hits.count, hits[next].words.lowerBound < word { next += 1 }
-      hitStarts.append(Int32(next))
-    }
+    indexHits()
   }
 
-  private mutating func add(_ entry: PhraseTable.Entry, _ words: Range<Int>) {
-    hits.append(
-      Hit(cue: entry.cue, words: words, language: entry.language, value: entry.value))
+  private mutating func indexHits() {
+    let (hits, count) = (hits, words.count + 1)
+    hitStarts = [Int32](capacity: count) { starts in
+      var next = 0
+      for word in 0..<count {
+        while next < hits.count, hits[next].words.lowerBound < word { next += 1 }
+        starts.append(Int32(next))
+      }
+    }
   }
 
   /// Signs that a single word of a language may be by accident in a text of another.
