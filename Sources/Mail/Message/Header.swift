@@ -17,12 +17,24 @@ public struct Header: Sendable {
   /// All fields, top-most first.
   public let fields: [Field]
 
+  /// A bit for each length of a field's name: most names that are asked for are not there.
+  private let lengths: UInt64
+
   /// A header of these fields.
-  public init(_ fields: [Field]) { self.fields = fields }
+  public init(_ fields: [Field]) {
+    self.fields = fields
+    lengths = fields.reduce(0) { $0 | Self.bit(for: $1.name) }
+  }
+
+  private static func bit(for name: String) -> UInt64 { 1 << UInt64(name.utf8.count & 63) }
 
   /// The value of the first field called `name`, whatever its case.
   public func first(_ name: String) -> String? {
-    fields.first { $0.name.caseInsensitiveEquals(name) }?.value
+    guard lengths & Self.bit(for: name) != 0 else { return nil }
+    for index in fields.indices where fields[index].name.caseInsensitiveEquals(name) {
+      return fields[index].value
+    }
+    return nil
   }
 
   /// The values of all fields called `name`, top-most first.
@@ -34,7 +46,8 @@ public struct Header: Sendable {
 extension String {
   /// Whether two header names are the same name: ASCII case does not count.
   fileprivate func caseInsensitiveEquals(_ other: String) -> Bool {
-    utf8.count == other.utf8.count
-      && zip(utf8, other.utf8).allSatisfy { $0 | 0x20 == $1 | 0x20 }
+    guard utf8.count == other.utf8.count else { return false }
+    let (mine, theirs) = (utf8Span.span, other.utf8Span.span)
+    return mine.indices.allSatisfy { mine[$0] | 0x20 == theirs[$0] | 0x20 }
   }
 }

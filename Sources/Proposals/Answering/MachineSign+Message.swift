@@ -19,8 +19,7 @@ struct MachineEvidence {
   private let precedence: String
   /// What Auto-Submitted says; `no` where it is absent or empty.
   private let submitted: String
-  /// The name and the part before the `@` of whoever is in From, in lower case.
-  private let name: String
+  /// The part before the `@` of whoever is in From, in lower case.
   private let local: String
   /// The subject's words without the marks of answers and tags before them.
   private let subject: String
@@ -30,7 +29,6 @@ struct MachineEvidence {
     subject = TitleKey(message.subject)?.text ?? ""
     precedence = Self.keyword(message.header.first("Precedence") ?? "")
     submitted = Self.submitted(message.header.first("Auto-Submitted") ?? "")
-    name = message.from.first?.name?.folded ?? ""
     local = Self.local(message.from.first?.key ?? "")
   }
 
@@ -111,9 +109,7 @@ struct MachineEvidence {
   /// A report by its media type alone (RFC 6522), where what it reports could not be read.
   private var reportByType: String? {
     let type = message.header.first("Content-Type") ?? ""
-    guard type.utf8.first.map({ $0 | 0x20 == 0x6D }) ?? false,  // m
-      type.prefix(16).lowercased() == "multipart/report"
-    else { return nil }
+    guard String(type.beginning(octets: 16)).isSpelled(as: "multipart/report") else { return nil }
     let words = type.lowercased().split { $0 == ";" || $0.isWhitespace }.map(String.init)
     guard words.first == "multipart/report" else { return nil }
     if words.contains(where: { $0.hasPrefix("report-type") && $0.holds("disposition") }) {
@@ -156,7 +152,8 @@ struct MachineEvidence {
   private var isFailureNotice: Bool {
     guard MachinePhrases.begins(subject, with: MachinePhrases.failureSubjects) else { return false }
     return message.returnPath == .null || local == "postmaster"
-      || MachinePhrases.begins(name, with: MachinePhrases.daemonNames)
+      || MachinePhrases.begins(
+        message.from.first?.name?.folded ?? "", with: MachinePhrases.daemonNames)
   }
 
   /// A person's mail program that answers in their place, and does not say so in a field.

@@ -28,21 +28,18 @@ enum Codes {
   private static func codes(in text: String, prefix: String) -> [SubmissionCode] {
     let octets = text.utf8Span.span
     let wanted = prefix.utf8Span.span
-    guard !wanted.isEmpty, octets.count > wanted.count + 1 else { return [] }
+    guard !wanted.isEmpty else { return [] }
     var found: [SubmissionCode] = []
-    for start in 0..<octets.count - wanted.count where octets[start] | 0x20 == wanted[0] | 0x20 {
-      guard start == 0 || !isWord(octets[start - 1]),
+    for hyphen in octets.indices where octets[hyphen] == 0x2D && hyphen >= wanted.count {
+      let start = hyphen - wanted.count
+      var end = hyphen + 1
+      while end < octets.count, (0x30...0x39).contains(octets[end]) { end += 1 }
+      guard (3...9).contains(end - hyphen - 1), end == octets.count || !isWord(octets[end]),
+        start == 0 || !isWord(octets[start - 1]),
         wanted.indices.allSatisfy({ octets[start + $0] | 0x20 == wanted[$0] | 0x20 })
       else { continue }
-      let digits = start + wanted.count + 1
-      guard octets[digits - 1] == 0x2D else { continue }
-      var end = digits
-      while end < octets.count, (0x30...0x39).contains(octets[end]) { end += 1 }
-      guard (3...9).contains(end - digits), end == octets.count || !isWord(octets[end]) else {
-        continue
-      }
-      let number = (digits..<end).map { octets[$0] }
-      found.append(SubmissionCode(prefix + "-" + String(decoding: number, as: UTF8.self)))
+      let digits = (hyphen + 1..<end).map { octets[$0] }
+      found.append(SubmissionCode(prefix + "-" + String(decoding: digits, as: UTF8.self)))
     }
     return found
   }

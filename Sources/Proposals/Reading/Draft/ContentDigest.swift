@@ -18,12 +18,15 @@ enum ContentDigest {
         break
       }
     }
-    let hashes = Word.words(of: rest).map(\.hash) + words.map { text.sheet.words[$0].hash }
-    var octets = [UInt8](repeating: 0, count: hashes.count * 8)
-    for (place, hash) in hashes.enumerated() {
-      for octet in 0..<8 {
-        octets[place * 8 + octet] = UInt8(truncatingIfNeeded: hash >> UInt64(octet * 8))
+    let subjectWords = Word.words(of: rest)
+    let octets = [UInt8](capacity: (subjectWords.count + words.count) * 8) { octets in
+      func append(_ word: Word) {
+        for shift in stride(from: 0, to: 64, by: 8) {
+          octets.append(UInt8(truncatingIfNeeded: word.hash >> UInt64(shift)))
+        }
       }
+      for word in subjectWords { append(word) }
+      for index in words { append(text.sheet.words[index]) }
     }
     return Digest(of: octets)
   }

@@ -32,9 +32,9 @@ extension Message {
   }
 
   private func isList(_ address: Address) -> Bool {
-    let key = address.key
-    if let post = header.first("List-Post"), post.lowercased().holds(key) { return true }
+    if let post = header.first("List-Post"), post.lowercased().holds(address.key) { return true }
     return header.first("Sender").map { sender in
+      let key = address.key
       let at = key.firstIndex(of: "@") ?? key.endIndex
       return sender.lowercased().holds(String(key[..<at] + "-bounces" + key[at...]))
     } ?? false

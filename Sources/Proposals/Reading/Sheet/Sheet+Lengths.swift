@@ -2,6 +2,9 @@ extension Sheet {
   /// Lengths that talks have, in minutes.
   private static let usual = 3...480
 
+  /// What a length in words begins with.
+  private static let beginnings: CueSet = [.length, .number, .half]
+
   /// The lengths of time among some words, in minutes, and the words that say them: "40 minutes",
   /// "two hours", "half an hour", "2h", "四十分".
   func lengths(in range: Range<Int>) -> [(minutes: Int, words: Range<Int>)] {
@@ -16,9 +19,12 @@ extension Sheet {
 
   /// The first of them.
   func firstLength(in range: Range<Int>) -> (minutes: Int, words: Range<Int>)? {
+    let hasPhrases = cues(in: range).meets(Self.beginnings)
     var index = range.lowerBound
     while index < range.upperBound {
-      if words[index].isNumber || beginsHit(index), let (minutes, end) = length(at: index) {
+      if words[index].isNumber || hasPhrases && beginsHit(index),
+        let (minutes, end) = length(at: index)
+      {
         if Self.usual.contains(minutes) { return (minutes, index..<end) }
         index = end
       } else {

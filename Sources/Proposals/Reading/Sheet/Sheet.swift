@@ -27,36 +27,52 @@ struct Sheet: Sendable {
 
   /// Takes lines with their numbers in the message's text.
   init(_ source: some Collection<(text: String, number: Int?)>, in vocabulary: Vocabulary) {
-    commonWords = [Int](repeating: 0, count: vocabulary.languages.count)
-    let size = source.reduce(0) { $0 + $1.text.utf8.count }
-    octets.reserveCapacity(size)
-    for (text, _) in source { octets.append(contentsOf: text.utf8) }
-    lines.reserveCapacity(source.count)
-    words.reserveCapacity(size / 5 + 1)
-    let octets = octets
-    var start = 0
-    for (text, number) in source {
-      let end = start + text.utf8.count
-      addLine(octets.span, start..<end, number: number)
-      start = end
-    }
-    findHits(in: vocabulary.phrases, vocabulary)
+    self.init(lines: source, in: vocabulary)
     findShapes(in: vocabulary)
   }
 
-  /// Takes one line that is no line of a message: a subject, the value of a label.
+  /// Takes one line that is no line of a message and announces nothing: a subject, the value of a
+  /// label.
   init(line: String, in vocabulary: Vocabulary) {
-    self.init(CollectionOfOne((text: line, number: nil)), in: vocabulary)
+    self.init(lines: CollectionOfOne((text: line, number: nil)), in: vocabulary)
   }
 
-  private mutating func addLine(_ octets: Span<UInt8>, _ range: Range<Int>, number: Int?) {
-    var line = Line(scanning: octets, range, number: number)
-    let first = words.count
-    if line.shape == .prose {
-      Word.forEach(in: octets, range, line: lines.count) { words.append($0) }
+  private init(
+    lines source: some Collection<(text: String, number: Int?)>, in vocabulary: Vocabulary
+  ) {
+    commonWords = [Int](repeating: 0, count: vocabulary.languages.count)
+    var ends: [(octet: Int, number: Int?)] = []
+    ends.reserveCapacity(source.count)
+    // A line of a mail has some sixty octets, a word about five.
+    octets.reserveCapacity(source.count * 64)
+    for (text, number) in source {
+      octets.append(contentsOf: text.utf8)
+      ends.append((octets.count, number))
     }
-    line.words = first..<words.count
-    lines.append(line)
+    (lines, words) = Self.scan(octets.span, ends)
+    findHits(in: vocabulary)
+  }
+
+  /// The lines that end at some octets, and their words.
+  private static func scan(
+    _ octets: Span<UInt8>, _ ends: [(octet: Int, number: Int?)]
+  ) -> ([Line], [Word]) {
+    var lines: [Line] = []
+    var words: [Word] = []
+    lines.reserveCapacity(ends.count)
+    words.reserveCapacity(octets.count / 5 + 1)
+    var start = 0
+    for (end, number) in ends {
+      var line = Line(scanning: octets, start..<end, number: number)
+      let first = words.count
+      if line.shape == .prose {
+        Word.forEach(in: octets, start..<end, line: lines.count) { words.append($0) }
+      }
+      line.words = first..<words.count
+      lines.append(line)
+      start = end
+    }
+    return (lines, words)
   }
 
   /// The words of some lines.
@@ -109,10 +125,18 @@ extension Sheet {
     return cues
   }
 
-  private mutating func findHits(in table: PhraseTable, _ vocabulary: Vocabulary) {
+  private mutating func findHits(in vocabulary: Vocabulary) {
+    let table = vocabulary.phrases
+    let words = words
+    var hits: [Hit] = []
     hits.reserveCapacity(words.count / 4)
+    func add(_ entry: PhraseTable.Entry, _ words: Range<Int>) {
+      hits.append(
+        Hit(cue: entry.cue, words: words, language: entry.language, value: entry.value))
+    }
+    var common = commonWords
     for start in words.indices {
-      if let minutes = length(at: start, in: vocabulary) {
+      if words[start].beginsInDigit, let minutes = length(at: start, in: vocabulary) {
         hits.append(Hit(cue: .length, words: start..<start + 1, language: 0, value: minutes))
       }
       guard let found = table.beginning(words[start].hash) else { continue }
@@ -123,20 +147,22 @@ extension Sheet {
         }
       }
       for index in found.words { add(table.entries[index], start..<start + 1) }
-      for index in found.stopWords { commonWords[table.entries[index].language] += 1 }
+      for index in found.stopWords { common[table.entries[index].language] += 1 }
     }
+    (self.hits, commonWords) = (hits, common)
     dropOtherLanguages()
-    hitStarts.reserveCapacity(words.count + 1)
-    var next = 0
-    for word in 0...words.count {
-      while next < hits.count, hits[next].words.lowerBound < word { next += 1 }
-      hitStarts.append(Int32(next))
-    }
+    indexHits()
   }
 
-  private mutating func add(_ entry: PhraseTable.Entry, _ words: Range<Int>) {
-    hits.append(
-      Hit(cue: entry.cue, words: words, language: entry.language, value: entry.value))
+  private mutating func indexHits() {
+    let (hits, count) = (hits, words.count + 1)
+    hitStarts = [Int32](capacity: count) { starts in
+      var next = 0
+      for word in 0..<count {
+        while next < hits.count, hits[next].words.lowerBound < word { next += 1 }
+        starts.append(Int32(next))
+      }
+    }
   }
 
   /// Signs that a single word of a language may be by accident in a text of another.

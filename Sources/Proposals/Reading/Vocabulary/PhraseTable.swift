@@ -6,26 +6,48 @@ struct PhraseTable: Sendable {
   /// What a phrase is looked up for.
   struct Entry: Sendable {
     let cue: Cue
+    private let languagePlace: Int16
+    private let number: Int32
+    private let restStart: Int32
+    private let restEnd: Int32
+
+    init(cue: Cue, language: Int, value: Int, rest: Range<Int>) {
+      self.cue = cue
+      languagePlace = Int16(clamping: language)
+      number = Int32(clamping: value)
+      restStart = Int32(rest.lowerBound)
+      restEnd = Int32(rest.upperBound)
+    }
+
     /// The index of its language in ``Vocabulary/languages``.
-    let language: Int
+    var language: Int { Int(languagePlace) }
     /// What the phrase stands for, where its cue counts or chooses; else 0.
-    let value: Int
+    var value: Int { Int(number) }
     /// The words after the first, in ``PhraseTable/words``.
-    let rest: Range<Int>
+    var rest: Range<Int> { Int(restStart)..<Int(restEnd) }
   }
 
-  /// The phrases that begin with one word: the places of their entries.
+  /// The phrases that begin with one word: the places of their entries, which stand side by side.
   struct Beginning: Sendable {
-    /// Those of several words, the longest first.
-    let phrases: Range<Int>
-    /// Those that are the word alone.
-    let words: Range<Int>
-    /// The languages that the word is common in.
-    let stopWords: Range<Int>
+    /// The word; 0 for none.
+    let word: UInt64
     /// A bit for the ending of each second word.
     let seconds: UInt64
+    fileprivate let first: Int32
+    fileprivate let firstWord: Int32
+    fileprivate let firstStopWord: Int32
+    fileprivate let end: Int32
 
-    var all: Range<Int> { phrases.lowerBound..<stopWords.upperBound }
+    /// Those of several words, the longest first.
+    var phrases: Range<Int> { Int(first)..<Int(firstWord) }
+    /// Those that are the word alone.
+    var words: Range<Int> { Int(firstWord)..<Int(firstStopWord) }
+    /// Those that say that the word is common in a language.
+    var stopWords: Range<Int> { Int(firstStopWord)..<Int(end) }
+    var all: Range<Int> { Int(first)..<Int(end) }
+
+    static let none = Beginning(
+      word: 0, seconds: 0, first: 0, firstWord: 0, firstStopWord: 0, end: 0)
   }
 
   /// Stands in ``words`` for up to three words of any kind.
@@ -37,11 +59,8 @@ struct PhraseTable: Sendable {
   private(set) var words: [UInt64] = []
   /// The second word of each entry; ``gap`` where that may be any, or where there is none.
   private var seconds: [UInt64] = []
-  /// What each first word begins.
+  /// What each first word begins, at the place its hash gives it or at one of the next.
   private var beginnings: [Beginning] = []
-  /// The first words at the places their hashes give them, and their indices in ``beginnings``.
-  private var keys: [UInt64] = []
-  private var values: [Int32] = []
   private var sieve = [UInt64](repeating: 0, count: 1024)
 
   /// Takes all phrases of the tables.
@@ -60,8 +79,7 @@ struct PhraseTable: Sendable {
     let starts = order.indices.filter { $0 == 0 || order[$0].first != order[$0 - 1].first }
     var size = 64
     while size < starts.count * 2 { size *= 2 }
-    keys = [UInt64](repeating: 0, count: size)
-    values = [Int32](repeating: 0, count: size)
+    beginnings = [Beginning](repeating: .none, count: size)
     for (start, end) in zip(starts, starts.dropFirst() + [order.count]) {
       insert(order[start].first, start..<end)
     }
@@ -83,28 +101,28 @@ struct PhraseTable: Sendable {
     let endings = phrases.reduce(UInt64(0)) { bits, index in
       bits | (seconds[index] == Self.gap ? .max : 1 << (seconds[index] & 63))
     }
-    let mask = keys.count - 1
-    var place = Int(first & UInt64(mask))
-    while keys[place] != 0 { place = (place + 1) & mask }
-    keys[place] = first
-    values[place] = Int32(beginnings.count)
-    beginnings.append(
-      Beginning(
-        phrases: phrases, words: alone..<common, stopWords: common..<all.upperBound,
-        seconds: endings))
+    let place = place(of: first)
+    beginnings[place] = Beginning(
+      word: first, seconds: endings, first: Int32(all.lowerBound), firstWord: Int32(alone),
+      firstStopWord: Int32(common), end: Int32(all.upperBound))
     sieve[Int(first & 0xFFFF) >> 6] |= 1 << (first & 63)
   }
 
-  /// The phrases that may begin with the word of this hash; `nil` where none do.
-  func beginning(_ first: UInt64) -> Beginning? {
-    guard sieve[Int(first & 0xFFFF) >> 6] & (1 << (first & 63)) != 0 else { return nil }
-    let mask = keys.count - 1
-    var place = Int(first & UInt64(mask))
-    while keys[place] != first {
-      if keys[place] == 0 { return nil }
+  /// Where a first word stands, or would stand.
+  private func place(of first: UInt64) -> Int {
+    let mask = beginnings.count - 1
+    var place = Int(truncatingIfNeeded: first) & mask
+    while beginnings[place].word != first, beginnings[place].word != 0 {
       place = (place + 1) & mask
     }
-    return beginnings[Int(values[place])]
+    return place
+  }
+
+  /// The phrases that begin with the word of this hash; `nil` where none do.
+  func beginning(_ first: UInt64) -> Beginning? {
+    guard sieve[Int(first & 0xFFFF) >> 6] & (1 << (first & 63)) != 0 else { return nil }
+    let found = beginnings[place(of: first)]
+    return found.word == first ? found : nil
   }
 
   /// Calls `body` with each phrase of several words that may go on with `second`.

@@ -108,14 +108,15 @@ struct Word: Sendable {
       start = Int32(first)
       beginsInDigit = octets[first] < 0x3A
     }
-    var (at, hash, isNumber) = (first, hash, isNumber)
+    var (at, hash, bits) = (first, hash, UInt64(0))
     while at < end, case let letter = Self.folded(octets[at]), letter != 0 {
       hash = Self.combine(hash, letter)
-      if letter > 0x39 { isNumber = false }
+      bits |= letter
       at += 1
     }
     self.hash = hash
-    self.isNumber = isNumber
+    // Every letter has the bit that no digit has.
+    if bits & 0x40 != 0 { isNumber = false }
     return at
   }
 
@@ -133,8 +134,8 @@ struct Word: Sendable {
   @inline(__always)
   private static func folded(_ octet: UInt8) -> UInt64 {
     let small = octet | 0x20
-    if (0x61...0x7A).contains(small) { return UInt64(small) }
-    return (0x30...0x39).contains(octet) ? UInt64(octet) : 0
+    if small &- 0x61 < 26 { return UInt64(small) }
+    return octet &- 0x30 < 10 ? UInt64(octet) : 0
   }
 
   /// The character at `place` of valid UTF-8, and its length.
