@@ -20,6 +20,8 @@ public struct Setup: Sendable {
   public var from: Address
   /// Who gets the committee's digest, and how often.
   public var digest: DigestSchedule
+  /// Whether documents for reviewers hide who the speakers are.
+  public var isBlind = false
   /// Templates to use in place of the built-in ones.
   public var templates: TemplateFolder?
 

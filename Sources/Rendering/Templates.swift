@@ -45,7 +45,13 @@ public struct Templates: Sendable {
 
   /// The set with the templates of packets compiled ahead, for writing many.
   public func compiledForPackets() throws(TemplateError) -> Templates {
-    try compiled { $0.hasPrefix("packet.") || $0.hasPrefix("blocks.") || $0 == "style.html" }
+    try compiled { $0.hasPrefix("packet.") || $0.hasPrefix("blocks.")
+      || ["booklet.html", "style.html"].contains($0) }
+  }
+
+  /// The set with the templates of the site compiled ahead.
+  func compiledForSite() throws(TemplateError) -> Templates {
+    try compiled { $0.hasPrefix("site-") || $0.hasPrefix("blocks.") }
   }
 
   /// The set with the templates of acknowledgements compiled ahead, for writing many.

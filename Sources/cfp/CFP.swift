@@ -16,7 +16,7 @@ import ArgumentParser
     version: "0.3",
     subcommands: [
       Init.self, Check.self, RunOnce.self, Ingest.self, Packets.self, DigestCommand.self,
-      Send.self, Arm.self, Read.self, FormCommand.self, List.self, Show.self, Ledger.self,
-      Outbox.self, Aside.self, WorkerCommand.self, LauncherCommand.self,
+      SiteCommand.self, Send.self, Arm.self, Read.self, FormCommand.self, List.self, Show.self, Ledger.self,
+      Outbox.self, Aside.self, Export.self, WorkerCommand.self, LauncherCommand.self,
     ])
 }

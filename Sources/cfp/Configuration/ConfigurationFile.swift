@@ -31,7 +31,7 @@ struct ConfigurationFile {
   func setup() throws(ConfigurationError) -> Setup {
     try root.allow(only: [
       "call", "format", "topic", "committee", "mailbox", "state", "acknowledge", "digest",
-      "templates", "limits", "labels", "languages",
+      "templates", "limits", "labels", "languages", "review",
     ])
     let zone = try zone()
     let call = try call(zone: zone)
@@ -41,7 +41,7 @@ struct ConfigurationFile {
     try state?.allow(only: ["directory"])
     let acknowledge = try root.section("acknowledge")
     try acknowledge?.allow(only: ["since", "from"])
-    return Setup(
+    var setup = Setup(
       call: call,
       mailboxes: try mailboxes(mailbox),
       state: absolute(try state?.string("directory") ?? "state"),
@@ -51,6 +51,14 @@ struct ConfigurationFile {
       from: try sender(acknowledge, for: call),
       digest: try digest(for: call),
       templates: try templates())
+    setup.isBlind = try isBlind()
+    return setup
+  }
+
+  private func isBlind() throws(ConfigurationError) -> Bool {
+    let section = try root.section("review")
+    try section?.allow(only: ["blind"])
+    return try section?.bool("blind") ?? false
   }
 
   private func mandatory(_ key: String) throws(ConfigurationError) -> TOMLSection {

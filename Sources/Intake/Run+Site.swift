@@ -1,0 +1,118 @@
+import Foundation
+import Mail
+import Proposals
+import Rendering
+import Storage
+
+extension Run {
+  /// Writes the site, when anything that it shows has changed since it was written.
+  public mutating func writeSite() throws(Failure) {
+    guard !isRehearsal else { return }
+    let key = try siteKey()
+    var written = Written(reading: state.written)
+    let isThere = FileManager.default.fileExists(atPath: state.site + "/index.html")
+    guard written.site != key || !isThere else { return }
+    try fillSite(with: try site(of: siteContents()))
+    written.site = key
+    try written.keep(at: state.written)
+  }
+
+  /// Writes the site anew, changed or not; where it is blind, the report tells what its texts
+  /// still say of people.
+  public mutating func writeSiteAnew() throws(Failure) {
+    let site = try site(of: siteContents())
+    if setup.isBlind { try findLeaks(in: site) }
+    try fillSite(with: site)
+    var written = Written(reading: state.written)
+    written.site = try siteKey()
+    try written.keep(at: state.written)
+  }
+
+  private func siteContents() throws(Failure) -> SiteContents {
+    try onRecord { store throws(StoreError) in
+      SiteContents(
+        call: setup.call, submissions: try store.submissions(), ledger: try store.ledger(),
+        troubles: try store.owed([.retry, .failed, .uncertain]), now: now,
+        isBlind: setup.isBlind)
+    }
+  }
+
+  private func site(of contents: SiteContents) throws(Failure) -> Site {
+    let templates = templates
+    return try failing { () throws(TemplateError) in try Site(of: contents, with: templates) }
+  }
+
+  /// A digest of all that the site is made from. Of the time only the day matters.
+  private func siteKey() throws(Failure) -> String {
+    let (versions, counts, troubles) = try onRecord { store throws(StoreError) in
+      (
+        try store.packetVersions(), try store.counts(),
+        try store.owed([.retry, .failed, .uncertain])
+      )
+    }
+    let day = Int(
+      (setup.call.deadline.map { $0.end.timeIntervalSince(now) / 86_400 } ?? 0).rounded(.down))
+    let texts = Templates.names.filter { $0.hasPrefix("site") || $0.hasPrefix("blocks.html") }
+      .compactMap { templates.text(named: $0) }
+    return Written.key(
+      of: [try callText(), "\(setup.isBlind)", "\(day)", "\(counts.values.reduce(0, +))"] + texts
+        + versions.map { "\($0.code) \($0.version)" }
+        + troubles.map { "\($0.id) \($0.state) \($0.attempts) \($0.trouble ?? "")" })
+  }
+
+  /// Makes the site's folder hold the files of `site` and nothing else; what is as it should
+  /// be is left alone.
+  private func fillSite(with site: Site) throws(Failure) {
+    do {
+      let files = FileManager.default
+      for file in site.files {
+        let path = "\(state.site)/\(file.path)"
+        if let present = files.contents(atPath: path), present.elementsEqual(file.octets) { continue }
+        try files.createDirectory(
+          atPath: URL(filePath: path).deletingLastPathComponent().path,
+          withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try WholeFile.write(file.octets, to: path)
+      }
+      var wanted = Set(site.files.map(\.path))
+      wanted.formUnion(site.files.compactMap { $0.path.firstFolder })
+      for path in try files.subpathsOfDirectory(atPath: state.site) where !wanted.contains(path) {
+        // Gone already where the folder it lay in was just removed.
+        guard files.fileExists(atPath: "\(state.site)/\(path)") else { continue }
+        try files.removeItem(atPath: "\(state.site)/\(path)")
+      }
+    } catch {
+      throw Failure("\(state.site): cannot be written: \(error)", status: .tryAgain)
+    }
+  }
+
+  private mutating func findLeaks(in site: Site) throws(Failure) {
+    let submissions = try onRecord { store throws(StoreError) in try store.submissions() }
+    let texts = Dictionary(
+      site.files.map { ($0.path, $0.octets) }, uniquingKeysWith: { first, _ in first })
+    for submission in submissions {
+      let path = Site.path(of: submission.code)
+      guard let octets = texts[path] else { continue }
+      report.leaks += Leak.leaks(
+        in: [("site/\(path)", String(decoding: octets, as: UTF8.self))], of: submission,
+        for: setup.call)
+    }
+  }
+
+  /// The call, as a text that is the same as long as the call is.
+  func callText() throws(Failure) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    do {
+      return String(decoding: try encoder.encode(setup.call), as: UTF8.self)
+    } catch {
+      throw Failure("the call cannot be written down: \(error)", status: .configuration)
+    }
+  }
+}
+
+extension String {
+  /// The folder that a path begins with; `nil` for a file at the top.
+  fileprivate var firstFolder: String? {
+    firstIndex(of: "/").map { String(self[..<$0]) }
+  }
+}

@@ -1,0 +1,101 @@
+import Mail
+public import Proposals
+
+/// A place in an anonymised document where its text still tells who somebody is.
+public struct Leak: Sendable, Equatable {
+  /// What is told of a person.
+  public enum Kind: String, Sendable {
+    case name = "a speaker's name"
+    case address = "a speaker's address"
+    case domain = "the domain of a speaker's address"
+    case employer = "a speaker's employer"
+    case url = "a web address of a speaker"
+  }
+
+  /// The document's path, as it was given.
+  public let file: String
+  /// The line in it, counted from 1.
+  public let line: Int
+  /// What is told there.
+  public let kind: Kind
+  /// The words that tell it, as they stand there.
+  public let words: String
+
+  /// The leak on one line: `packets/KVM08-001/packet.txt:14: a speaker's name is in the text (…)`.
+  public var description: String {
+    "\(file):\(line): \(kind.rawValue) is in the text (\(PlainText(line: words, columns: 60).text))"
+  }
+
+  /// Every place in `files` where the people of `submission` can still be told.
+  ///
+  /// Names of people and employers are found as whole words, whatever their accents; a given
+  /// name is taken for one only inside a sentence, since many begin one as another word. What
+  /// the call itself is called is nobody's.
+  ///
+  /// - Parameters:
+  ///   - files: Documents, text or HTML, that were written without the people of `submission`.
+  ///   - submission: It, with its people.
+  public static func leaks(
+    in files: [(path: String, text: String)], of submission: Submission, for call: Call
+  ) -> [Leak] {
+    let people = submission.everybody(for: call)
+    let terms = LeakTerms(of: people)
+    return files.flatMap { file in
+      VisibleText(of: file.text, without: call.name).words(forEachLine: { terms.find(in: $0, isAfterSentence: $1) }).map {
+        Leak(file: file.path, line: $0.line, kind: $0.found.kind, words: $0.found.words)
+      }
+    }
+  }
+}
+
+extension Submission {
+  /// Its speakers in every version, and who wrote about it from outside the committee.
+  fileprivate func everybody(for call: Call) -> [Speaker] {
+    let senders = messages.compactMap(\.sender).filter { !call.isOurs($0.address) }
+    return revisions.flatMap(\.proposal.speakers)
+      + senders.map { Speaker(name: $0.name, email: $0.address) }
+  }
+}
+
+/// The text of a document as a person sees it, in the document's lines.
+private struct VisibleText {
+  private let lines: [String]
+
+  init(of text: String, without name: String) {
+    let isHTML = text.hasPrefix("<!DOCTYPE")
+    var isStyle = false
+    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      var line = String(line)
+      if isHTML {
+        if line.hasPrefix("<style") { isStyle = true }
+        if line.hasPrefix("</style") { isStyle = false }
+        line = isStyle ? "" : Self.shown(line)
+      }
+      return name.isEmpty ? line : line.replacing(name, with: " ")
+    }
+  }
+
+  /// A line of HTML with its tags as spaces and its entities as what they stand for; what
+  /// links lead to and what titles say is kept.
+  private static func shown(_ line: String) -> String {
+    line.replacing(#/<[^>]*>/#) { match in
+      let values = match.output.matches(of: #/(?:href|title|alt)="([^"]*)"/#).map(\.output.1)
+      return values.isEmpty ? " " : " \(values.joined(separator: " ")) "
+    }
+    .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+    .replacing("&#39;", with: "'").replacing("&amp;", with: "&")
+  }
+
+  /// What `find` finds in the lines. It gets each word with what was before it.
+  func words(
+    forEachLine find: (_ line: String, _ isAfterSentence: Bool) -> [LeakTerms.Found]
+  ) -> [(line: Int, found: LeakTerms.Found)] {
+    var isAfterSentence = true
+    return lines.enumerated().flatMap { index, line in
+      let found = find(line, isAfterSentence)
+      let end = line.last { !$0.isWhitespace }
+      isAfterSentence = end.map { ".!?:".contains($0) } ?? true
+      return found.map { (index + 1, $0) }
+    }
+  }
+}
