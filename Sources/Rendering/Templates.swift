@@ -75,7 +75,7 @@ public struct Templates: Sendable {
     for included in compiled.included {
       library.register(try template(named: included).template, named: included)
     }
-    return compiled.template.render(view, library: library)
+    return compiled.template.render(TemplateFields(of: view), library: library)
   }
 
   private func template(named name: String) throws(TemplateError) -> Compiled {

@@ -41,7 +41,7 @@ public struct Leak: Sendable, Equatable {
     let people = submission.everybody(for: call)
     let terms = LeakTerms(of: people)
     return files.flatMap { file in
-      VisibleText(of: file.text, without: call.name).words(forEachLine: { terms.find(in: $0, isAfterSentence: $1) }).map {
+      VisibleText(of: file.text, in: file.path, without: call.name).words(forEachLine: { terms.find(in: $0, isAfterSentence: $1) }).map {
         Leak(file: file.path, line: $0.line, kind: $0.found.kind, words: $0.found.words)
       }
     }
@@ -60,9 +60,12 @@ extension Submission {
 /// The text of a document as a person sees it, in the document's lines.
 private struct VisibleText {
   private let lines: [String]
+  /// Whether each line is a paragraph or a heading, whatever the line before it ends in.
+  private let areApart: Bool
 
-  init(of text: String, without name: String) {
+  init(of text: String, in path: String, without name: String) {
     let isHTML = text.hasPrefix("<!DOCTYPE")
+    areApart = isHTML
     var isStyle = false
     lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       var line = String(line)
@@ -70,6 +73,10 @@ private struct VisibleText {
         if line.hasPrefix("<style") { isStyle = true }
         if line.hasPrefix("</style") { isStyle = false }
         line = isStyle ? "" : Self.shown(line)
+      } else if path.hasSuffix(".json") {
+        line = line.replacing("\\n", with: " ").replacing("\\\"", with: "\"")
+      } else if path.hasSuffix(".md") {
+        line = line.replacing("\\", with: "")
       }
       return name.isEmpty ? line : line.replacing(name, with: " ")
     }
@@ -92,7 +99,7 @@ private struct VisibleText {
   ) -> [(line: Int, found: LeakTerms.Found)] {
     var isAfterSentence = true
     return lines.enumerated().flatMap { index, line in
-      let found = find(line, isAfterSentence)
+      let found = find(line, isAfterSentence || areApart)
       let end = line.last { !$0.isWhitespace }
       isAfterSentence = end.map { ".!?:".contains($0) } ?? true
       return found.map { (index + 1, $0) }

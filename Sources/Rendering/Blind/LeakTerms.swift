@@ -106,10 +106,11 @@ struct LeakTerms {
     for domain in domains where lower.hasDomain(domain) { note(.domain, domain) }
     for run in runs where line.filter({ !$0.isWhitespace }).contains(run) { note(.name, run) }
     let tokens = Token.tokens(of: line, isAfterSentence: isAfterSentence)
+    let isTitle = Token.areCapitalised(tokens)
     for phrase in phrases where phrase.words.count <= tokens.count {
       for start in 0...(tokens.count - phrase.words.count) {
         let words = tokens[start..<(start + phrase.words.count)]
-        guard !(phrase.isCommon && tokens[start].beginsSentence),
+        guard !(phrase.isCommon && (isTitle || tokens[start].beginsSentence)),
           zip(words, phrase.words).allSatisfy({
             phrase.isExact ? $0.word == $1 : $0.word.lowercased() == $1
           })
@@ -128,12 +129,29 @@ struct LeakTerms {
     let beginsSentence: Bool
 
     static func tokens(of line: String, isAfterSentence: Bool) -> [Token] {
+      var tokens: [Token] = []
       var begins = isAfterSentence
-      return line.split(whereSeparator: \.isWhitespace).flatMap { piece -> [Token] in
-        let words = String(piece).leakWords
-        defer { if let end = piece.last { begins = ".!?:".contains(end) } }
-        return words.enumerated().map { Token(word: $1, beginsSentence: begins && $0 == 0) }
+      for piece in line.split(whereSeparator: { $0.isWhitespace || "\"“”()[]:".contains($0) }) {
+        if let before = line[..<piece.startIndex].last(where: { !$0.isWhitespace }) {
+          begins = begins || ":\"“([".contains(before)
+        }
+        for word in String(piece).leakWords {
+          tokens.append(Token(word: word, beginsSentence: begins))
+          begins = false
+        }
+        if let end = piece.last, ".!?".contains(end) { begins = true }
+        // A title follows its code.
+        if piece.wholeMatch(of: #/[A-Za-z][A-Za-z0-9]*-[0-9]{3,}/#) != nil { begins = true }
+        // A mark of a list or a heading.
+        if piece.allSatisfy({ "#-*>0123456789.".contains($0) }) { begins = true }
       }
+      return tokens
+    }
+
+    /// Whether most of the words have capitals, as in titles: then a capital tells nothing.
+    static func areCapitalised(_ tokens: [Token]) -> Bool {
+      tokens.count >= 4
+        && tokens.count { $0.word.first?.isUppercase == true } * 5 > tokens.count * 3
     }
   }
 

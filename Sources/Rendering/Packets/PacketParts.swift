@@ -85,6 +85,8 @@ struct MessageView {
   let outcome: PlainText
   let evidence: PlainText
   let answer: PlainText
+  /// The same as a sentence.
+  let acknowledged: PlainText
 
   /// Shows `line`; where people are hidden there is no telling who sent it.
   init(_ line: LedgerLine, isBlind: Bool) {
@@ -96,6 +98,9 @@ struct MessageView {
     outcome = PlainText(line: line.outcomeShown)
     evidence = PlainText(line: line.evidence)
     answer = PlainText(line: line.acknowledgedShown)
+    acknowledged = PlainText(
+      line: line.answer == .none
+        ? "Not acknowledged" + (line.why.map { ": \($0)" } ?? ".") : "Acknowledged.")
   }
 }
 

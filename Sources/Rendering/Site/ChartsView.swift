@@ -9,8 +9,8 @@ struct ChartsView {
   let hasArrivals: Bool
   /// What the drawing says, in a sentence.
   let arrivals: PlainText
-  /// `day`, `week` or `30 days`.
-  let step: PlainText
+  let deadline: PlainText
+  let deadlineISO: PlainText
   let steps: [Step]
   let charts: [BarChart]
   let isEmpty: Bool
@@ -50,7 +50,9 @@ struct ChartsView {
       series.map { [TimeChart(of: $0, named: "narrow", width: 350, height: 320, dates: 4)] } ?? []
     hasArrivals = series != nil
     arrivals = PlainText(line: series?.sentence ?? "")
-    step = PlainText(line: series.map { [1: "day", 7: "week"][$0.days] ?? "\($0.days) days" } ?? "")
+    let end = contents.call.deadline?.end
+    deadline = PlainText(line: end.map(Moment.minute) ?? "")
+    deadlineISO = PlainText(line: end.map(Moment.iso8601) ?? "")
     steps = (series?.steps ?? []).filter { $0.inTime + $0.late > 0 }.map { step in
       Step(
         day: PlainText(line: TimeSeries.name(ofDay: step.day)), inTime: step.inTime,
@@ -65,7 +67,7 @@ struct ChartsView {
         note: "Withdrawn submissions are not counted; one with several topics counts for each.",
         (names + others).map { name in
           (name, standing.count { $0.proposal.topics.contains(name) }, "")
-        } + [("none said", standing.count { $0.proposal.topics.isEmpty }, "none")]),
+        }.sorted { $0.1 > $1.1 } + [("none said", standing.count { $0.proposal.topics.isEmpty }, "none")]),
       BarChart(
         "formats", "By format", of: "Format", note: "Withdrawn submissions are not counted.",
         Self.formats(of: standing, for: contents.call)),
@@ -118,11 +120,11 @@ extension TimeSeries {
     let most = counted.max { ($0.inTime + $0.late) < ($1.inTime + $1.late) } ?? last
     let span =
       first.day == last.day
-      ? "on \(Self.name(ofDay: first.day))"
-      : "from \(Self.name(ofDay: first.day)) to \(Self.name(ofDay: last.day + days - 1))"
+      ? "on \(Self.longName(ofDay: first.day))"
+      : "from \(Self.longName(ofDay: first.day)) to \(Self.longName(ofDay: last.day + days - 1))"
     let step = days == 1 ? "on" : "in the \(days) days from"
     return "\(last.total) " + (last.total == 1 ? "submission" : "submissions") + " \(span)"
       + (late > 0 ? ", \(late) of them late" : "")
-      + "; most came \(step) \(Self.name(ofDay: most.day)): \(most.inTime + most.late)."
+      + "; most came \(step) \(Self.shortName(ofDay: most.day)): \(most.inTime + most.late)."
   }
 }

@@ -33,8 +33,8 @@ struct SiteIndexView {
     let link: CodeLink
     let title: PlainText
     let speakers: PlainText
-    /// The format's name and the minutes.
     let format: PlainText
+    let minutes: PlainText
     let formatKey: PlainText
     let topics: PlainText
     /// The topics between bars, for the filter.
@@ -94,7 +94,10 @@ extension SiteIndexView.Row {
     link = CodeLink(submission.code)
     title = PlainText(line: proposal.title ?? "", columns: 240)
     speakers = PlainText(line: submission.speakersShown, columns: 160)
-    format = PlainText(line: proposal.formatShown(of: call, in: .english), columns: 60)
+    let known = call.formats.first { $0.id == proposal.format }
+    format = PlainText(line: known?.name ?? proposal.format ?? "", columns: 60)
+    minutes = PlainText(
+      line: (proposal.minutes ?? known?.minutes).map { MailLanguage.english.minutes($0) } ?? "")
     formatKey = PlainText(line: proposal.format ?? "-")
     topics = PlainText(line: proposal.topics.joined(separator: ", "), columns: 160)
     topicKeys = PlainText(line: "|" + proposal.topics.joined(separator: "|") + "|")

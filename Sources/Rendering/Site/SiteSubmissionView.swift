@@ -44,22 +44,24 @@ struct SiteSubmissionView {
   /// The pages of all submissions.
   static func pages(of contents: SiteContents) -> [SiteSubmissionView] {
     let byCode = Dictionary(contents.submissions.map { ($0.code, $0) }) { first, _ in first }
+    let titles = byCode.mapValues { $0.proposal.title ?? "" }
     let places = SiteLedgerView.places(of: contents)
     return contents.submissions.indices.map { index in
-      SiteSubmissionView(at: index, of: contents, byCode: byCode, places: places)
+      SiteSubmissionView(
+        at: index, of: contents, byCode: byCode, titles: titles, places: places)
     }
   }
 
   private init(
     at index: Int, of contents: SiteContents, byCode: [SubmissionCode: Submission],
-    places: [Int: String]
+    titles: [SubmissionCode: String], places: [Int: String]
   ) {
     let submission = contents.submissions[index]
     path = CodeLink.path(of: submission.code)
     page = SitePage(.submission, titled: submission.code.description, of: contents)
     packet = PacketView(
       of: PacketContents(
-        submission: submission, titles: byCode.mapValues { $0.proposal.title ?? "" },
+        submission: submission, titles: titles,
         isBlind: contents.isBlind),
       named: [], for: contents.call)
     facts = FieldView.facts(of: submission, for: contents.call)

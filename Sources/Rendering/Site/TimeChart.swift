@@ -77,6 +77,9 @@ struct TimeChart {
     grid.append(Line(frame.left, frame.bottom, frame.right, frame.bottom))
     labels.append(
       Label(frame.left - 6, frame.barY(Double(mostOfStep), of: mostOfStep) + 4, .end, "tick", "\(mostOfStep)"))
+    labels.append(Label(frame.left + 4, frame.top - 10, .start, "tick", "in all"))
+    let step = series.days == 1 ? "each day" : series.days == 7 ? "each week" : "in 30 days"
+    labels.append(Label(frame.left + 4, frame.upper - 8, .start, "tick", step))
     let every = max(1, (series.steps.count + dates - 1) / dates)
     for (index, step) in series.steps.enumerated() where index % every == 0 {
       let x = frame.x(Double(step.day) + Double(series.days) / 2)
@@ -84,20 +87,20 @@ struct TimeChart {
         Label(x, frame.bottom + 17, .middle, "tick", TimeSeries.shortName(ofDay: step.day)))
     }
 
-    let step = (frame.right - frame.left) / Double(series.steps.count)
-    let gap = min(3, step * 0.2)
+    let wide = (frame.right - frame.left) / Double(series.steps.count)
+    let gap = min(3, wide * 0.2)
     var bars: [Bar] = []
     var points: [(Double, Double)] = [(frame.x(Double(series.steps[0].day)), frame.middle)]
     for part in series.steps {
       let x = frame.x(Double(part.day))
       let y = frame.barY(Double(part.inTime), of: mostOfStep)
-      if part.inTime > 0 { bars.append(Bar(x + gap / 2, y, step - gap, frame.bottom - y, "in-time")) }
+      if part.inTime > 0 { bars.append(Bar(x + gap / 2, y, wide - gap, frame.bottom - y, "in-time")) }
       if part.late > 0 {
         let top = frame.barY(Double(part.inTime + part.late), of: mostOfStep)
-        bars.append(Bar(x + gap / 2, top, step - gap, y - top, "late"))
+        bars.append(Bar(x + gap / 2, top, wide - gap, y - top, "late"))
       }
-      points.append((x + step / 2, points[points.count - 1].1))
-      points.append((x + step / 2, frame.y(Double(part.total), of: most)))
+      points.append((x + wide / 2, points[points.count - 1].1))
+      points.append((x + wide / 2, frame.y(Double(part.total), of: most)))
     }
     points.append((frame.right, points[points.count - 1].1))
 

@@ -55,6 +55,11 @@ struct TimeSeries {
     Moment.day(Date(timeIntervalSince1970: Double(day) * 86_400))
   }
 
+  /// `8 Apr 2008`.
+  static func longName(ofDay day: Int) -> String {
+    "\(shortName(ofDay: day)) \(name(ofDay: day).prefix(4))"
+  }
+
   /// `8 Apr`.
   static func shortName(ofDay day: Int) -> String {
     let parts = name(ofDay: day).split(separator: "-").compactMap { Int($0) }
