@@ -36,7 +36,8 @@ extension Run {
   private func booklet() throws(Failure) -> Booklet {
     let submissions = try onRecord { store throws(StoreError) in try store.submissions() }
     let titles = Dictionary(
-      submissions.map { ($0.code, $0.proposal.title ?? "") }, uniquingKeysWith: { first, _ in first })
+      submissions.map { ($0.code, $0.proposal.title ?? "") },
+      uniquingKeysWith: { first, _ in first })
     let (isBlind, templates) = (setup.isBlind, templates)
     let call = isBlind ? setup.call.anonymised : setup.call
     return try failing { () throws(TemplateError) in

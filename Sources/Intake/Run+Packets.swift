@@ -86,7 +86,8 @@ extension Run {
 
   /// Puts the texts of the messages into `contents` and the names of the files that came with
   /// them; gives the files' octets in the same order.
-  private mutating func addOriginals(to contents: inout PacketContents) throws(Failure) -> [[UInt8]] {
+  private mutating func addOriginals(to contents: inout PacketContents) throws(Failure) -> [[UInt8]]
+  {
     var files: [[UInt8]] = []
     var originals: [(number: Int, octets: [UInt8])] = []
     for line in contents.submission.messages where line.outcome != .duplicate {

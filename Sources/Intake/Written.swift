@@ -17,6 +17,10 @@ struct Written: Codable, Equatable {
   var packets: View?
   var booklet: String?
   var site: String?
+  /// What every page of the site is made from beside its submission.
+  var pages: String?
+  /// The version of each submission that the site shows, by code.
+  var versions: [String: Int]?
 
   /// Nothing was written, as far as is known.
   init() {}

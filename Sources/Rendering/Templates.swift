@@ -45,8 +45,10 @@ public struct Templates: Sendable {
 
   /// The set with the templates of packets compiled ahead, for writing many.
   public func compiledForPackets() throws(TemplateError) -> Templates {
-    try compiled { $0.hasPrefix("packet.") || $0.hasPrefix("blocks.")
-      || ["booklet.html", "style.html"].contains($0) }
+    try compiled {
+      $0.hasPrefix("packet.") || $0.hasPrefix("blocks.")
+        || ["booklet.html", "style.html"].contains($0)
+    }
   }
 
   /// The set with the templates of the site compiled ahead.

@@ -82,11 +82,12 @@ class Browser:
                   deviceScaleFactor=1, mobile=width < 600)
         scheme = "dark" if dark else "light"
         self.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
-        self.call("Page.navigate", url="about:blank")
-        self.events = []
-        self.call("Page.navigate", url=f"file://{os.path.abspath(path)}{fragment}")
-        while "Page.loadEventFired" not in self.events:
-            self.receive()
+        # From nothing, since a fragment alone would load no page anew.
+        for url in ("about:blank", f"file://{os.path.abspath(path)}{fragment}"):
+            self.events = []
+            self.call("Page.navigate", url=url)
+            while "Page.loadEventFired" not in self.events:
+                self.receive()
 
     def value(self, expression):
         """What a JavaScript expression comes to, promises awaited."""

@@ -88,7 +88,9 @@ class Checking:
         for path in paths:
             name = os.path.relpath(path, self.state)
             done = subprocess.run(["tidy", "-q", "-e", "--gnu-emacs", "no", path], capture_output=True, text=True)
-            wrong += [f"{name}: {line}" for line in done.stderr.splitlines() if " - " in line]
+            # ARIA 1.1, which Debian's tidy is too old to know.
+            wrong += [f"{name}: {line}" for line in done.stderr.splitlines()
+                      if " - " in line and '"aria-current"' not in line]
             parser = html5lib.HTMLParser(strict=False)
             with open(path, "rb") as file:
                 parser.parse(file, transport_encoding="utf-8")

@@ -61,6 +61,8 @@ import Testing
     #expect(csv.hasSuffix("\"\r\n"))
     #expect(csv.matches(of: #/\r\n/#).count == 2, "a heading and one row")
     let outside = csv.replacing(#/"(?:[^"]|"")*"/#, with: "")
-    #expect(outside == String(repeating: ",", count: 17) + "\r\n" + String(repeating: ",", count: 17) + "\r\n")
+    #expect(
+      outside == String(repeating: ",", count: 17) + "\r\n" + String(repeating: ",", count: 17)
+        + "\r\n")
   }
 }

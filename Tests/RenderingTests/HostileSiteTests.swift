@@ -55,10 +55,12 @@ import Testing
       // Every link leads to a page of the site, or to a place in one.
       for link in html.matches(of: #/(?:href|src)="([^"]*)"/#).map(\.output.1) {
         let isOurs =
-          link.wholeMatch(of: #/(?:\.\.\/)?(?:submissions\/)?[A-Za-z0-9.-]*(?:#[a-z0-9-]+)?|data:,/#) != nil
+          link.wholeMatch(
+            of: #/(?:\.\.\/)?(?:submissions\/)?[A-Za-z0-9.-]*(?:#[a-z0-9-]+)?|data:,/#) != nil
         #expect(isOurs, "\(file.path): \(link)")
       }
-      #expect(html.unicodeScalars.allSatisfy { $0 == "\n" || $0.showing == .asItIs || $0 == "\u{FFFD}" })
+      #expect(
+        html.unicodeScalars.allSatisfy { $0 == "\n" || $0.showing == .asItIs || $0 == "\u{FFFD}" })
     }
   }
 

@@ -61,9 +61,11 @@ extension PacketContents {
 extension DigestContents {
   /// What a digest tells where nobody is named.
   public var anonymised: DigestContents {
-    DigestContents(
+    var contents = DigestContents(
       now: now, since: since, ledger: ledger.map(\.anonymised),
       submissions: submissions.map(\.anonymised), troubles: troubles.map(\.anonymised))
+    contents.isBlind = true
+    return contents
   }
 }
 

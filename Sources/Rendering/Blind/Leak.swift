@@ -41,7 +41,9 @@ public struct Leak: Sendable, Equatable {
     let people = submission.everybody(for: call)
     let terms = LeakTerms(of: people)
     return files.flatMap { file in
-      VisibleText(of: file.text, in: file.path, without: call.name).words(forEachLine: { terms.find(in: $0, isAfterSentence: $1) }).map {
+      VisibleText(of: file.text, in: file.path, without: call.name).words(forEachLine: {
+        terms.find(in: $0, isAfterSentence: $1)
+      }).map {
         Leak(file: file.path, line: $0.line, kind: $0.found.kind, words: $0.found.words)
       }
     }
@@ -93,7 +95,7 @@ private struct VisibleText {
     .replacing("&#39;", with: "'").replacing("&amp;", with: "&")
   }
 
-  /// What `find` finds in the lines. It gets each word with what was before it.
+  /// What `find` finds in the lines; it is told whether a sentence begins with the line.
   func words(
     forEachLine find: (_ line: String, _ isAfterSentence: Bool) -> [LeakTerms.Found]
   ) -> [(line: Int, found: LeakTerms.Found)] {

@@ -44,13 +44,15 @@ struct LeakTerms {
       return
     }
     if parts.count > 1 {
-      phrases.insert(Phrase(words: parts.map { $0.lowercased() }, kind: .name, isExact: false, isCommon: false))
+      phrases.insert(
+        Phrase(words: parts.map { $0.lowercased() }, kind: .name, isExact: false, isCommon: false))
     }
     // "Ashcombe, Gwendolyn" has its family name first.
     let family = name.contains(",") ? parts[0] : last
     for part in parts where part.count >= 3 && part.first?.isUppercase == true {
       phrases.insert(
-        Phrase(words: [part], kind: .name, isExact: true, isCommon: part != family || parts.count == 1))
+        Phrase(
+          words: [part], kind: .name, isExact: true, isCommon: part != family || parts.count == 1))
     }
     handles.formUnion(parts.map { $0.lowercased() }.filter { $0.count >= 4 })
     handles.insert(parts.map { $0.lowercased() }.joined())

@@ -42,10 +42,13 @@ public struct ExportCSV: Sendable, CustomStringConvertible {
   }
 
   /// What spreadsheets take for the beginning of a formula, in their wide forms too.
-  private static let openings: Set<Character> = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "|", "%"]
+  private static let openings: Set<Character> = [
+    "=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "|", "%",
+  ]
 
   private static func quoted(_ value: String) -> String {
-    let isFormula = value.first { $0 != " " && $0 != "\n" && $0 != "\u{A0}" && $0 != "\u{FEFF}" }
+    let isFormula =
+      value.first { $0 != " " && $0 != "\n" && $0 != "\u{A0}" && $0 != "\u{FEFF}" }
       .map(openings.contains) ?? false
     let shown = PlainText.lines(of: value).map(\.text).joined(separator: "\n")
     let isStillFormula = shown.first { $0 != " " }.map(openings.contains) ?? false

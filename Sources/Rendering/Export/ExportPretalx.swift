@@ -88,7 +88,9 @@ public struct ExportPretalx: Encodable {
       notes.append("late by \(MailLanguage.english.duration(seconds: submission.late))")
     }
     if title != wholeTitle { notes.append("whole title: \(wholeTitle)") }
-    if !proposal.topics.isEmpty { notes.append("topics: \(proposal.topics.joined(separator: ", "))") }
+    if !proposal.topics.isEmpty {
+      notes.append("topics: \(proposal.topics.joined(separator: ", "))")
+    }
     guard !isBlind else { return notes.joined(separator: "\n") }
     for speaker in proposal.speakers {
       let name = speaker.name ?? speaker.email ?? "(no name)"

@@ -22,7 +22,8 @@ struct MarkdownText: CustomStringConvertible {
       // A heading, a list, a rule or an underlining, where a line begins.
       let isOpening = index == begins && "#+-=.)".unicodeScalars.contains(scalar)
       // What would become a link by itself.
-      let isLink = scalar == "@" || scalar == ":" && rest.hasPrefix("://")
+      let isLink =
+        scalar == "@" || scalar == ":" && rest.hasPrefix("://")
         || scalar == "." && line[..<index].lowercased().hasSuffix("www")
       if marks.contains(scalar) || isOpening || isLink { result.append("\\") }
       result.append(scalar)

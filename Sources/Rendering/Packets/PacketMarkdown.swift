@@ -32,7 +32,9 @@ struct PacketMarkdown: CustomStringConvertible {
   private static func facts(of view: PacketView) -> String {
     var facts = [
       ("Call", text(view.call, else: "")), ("State", view.state.text),
-      ("Received", view.received.text + (view.lateBy.isNull ? "" : ", late by \(view.lateBy.text)")),
+      (
+        "Received", view.received.text + (view.lateBy.isNull ? "" : ", late by \(view.lateBy.text)")
+      ),
       ("Speakers", text(view.speakerNames, else: "not found")),
       ("Format", text(view.format, else: "not said")),
       ("Topics", text(view.topics, else: "not said")),
@@ -65,7 +67,8 @@ struct PacketMarkdown: CustomStringConvertible {
   private static func history(of view: PacketView) -> String {
     view.revisions.map { revision in
       let what =
-        revision.isFirst ? ": first version" : revision.isSame ? ": nothing that is shown changed" : ""
+        revision.isFirst
+        ? ": first version" : revision.isSame ? ": nothing that is shown changed" : ""
       let changes = revision.changes.map { change in
         let before = change.before.isNull ? "" : "; it was “\(MarkdownText(change.before))”"
         return "\n   - \(change.field.text) " + (change.isAdded ? "added" : "changed\(before)")

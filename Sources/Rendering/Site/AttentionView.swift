@@ -131,7 +131,7 @@ extension AttentionView.Entry {
     self.init(
       links: line.submissions.map { CodeLink($0) }, place: place, number: "\(line.number)",
       who: isBlind ? "" : line.senderShown,
-      what: isBlind ? "" : line.subject.isEmpty ? "(no subject)" : line.subject,
+      what: isBlind ? "a message" : line.subject.isEmpty ? "(no subject)" : line.subject,
       remark: line.evidence, day: Moment.day(line.received.time))
   }
 

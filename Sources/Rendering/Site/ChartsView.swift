@@ -45,7 +45,8 @@ struct ChartsView {
     page = SitePage(.charts, titled: "Charts", of: contents)
     let standing = contents.submissions.filter { $0.state != .withdrawn }
     let series = TimeSeries(of: contents.submissions, until: contents.call.deadline?.end)
-    wide = series.map { [TimeChart(of: $0, named: "wide", width: 760, height: 330, dates: 9)] } ?? []
+    wide =
+      series.map { [TimeChart(of: $0, named: "wide", width: 760, height: 330, dates: 9)] } ?? []
     narrow =
       series.map { [TimeChart(of: $0, named: "narrow", width: 350, height: 320, dates: 4)] } ?? []
     hasArrivals = series != nil
@@ -67,7 +68,9 @@ struct ChartsView {
         note: "Withdrawn submissions are not counted; one with several topics counts for each.",
         (names + others).map { name in
           (name, standing.count { $0.proposal.topics.contains(name) }, "")
-        }.sorted { $0.1 > $1.1 } + [("none said", standing.count { $0.proposal.topics.isEmpty }, "none")]),
+        }.sorted { $0.1 > $1.1 } + [
+          ("none said", standing.count { $0.proposal.topics.isEmpty }, "none")
+        ]),
       BarChart(
         "formats", "By format", of: "Format", note: "Withdrawn submissions are not counted.",
         Self.formats(of: standing, for: contents.call)),

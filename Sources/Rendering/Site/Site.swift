@@ -16,8 +16,10 @@ public struct Site: Sendable {
     }
   }
 
-  /// Every file, in alphabetical order of their paths.
+  /// The files, in alphabetical order of their paths.
   public let files: [File]
+  /// The paths of the pages that were left as they are.
+  public let unchanged: [String]
 
   /// The path of a submission's page in the site's folder.
   public static func path(of code: SubmissionCode) -> String { CodeLink.path(of: code) }
@@ -27,8 +29,12 @@ public struct Site: Sendable {
 
   /// Writes the site of `contents`.
   ///
+  /// - Parameter changed: The submissions that are not as they were when their pages were
+  ///   written; `nil` for all. Pages on which none of these is shown are left as they are.
   /// - Throws: ``TemplateError`` when a template for it cannot be read.
-  public init(of contents: SiteContents, with templates: Templates) throws(TemplateError) {
+  public init(
+    of contents: SiteContents, changed: Set<SubmissionCode>? = nil, with templates: Templates
+  ) throws(TemplateError) {
     let templates = try templates.compiledForSite()
     func page(_ path: String, _ view: some Any, _ name: String) throws(TemplateError) -> File {
       File(path, try templates.render(view, named: name))
@@ -43,9 +49,9 @@ public struct Site: Sendable {
     for view in SiteLedgerView.pages(of: contents) {
       files.append(try page(view.path, view, "site-ledger.html"))
     }
-    for view in SiteSubmissionView.pages(of: contents) {
-      files.append(try page(view.path, view, "site-submission.html"))
-    }
+    let pages = SiteSubmissionView.pages(of: contents, changed: changed)
+    for view in pages.views { files.append(try page(view.path, view, "site-submission.html")) }
+    unchanged = pages.unchanged
     self.files = files.sorted { $0.path < $1.path }
   }
 }
@@ -97,12 +103,16 @@ struct MarkView {
         MarkView(.late, "late by \(MailLanguage.english.duration(seconds: submission.late))"))
     }
     let missing = submission.missing(for: call)
-    if !missing.isEmpty { marks.append(MarkView(.missing, "no " + missing.joined(separator: ", no "))) }
+    if !missing.isEmpty {
+      marks.append(MarkView(.missing, "no " + missing.joined(separator: ", no ")))
+    }
     if let closest = submission.resembles.first {
       let more = submission.resembles.count - 1
       marks.append(
         MarkView(
-          .alike, "resembles \(closest.code), \(closest.percent) %" + (more > 0 ? " and \(more) more" : "")))
+          .alike,
+          "resembles \(closest.code), \(closest.percent) %" + (more > 0 ? " and \(more) more" : ""))
+      )
     }
     return marks
   }
@@ -125,14 +135,21 @@ struct CodeLink {
   let code: PlainText
   let href: PlainText
 
-  /// A link from a page below `root`. Codes hold letters, digits and a dash: they need no
-  /// escaping in a path.
+  /// A link from a page below `root`.
   init(_ code: SubmissionCode, from root: String = "") {
     self.code = PlainText(line: code.description)
     href = PlainText(line: Self.path(of: code, from: root))
   }
 
   static func path(of code: SubmissionCode, from root: String = "") -> String {
-    "\(root)submissions/\(SafeFileName(code.description)).html"
+    let name = code.description
+    // Ours hold letters, digits and a dash; what else a record may hold is made safe.
+    let isPlain = name.utf8.allSatisfy {
+      switch $0 {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D: true
+      default: false
+      }
+    }
+    return "\(root)submissions/\(isPlain ? name : SafeFileName(name).description).html"
   }
 }

@@ -67,8 +67,10 @@ extension Submission {
   /// The addresses of its speakers and of those whose mail made it what it is, in lower case.
   fileprivate var people: Set<String> {
     let speakers = revisions.flatMap(\.proposal.speakers).compactMap(\.email)
-    let senders = messages.filter { [.new, .revision, .withdrawal, .duplicate].contains($0.outcome) }
-      .compactMap(\.sender?.address)
+    let senders = messages.filter {
+      [.new, .revision, .withdrawal, .duplicate].contains($0.outcome)
+    }
+    .compactMap(\.sender?.address)
     return Set((speakers + senders).map { $0.lowercased() })
   }
 }

@@ -41,15 +41,30 @@ struct SiteSubmissionView {
     let waiting: PlainText
   }
 
-  /// The pages of all submissions.
-  static func pages(of contents: SiteContents) -> [SiteSubmissionView] {
+  /// The pages on which one of `changed` is shown, and the paths of the others.
+  static func pages(
+    of contents: SiteContents, changed: Set<SubmissionCode>?
+  ) -> (views: [SiteSubmissionView], unchanged: [String]) {
     let byCode = Dictionary(contents.submissions.map { ($0.code, $0) }) { first, _ in first }
     let titles = byCode.mapValues { $0.proposal.title ?? "" }
     let places = SiteLedgerView.places(of: contents)
-    return contents.submissions.indices.map { index in
-      SiteSubmissionView(
-        at: index, of: contents, byCode: byCode, titles: titles, places: places)
+    let codes = contents.submissions.map(\.code)
+    var views: [SiteSubmissionView] = []
+    var unchanged: [String] = []
+    for index in codes.indices {
+      // A page shows its neighbours' codes, and the whole of what resembles it.
+      let shown =
+        codes[max(0, index - 1)...min(codes.count - 1, index + 1)]
+        + contents.submissions[index].resembles.map(\.code)
+      if let changed, changed.isDisjoint(with: shown) {
+        unchanged.append(CodeLink.path(of: codes[index]))
+      } else {
+        views.append(
+          SiteSubmissionView(
+            at: index, of: contents, byCode: byCode, titles: titles, places: places))
+      }
     }
+    return (views, unchanged)
   }
 
   private init(

@@ -76,7 +76,9 @@ struct TimeChart {
     }
     grid.append(Line(frame.left, frame.bottom, frame.right, frame.bottom))
     labels.append(
-      Label(frame.left - 6, frame.barY(Double(mostOfStep), of: mostOfStep) + 4, .end, "tick", "\(mostOfStep)"))
+      Label(
+        frame.left - 6, frame.barY(Double(mostOfStep), of: mostOfStep) + 4, .end, "tick",
+        "\(mostOfStep)"))
     labels.append(Label(frame.left + 4, frame.top - 10, .start, "tick", "in all"))
     let step = series.days == 1 ? "each day" : series.days == 7 ? "each week" : "in 30 days"
     labels.append(Label(frame.left + 4, frame.upper - 8, .start, "tick", step))
@@ -94,7 +96,9 @@ struct TimeChart {
     for part in series.steps {
       let x = frame.x(Double(part.day))
       let y = frame.barY(Double(part.inTime), of: mostOfStep)
-      if part.inTime > 0 { bars.append(Bar(x + gap / 2, y, wide - gap, frame.bottom - y, "in-time")) }
+      if part.inTime > 0 {
+        bars.append(Bar(x + gap / 2, y, wide - gap, frame.bottom - y, "in-time"))
+      }
       if part.late > 0 {
         let top = frame.barY(Double(part.inTime + part.late), of: mostOfStep)
         bars.append(Bar(x + gap / 2, top, wide - gap, y - top, "late"))
@@ -110,7 +114,8 @@ struct TimeChart {
       deadline = [Line(x, frame.top - 12, x, frame.bottom)]
       let isRight = x > Double(width) * 0.6
       labels.append(
-        Label(x + (isRight ? -6 : 6), frame.top - 8, isRight ? .end : .start, "deadline", "deadline"))
+        Label(
+          x + (isRight ? -6 : 6), frame.top - 8, isRight ? .end : .start, "deadline", "deadline"))
     }
     let path = points.map { "\(Self.shown($0.0)),\(Self.shown($0.1))" }
     stair = PlainText(line: "M" + path.joined(separator: " L"))

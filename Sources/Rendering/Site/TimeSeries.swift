@@ -31,7 +31,9 @@ struct TimeSeries {
     let start = min(first, end ?? first)
     let span = max(last, end ?? last) - start + 1
     let days = span <= 62 ? 1 : span <= 434 ? 7 : 30
-    var steps = (0...(span - 1) / days).map { Step(day: start + $0 * days, inTime: 0, late: 0, total: 0) }
+    var steps = (0...(span - 1) / days).map {
+      Step(day: start + $0 * days, inTime: 0, late: 0, total: 0)
+    }
     for arrival in arrivals {
       let index = (arrival.day - start) / days
       if arrival.isLate { steps[index].late += 1 } else { steps[index].inTime += 1 }
