@@ -87,12 +87,26 @@ private struct VisibleText {
   /// A line of HTML with its tags as spaces and its entities as what they stand for; what
   /// links lead to and what titles say is kept.
   private static func shown(_ line: String) -> String {
-    line.replacing(#/<[^>]*>/#) { match in
-      let values = match.output.matches(of: #/(?:href|title|alt)="([^"]*)"/#).map(\.output.1)
-      return values.isEmpty ? " " : " \(values.joined(separator: " ")) "
-    }
-    .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
-    .replacing("&#39;", with: "'").replacing("&amp;", with: "&")
+    guard line.utf8.contains(where: { $0 == 0x3C || $0 == 0x26 }) else { return line }
+    // What strangers wrote is escaped, so that < and > are only those of tags.
+    let text = line.parts(between: 0x3C).enumerated().map { index, part -> String in
+      guard index > 0 else { return String(part) }
+      let halves = part.parts(between: 0x3E)
+      return " " + values(in: halves[0]) + halves.dropFirst().joined(separator: ">")
+    }.joined()
+    guard text.utf8.contains(0x26) else { return text }
+    return
+      text
+      .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+      .replacing("&#39;", with: "'").replacing("&amp;", with: "&")
+  }
+
+  /// What the attributes of a tag say or lead to, with a space behind each.
+  private static func values(in tag: Substring) -> String {
+    let parts = tag.parts(between: 0x22)
+    return zip(parts, parts.dropFirst()).map { name, value in
+      ["href=", "title=", "alt="].contains { name.hasSuffix($0) } ? value + " " : ""
+    }.joined()
   }
 
   /// What `find` finds in the lines; it is told whether a sentence begins with the line.

@@ -17,9 +17,14 @@ struct LeakTerms {
     let isExact: Bool
     /// Whether they tell nothing where a sentence begins.
     let isCommon: Bool
+
+    /// What a line without which holds none of it: its first word in small letters.
+    var needle: [UInt8] { Array((words.first ?? "").lowercased().utf8) }
   }
 
   private var phrases: Set<Phrase> = []
+  /// The phrases, each with its ``Phrase/needle``.
+  private var needles: [(octets: [UInt8], phrase: Phrase)] = []
   /// Names in scripts that put no spaces between words.
   private var runs: Set<String> = []
   private var addresses: Set<String> = []
@@ -33,6 +38,7 @@ struct LeakTerms {
       if let email = person.email { add(address: email) }
       if let affiliation = person.affiliation { add(employer: affiliation) }
     }
+    needles = phrases.map { ($0.needle, $0) }
   }
 
   private mutating func add(name: String) {
@@ -96,17 +102,27 @@ struct LeakTerms {
       if !found.contains(new) { found.append(new) }
     }
     let lower = line.lowercased()
-    for address in addresses where lower.contains(address) { note(.address, address) }
-    for match in lower.matches(of: #/(?:https?:\/\/|www\.)[^\s<>"']+|~[\w.-]{3,}/#) {
-      let url = String(match.output)
-      let pieces = url.foldingAccents.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-      let isOwn =
-        pieces.contains(where: handles.contains) || domains.contains { url.contains($0) }
-        || handles.contains { $0.count >= 6 && url.contains($0) }
-      if isOwn { note(.url, url) }
+    let octets = Array(lower.foldingAccents.utf8)
+    if octets.contains(0x40) {
+      for address in addresses where lower.contains(address) { note(.address, address) }
     }
-    for domain in domains where lower.hasDomain(domain) { note(.domain, domain) }
+    if octets.holds(Self.webMark) || octets.holds(Self.wwwMark) || octets.contains(0x7E) {
+      for match in lower.matches(of: #/(?:https?:\/\/|www\.)[^\s<>"']+|~[\w.-]{3,}/#) {
+        let url = String(match.output)
+        let pieces = url.foldingAccents.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        let isOwn =
+          pieces.contains(where: handles.contains) || domains.contains { url.contains($0) }
+          || handles.contains { $0.count >= 6 && url.contains($0) }
+        if isOwn { note(.url, url) }
+      }
+    }
+    if octets.contains(0x2E) {
+      for domain in domains where lower.hasDomain(domain) { note(.domain, domain) }
+    }
     for run in runs where line.filter({ !$0.isWhitespace }).contains(run) { note(.name, run) }
+    // Most lines hold no first word of anything: they need not be taken apart.
+    let phrases = needles.filter { octets.holds($0.octets) }.map(\.phrase)
+    guard !phrases.isEmpty else { return found }
     let tokens = Token.tokens(of: line, isAfterSentence: isAfterSentence)
     let isTitle = Token.areCapitalised(tokens)
     for phrase in phrases where phrase.words.count <= tokens.count {
@@ -143,7 +159,7 @@ struct LeakTerms {
         }
         if let end = piece.last, ".!?".contains(end) { begins = true }
         // A title follows its code.
-        if piece.wholeMatch(of: #/[A-Za-z][A-Za-z0-9]*-[0-9]{3,}/#) != nil { begins = true }
+        if piece.isCode { begins = true }
         // A mark of a list or a heading.
         if piece.allSatisfy({ "#-*>0123456789.".contains($0) }) { begins = true }
       }
@@ -156,6 +172,9 @@ struct LeakTerms {
         && tokens.count { $0.word.first?.isUppercase == true } * 5 > tokens.count * 3
     }
   }
+
+  private static let webMark = Array("://".utf8)
+  private static let wwwMark = Array("www.".utf8)
 
   // MARK: Words that tell nobody
 
@@ -182,6 +201,26 @@ struct LeakTerms {
   private static func isEverybodys(_ domain: String) -> Bool {
     let labels = domain.split(separator: ".")
     return labels.count < 2 || labels.count == 2 && providers.contains(String(labels[0]))
+  }
+}
+
+extension Substring {
+  /// Whether it looks like a submission's code: `KVM08-007`.
+  fileprivate var isCode: Bool {
+    guard let dash = utf8.lastIndex(of: 0x2D) else { return false }
+    let digits = utf8[utf8.index(after: dash)...]
+    return digits.count >= 3 && digits.allSatisfy { (0x30...0x39).contains($0) }
+      && first?.isLetter == true
+  }
+}
+
+extension [UInt8] {
+  /// Whether `needle` stands in it somewhere.
+  fileprivate func holds(_ needle: [UInt8]) -> Bool {
+    guard let first = needle.first, count >= needle.count else { return false }
+    return (0...(count - needle.count)).contains { start in
+      self[start] == first && self[start..<(start + needle.count)].elementsEqual(needle)
+    }
   }
 }
 
