@@ -60,7 +60,8 @@ let package = Package(
       dependencies: [
         "Mail", "Proposals", .product(name: "Mustache", package: "swift-mustache"),
       ],
-      resources: [.embedInCode("Templates")], swiftSettings: strict),
+      exclude: ["Export/export.schema.json"], resources: [.embedInCode("Templates")],
+      swiftSettings: strict),
     .systemLibrary(name: "CSeccomp", providers: [.apt(["libseccomp-dev"])]),
     .target(name: "Sandbox", dependencies: ["CSeccomp"], swiftSettings: strict),
     .target(

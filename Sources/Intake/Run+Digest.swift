@@ -38,16 +38,17 @@ extension Run {
 
   private func digest(after number: Int, since time: Date?) throws(Failure) -> DigestContents {
     let (call, now) = (setup.call, now)
-    return try onRecord { store throws(StoreError) in
+    let contents = try onRecord { store throws(StoreError) in
       DigestContents(
         now: now, since: time, ledger: try store.ledger(after: number),
         submissions: try store.submissions(for: call),
         troubles: try store.owed([.retry, .failed, .uncertain]))
     }
+    return setup.isBlind ? contents.anonymised : contents
   }
 
   private func text(of contents: DigestContents) throws(Failure) -> MailText {
-    let (call, templates) = (setup.call, templates)
+    let (call, templates) = (setup.isBlind ? setup.call.anonymised : setup.call, templates)
     return try failing { () throws(TemplateError) in
       try MailText(of: contents, for: call, with: templates)
     }

@@ -7,11 +7,18 @@ import Storage
 extension Run {
   /// Writes the packets of the submissions that changed since theirs was written.
   public mutating func writePackets() throws(Failure) {
-    let stale = try onRecord { store throws(StoreError) in try store.stalePackets() }
-    try writePackets(stale)
+    let isOther = Written(reading: state.written).packets != view
+    let versions = try onRecord { store throws(StoreError) in
+      isOther ? try store.packetVersions() : try store.stalePackets()
+    }
+    try writePackets(versions)
+    try writeBooklet()
   }
 
   /// Writes the packets of `codes` anew, changed or not; of all submissions when empty.
+  ///
+  /// Where the others show another view, open or blind, they are written anew too: they never
+  /// lie mixed.
   ///
   /// - Throws: ``ExitStatus/configuration`` for a code that is not on record.
   public mutating func writePackets(of codes: [SubmissionCode]) throws(Failure) {
@@ -19,15 +26,26 @@ extension Run {
     for code in codes where !versions.contains(where: { $0.code == code }) {
       throw Failure("\(code): there is no such submission; see 'cfp list'", status: .configuration)
     }
-    try writePackets(versions.filter { codes.isEmpty || codes.contains($0.code) })
+    let isAll = codes.isEmpty || Written(reading: state.written).packets != view
+    try writePackets(versions.filter { isAll || codes.contains($0.code) })
+    try writeBooklet()
   }
+
+  /// The view that packets are to show.
+  private var view: Written.View { setup.isBlind ? .blind : .open }
 
   private mutating func writePackets(
     _ versions: [(code: SubmissionCode, version: Int)]
   ) throws(Failure) {
-    guard !versions.isEmpty else { return }
     report.packets += versions.map(\.code)
     guard !isRehearsal else { return }
+    var written = Written(reading: state.written)
+    let isOther = written.packets != view
+    guard !versions.isEmpty || isOther else { return }
+    if isOther, !versions.isEmpty {
+      written.packets = nil
+      try written.keep(at: state.written)
+    }
     let (templates, call) = (templates, setup.call)
     let compiled = try failing { () throws(TemplateError) in try templates.compiledForPackets() }
     for (code, version) in versions {
@@ -44,14 +62,40 @@ extension Run {
       try write(submission, with: compiled)
       try onRecord { store throws(StoreError) in try store.markPacket(code, version: version) }
     }
+    guard isOther else { return }
+    written.packets = view
+    try written.keep(at: state.written)
   }
 
   /// Writes one packet: each file in one step, then what no longer belongs there goes.
   private mutating func write(_ submission: Submission, with templates: Templates) throws(Failure) {
     var contents = PacketContents(submission: submission)
+    contents.titles = try titles(resembledBy: submission)
+    let files = setup.isBlind ? [] : try addOriginals(to: &contents)
+    let complete = setup.isBlind ? contents.anonymised : contents
+    let call = setup.isBlind ? setup.call.anonymised : setup.call
+    let packet = try failing { () throws(TemplateError) in
+      try Packet(of: complete, for: call, with: templates)
+    }
+    let folder = state.packets + "/\(submission.code)"
+    try fill(
+      folder,
+      with: packet.files.map { ($0.name, Array($0.text.utf8)) }
+        + zip(packet.attachmentNames.map(\.description), files))
+    guard setup.isBlind else { return }
+    report.leaks += Leak.leaks(
+      in: packet.files.filter { $0.name == Packet.textName }.map {
+        ("packets/\(submission.code)/\($0.name)", $0.text)
+      }, of: submission, for: setup.call)
+  }
+
+  /// Puts the texts of the messages into `contents` and the names of the files that came with
+  /// them; gives the files' octets in the same order.
+  private mutating func addOriginals(to contents: inout PacketContents) throws(Failure) -> [[UInt8]]
+  {
     var files: [[UInt8]] = []
     var originals: [(number: Int, octets: [UInt8])] = []
-    for line in submission.messages where line.outcome != .duplicate {
+    for line in contents.submission.messages where line.outcome != .duplicate {
       let octets = try onRecord { store throws(StoreError) in
         try store.original(of: line.number)
       }
@@ -66,22 +110,21 @@ extension Run {
         files.append(file.content)
       }
     }
+    return files
+  }
+
+  private func titles(
+    resembledBy submission: Submission
+  ) throws(Failure) -> [SubmissionCode: String] {
+    var titles: [SubmissionCode: String] = [:]
     let call = setup.call
     for other in submission.resembles {
       let resembled = try onRecord { store throws(StoreError) in
         try store.submission(other.code, for: call)
       }
-      contents.titles[other.code] = resembled?.proposal.title
+      titles[other.code] = resembled?.proposal.title
     }
-    let complete = contents
-    let packet = try failing { () throws(TemplateError) in
-      try Packet(of: complete, for: call, with: templates)
-    }
-    var written = [
-      (Packet.textName, Array(packet.text.utf8)), (Packet.htmlName, Array(packet.html.utf8)),
-    ]
-    written += zip(packet.attachmentNames.map(\.description), files)
-    try fill(state.packets + "/\(submission.code)", with: written)
+    return titles
   }
 
   /// Removes a folder that this program filled, if it is there.

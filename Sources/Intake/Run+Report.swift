@@ -1,4 +1,5 @@
 public import Proposals
+public import Rendering
 
 extension Run {
   /// What a run did: enough to say it, and to check that nothing got lost.
@@ -13,6 +14,8 @@ extension Run {
     var submissions: [SubmissionCode: Submission] = [:]
     /// Codes whose packets were written.
     public internal(set) var packets: [SubmissionCode] = []
+    /// Where anonymised documents written by the run still tell who somebody is.
+    public internal(set) var leaks: [Leak] = []
     /// Mails delivered.
     public internal(set) var sent: [OwedMail] = []
     /// Mails refused for good.

@@ -10,6 +10,7 @@ extension Run {
     try writePackets()
     try oweDigest()
     try send()
+    try writeSite()
   }
 
   /// Lets acknowledgements go out for mail received since `time`.

@@ -27,6 +27,8 @@ public struct Setup: Sendable {
   public var delivery: Delivery
   /// Who gets the committee's digest, and how often.
   public var digest: DigestSchedule
+  /// Whether documents for reviewers hide who the speakers are.
+  public var isBlind = false
   /// Templates to use in place of the built-in ones.
   public var templates: TemplateFolder?
 

@@ -18,6 +18,10 @@ public struct StateDirectory: Sendable {
   public var outbox: String { path + "/outbox" }
   /// One folder a submission.
   public var packets: String { path + "/packets" }
+  /// Pages for the committee to look at.
+  public var site: String { path + "/site" }
+  /// Of what packets and site were written; a hint that may be removed.
+  var written: String { path + "/written.json" }
   /// The octets of messages that could not be read.
   public var aside: String { path + "/aside" }
 

@@ -7,10 +7,14 @@ enum BuiltInTemplates {
 
   /// What other templates include.
   static let included = [
-    "blocks.html", "blocks.txt", "closing.de.txt", "closing.en.txt", "style.html",
-    "understood.de.txt", "understood.en.txt",
+    "blocks.html", "blocks.txt", "closing.de.txt", "closing.en.txt", "site-arrivals.html",
+    "site-foot.html", "site-head.html", "style.html", "understood.de.txt", "understood.en.txt",
   ]
-  private static let documents = ["digest.html", "digest.txt", "packet.html", "packet.txt"]
+  private static let documents = [
+    "booklet.html", "digest.html", "digest.txt", "packet.html", "packet.txt", "site-attention.html",
+    "site-charts.html", "site-index.html", "site-ledger.html", "site-submission.html", "site.css",
+    "site.js",
+  ]
   private static let acknowledgements = MailLanguage.allCases.flatMap { language in
     Acknowledgement.Kind.allCases.map { name(of: $0, in: language) }
   }
@@ -43,6 +47,17 @@ enum BuiltInTemplates {
     case "received.en.txt": PackageResources.received_en_txt_mustache
     case "revised.de.txt": PackageResources.revised_de_txt_mustache
     case "revised.en.txt": PackageResources.revised_en_txt_mustache
+    case "booklet.html": PackageResources.booklet_html_mustache
+    case "site-arrivals.html": PackageResources.site_arrivals_html_mustache
+    case "site-attention.html": PackageResources.site_attention_html_mustache
+    case "site-charts.html": PackageResources.site_charts_html_mustache
+    case "site-foot.html": PackageResources.site_foot_html_mustache
+    case "site-head.html": PackageResources.site_head_html_mustache
+    case "site-index.html": PackageResources.site_index_html_mustache
+    case "site-ledger.html": PackageResources.site_ledger_html_mustache
+    case "site-submission.html": PackageResources.site_submission_html_mustache
+    case "site.css": PackageResources.site_css_mustache
+    case "site.js": PackageResources.site_js_mustache
     case "style.html": PackageResources.style_html_mustache
     case "understood.de.txt": PackageResources.understood_de_txt_mustache
     case "understood.en.txt": PackageResources.understood_en_txt_mustache

@@ -45,7 +45,15 @@ public struct Templates: Sendable {
 
   /// The set with the templates of packets compiled ahead, for writing many.
   public func compiledForPackets() throws(TemplateError) -> Templates {
-    try compiled { $0.hasPrefix("packet.") || $0.hasPrefix("blocks.") || $0 == "style.html" }
+    try compiled {
+      $0.hasPrefix("packet.") || $0.hasPrefix("blocks.")
+        || ["booklet.html", "style.html"].contains($0)
+    }
+  }
+
+  /// The set with the templates of the site compiled ahead.
+  func compiledForSite() throws(TemplateError) -> Templates {
+    try compiled { $0.hasPrefix("site-") || $0.hasPrefix("blocks.") }
   }
 
   /// The set with the templates of acknowledgements compiled ahead, for writing many.
@@ -69,7 +77,7 @@ public struct Templates: Sendable {
     for included in compiled.included {
       library.register(try template(named: included).template, named: included)
     }
-    return compiled.template.render(view, library: library)
+    return compiled.template.render(TemplateFields(of: view), library: library)
   }
 
   private func template(named name: String) throws(TemplateError) -> Compiled {

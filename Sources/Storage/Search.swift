@@ -27,7 +27,8 @@ struct Search {
     // The indexes of people leave out empty names and addresses; saying so has them used.
     for address in Set(clues.addresses) where !address.isEmpty {
       found.formUnion(
-        try numbers("SELECT submission FROM person WHERE address = ? AND address <> '' LIMIT ?", address))
+        try numbers(
+          "SELECT submission FROM person WHERE address = ? AND address <> '' LIMIT ?", address))
     }
     for name in Set(clues.names) where !name.isEmpty {
       found.formUnion(

@@ -17,8 +17,9 @@ import ArgumentParser
     version: "0.4",
     subcommands: [
       Init.self, Check.self, RunOnce.self, Ingest.self, Packets.self, DigestCommand.self,
-      Send.self, Arm.self, Read.self, FormCommand.self, List.self, Show.self, Ledger.self,
-      Outbox.self, Aside.self, EditCommand.self, Merge.self, Split.self, Withdraw.self,
-      Restore.self, Answered.self, Undo.self, Reread.self, WorkerCommand.self, LauncherCommand.self,
+      SiteCommand.self, Send.self, Arm.self, Read.self, FormCommand.self, List.self, Show.self,
+      Ledger.self, Outbox.self, Aside.self, Export.self, EditCommand.self, Merge.self, Split.self,
+      Withdraw.self, Restore.self, Answered.self, Undo.self, Reread.self, WorkerCommand.self,
+      LauncherCommand.self,
     ])
 }

@@ -11,7 +11,10 @@ private let now = "--now=2027-03-02T12:00:00Z"
       #expect(first.status == 0, "\(first.complaints)")
       #expect(first.output.hasPrefix("new"))
       #expect(first.output.contains("EX27-001"))
-      #expect(try cfp.names(in: "state/packets/EX27-001") == ["packet.html", "packet.txt"])
+      #expect(
+        try cfp.names(in: "state/packets/EX27-001") == [
+          "packet.html", "packet.json", "packet.md", "packet.txt",
+        ])
       // One answer to the speaker, one digest to the committee.
       #expect(try cfp.names(in: "state/outbox/new").count == 2)
 

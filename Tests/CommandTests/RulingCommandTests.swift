@@ -44,10 +44,10 @@ private let now = "--now=2027-03-02T12:00:00Z"
       let merge = try cfp.run("merge", "EX27-001", "EX27-002", now)
       #expect(merge.output == "EX27-002 merged into EX27-001\n")
       #expect(try cfp.run("list", "--format", "json").objects().count == 1)
-      #expect(try cfp.names(in: "state/packets") == ["EX27-001"])
+      #expect(try cfp.names(in: "state/packets") == ["EX27-001", "booklet.html"])
       #expect(try cfp.run("show", "EX27-002").output.contains("Also called:  EX27-002"))
       #expect(try cfp.run("split", "EX27-002", now).status == 0)
-      #expect(try cfp.names(in: "state/packets") == ["EX27-001", "EX27-002"])
+      #expect(try cfp.names(in: "state/packets") == ["EX27-001", "EX27-002", "booklet.html"])
       #expect(try title("EX27-002", cfp) == "Spans for everyone")
     }
   }

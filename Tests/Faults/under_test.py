@@ -96,7 +96,8 @@ class Bench:
     def result(self):
         """All that a run leaves for people, by name."""
         return {"ledger": self.view("ledger"), "list": self.view("list"), "outbox": self.outbox(),
-                "packets": self.files("packets"), "aside": self.files("aside"),
+                "packets": self.files("packets"), "site": self.files("site"),
+                "aside": self.files("aside"),
                 "mailbox": mailbox_digest(self.mailbox)}
 
 

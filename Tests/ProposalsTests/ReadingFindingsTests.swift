@@ -25,9 +25,10 @@ import Testing
         ownWordsOf: message, author: message.writer, for: Sample.call, in: Sample.vocabulary)
       let findings = Reader(own, for: Sample.call, in: Sample.vocabulary).findings()
       var evidence = Evidence(
-        of: message, sender: message.writer, recipients: message.recipients, own: own,
-        for: Sample.call)
-      for circumstances in 0..<64 {
+        of: message, sender: message.writer, recipients: message.recipients, namingCode: false,
+        own: own, for: Sample.call)
+      for circumstances in 0..<128 {
+        evidence.namesCode = circumstances & 64 != 0
         evidence.isAddressed = circumstances & 1 != 0
         evidence.isOnList = circumstances & 2 != 0
         evidence.isBulk = circumstances & 4 != 0

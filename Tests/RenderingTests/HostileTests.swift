@@ -6,7 +6,7 @@ import Testing
 @testable import Rendering
 
 /// One submission with everything in it that was ever tried on a reader.
-@Suite struct `Hostile content` {
+@Suite("Hostile content") struct HostileTests {
   static let tricks = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</style><style>*{display:none}",
     "</title></pre></textarea><h1>", "\"' onmouseover='x", "javascript:alert(1)", "&lt;b&gt;",

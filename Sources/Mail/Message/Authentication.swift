@@ -115,8 +115,10 @@ struct AuthenticationResults {
 
   /// Reads the field's value; `nil` where it names nobody.
   init?(_ value: String) {
-    let clauses = Self.withoutComments(value).split(separator: ";", omittingEmptySubsequences: false)
-      .map { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
+    let clauses = Self.withoutComments(value).split(
+      separator: ";", omittingEmptySubsequences: false
+    )
+    .map { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
     guard let identifier = clauses.first?.first, !identifier.contains("=") else { return nil }
     self.identifier = identifier
     results = clauses.dropFirst().compactMap { words in

@@ -57,8 +57,9 @@ public struct Acknowledgement: Sendable, Codable, Equatable {
   public var items: [Item]
   /// The language to answer in, where known.
   public var language: String?
-  /// Whether it quotes no more than the title: nobody vouches for who sent the message, and a
-  /// forger gets nothing sent to others that way. `nil` for no.
+  /// Whether it quotes no more than the title; `nil` for no.
+  ///
+  /// Where nobody vouches for who sent the message, a forger gets nothing sent to others that way.
   public var isBrief: Bool?
 
   /// A mail with all that is needed to write it.

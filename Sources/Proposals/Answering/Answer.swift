@@ -48,8 +48,9 @@ public enum Answer: Sendable, Equatable {
 
     /// How many acknowledgements may go out: two programs that answer each other come to an end.
     public struct Limits: Sendable, Equatable {
-      /// To one address within an hour, and within a day.
+      /// To one address within an hour.
       public var perHour: Int
+      /// To one address within a day.
       public var perDay: Int
       /// In one run.
       public var perRun: Int

@@ -16,7 +16,7 @@ extension DigestContents {
       ("Submissions that resemble another", resembling),
       ("Submissions with something missing", incomplete(for: call)),
       ("Other mail from people", entries(.unrelated)),
-      ("Not acknowledged", unacknowledged),
+      ("Not acknowledged", isBlind ? [] : unacknowledged),
     ]
   }
 
@@ -25,7 +25,7 @@ extension DigestContents {
   }
 
   private func entries(_ outcome: Outcome) -> [DigestView.Entry] {
-    lines(outcome).map { DigestView.Entry($0, remark: $0.evidence) }
+    lines(outcome).map { DigestView.Entry($0, remark: $0.evidence, isBlind: isBlind) }
   }
 
   /// One entry a submission, however many mails there were about it.
@@ -40,7 +40,9 @@ extension DigestContents {
     return lines.codes.flatMap { code -> [DigestView.Entry] in
       let about = about[code, default: []].map(\.line)
       guard let submission = byCode[code] else {
-        return about.map { DigestView.Entry($0, code: code, remark: $0.evidence) }
+        return about.map {
+          DigestView.Entry($0, code: code, remark: $0.evidence, isBlind: isBlind)
+        }
       }
       return [DigestView.Entry(submission, remark: submission.remark(on: about, outcome))]
     }
@@ -111,11 +113,14 @@ extension DigestView.Entry {
     self.remark = PlainText(line: remark)
   }
 
-  fileprivate init(_ line: LedgerLine, code: SubmissionCode? = nil, remark: String) {
+  fileprivate init(
+    _ line: LedgerLine, code: SubmissionCode? = nil, remark: String, isBlind: Bool
+  ) {
     let codes = code.map { [$0] } ?? line.submissions
     self.code = PlainText(line: codes.map(\.description).joined(separator: ", "))
-    who = PlainText(line: line.senderShown, columns: 80)
-    what = PlainText(line: line.subject.isEmpty ? "(no subject)" : line.subject, columns: 160)
+    who = PlainText(line: isBlind ? "" : line.senderShown, columns: 80)
+    let subject = line.subject.isEmpty ? "(no subject)" : line.subject
+    what = PlainText(line: isBlind ? "message \(line.number)" : subject, columns: 160)
     self.remark = PlainText(line: remark)
   }
 

@@ -13,6 +13,8 @@ public struct DigestContents: Sendable {
   public var submissions: [Submission]
   /// Mails of the outbox that failed, may not have been sent, or wait for another try.
   public var troubles: [OwedMail]
+  /// Whether people are hidden; see ``anonymised``.
+  var isBlind = false
 
   /// A digest at `now` of what came after `since`.
   public init(

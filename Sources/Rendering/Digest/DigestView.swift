@@ -57,9 +57,7 @@ struct DigestView {
 extension Deadline {
   /// How far away the deadline is, in words.
   fileprivate func shown(at now: Date) -> String {
-    let seconds = Int(end.timeIntervalSince(now))
-    let away = MailLanguage.english.duration(seconds: abs(seconds))
-    return (seconds > 0 ? "in \(away)" : "\(away) ago") + " (\(Moment.minute(end)))"
+    end.away(from: now) + " (\(Moment.minute(end)))"
   }
 }
 

@@ -6,11 +6,25 @@ public struct Packet: Sendable, Equatable {
   public static let textName = "packet.txt"
   /// The file name of ``html`` in the submission's folder.
   public static let htmlName = "packet.html"
+  private static let markdownName = "packet.md"
+  private static let jsonName = "packet.json"
+
+  /// A document of the packet, and its name in the submission's folder.
+  public struct File: Sendable, Equatable {
+    /// The name, without a folder.
+    public let name: String
+    /// The content.
+    public let text: String
+  }
 
   /// Lines of at most 72 columns, but for what may not be folded.
   public let text: String
   /// One page that needs nothing else, and asks for nothing from anywhere.
   public let html: String
+  /// The same in Markdown, in which nothing that a stranger wrote is markup.
+  public let markdown: String
+  /// The submission with its whole history, as exports hold it, on one line.
+  public let json: String
   /// The names under which the attachments lie beside it, in the contents' order.
   public let attachmentNames: [SafeFileName]
 
@@ -24,11 +38,26 @@ public struct Packet: Sendable, Equatable {
   ) throws(TemplateError) {
     let names = SafeFileName.distinct(
       contents.attachments.map { $0.name ?? "attachment" + Self.suffix(for: $0.type) },
-      apartFrom: [Self.textName, Self.htmlName])
+      apartFrom: [Self.textName, Self.htmlName, Self.markdownName, Self.jsonName])
     let view = PacketView(of: contents, named: names, for: call)
     attachmentNames = names
     text = FoldedText(try templates.render(view, named: "packet.txt")).document
     html = try templates.render(view, named: "packet.html")
+    markdown = PacketMarkdown(of: view).description
+    do {
+      let whole = WholeSubmissionJSON(contents.submission, for: call, isBlind: contents.isBlind)
+      json = try JSONLine(whole).description + "\n"
+    } catch {
+      throw TemplateError(name: Self.jsonName, line: nil, sentence: "cannot be written: \(error)")
+    }
+  }
+
+  /// Its documents, without the attachments.
+  public var files: [File] {
+    [
+      File(name: Self.textName, text: text), File(name: Self.htmlName, text: html),
+      File(name: Self.markdownName, text: markdown), File(name: Self.jsonName, text: json),
+    ]
   }
 
   /// The usual suffix of a nameless file of the media type `type`, with its dot.

@@ -44,12 +44,24 @@ public struct PacketContents: Sendable {
   public var attachments: [Attachment]
   /// The titles of the submissions that this one resembles, where known.
   public var titles: [SubmissionCode: String]
+  /// Whether its people are hidden; see ``anonymised``.
+  public internal(set) var isBlind: Bool
 
   /// What is shown of `submission`; without originals and attachments, a summary.
   public init(
     submission: Submission, originals: [Original] = [], attachments: [Attachment] = [],
     titles: [SubmissionCode: String] = [:]
   ) {
+    self.init(
+      submission: submission, originals: originals, attachments: attachments, titles: titles,
+      isBlind: false)
+  }
+
+  init(
+    submission: Submission, originals: [Original] = [], attachments: [Attachment] = [],
+    titles: [SubmissionCode: String], isBlind: Bool
+  ) {
+    self.isBlind = isBlind
     self.submission = submission
     self.originals = originals
     self.attachments = attachments

@@ -85,16 +85,22 @@ struct MessageView {
   let outcome: PlainText
   let evidence: PlainText
   let answer: PlainText
+  /// The same as a sentence.
+  let acknowledged: PlainText
 
-  init(_ line: LedgerLine) {
+  /// Shows `line`; where people are hidden there is no telling who sent it.
+  init(_ line: LedgerLine, isBlind: Bool) {
     number = line.number
     received = PlainText(line: Moment.minute(line.received.time))
     receivedISO = PlainText(line: Moment.iso8601(line.received.time))
-    sender = PlainText(line: line.senderShown)
+    sender = PlainText(line: isBlind ? "" : line.senderShown)
     subject = PlainText(line: line.subject)
     outcome = PlainText(line: line.outcomeShown)
     evidence = PlainText(line: line.evidence)
     answer = PlainText(line: line.acknowledgedShown)
+    acknowledged = PlainText(
+      line: line.answer == .none
+        ? "Not acknowledged" + (line.why.map { ": \($0)" } ?? ".") : "Acknowledged.")
   }
 }
 

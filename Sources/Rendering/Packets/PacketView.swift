@@ -6,11 +6,13 @@ struct PacketView {
   let code: PlainText
   let state: PlainText
   let isWithdrawn: Bool
+  let isBlind: Bool
   let received: PlainText
   let receivedISO: PlainText
   let lateBy: PlainText
   let title: PlainText
   let speakers: [SpeakerView]
+  let hasSpeakers: Bool
   let speakerNames: PlainText
   let format: PlainText
   let topics: PlainText
@@ -46,6 +48,7 @@ struct PacketView {
     self.call = PlainText(line: call.name)
     code = PlainText(line: submission.code.description)
     state = PlainText(line: submission.state.rawValue)
+    isBlind = contents.isBlind
     isWithdrawn = submission.state == .withdrawn
     received = PlainText(line: Moment.minute(submission.received))
     receivedISO = PlainText(line: Moment.iso8601(submission.received))
@@ -53,6 +56,7 @@ struct PacketView {
       line: submission.late > 0 ? english.duration(seconds: submission.late) : "")
     title = PlainText(line: proposal.title ?? "")
     speakers = proposal.speakers.map(SpeakerView.init)
+    hasSpeakers = !speakers.isEmpty
     speakerNames = PlainText(
       line: english.list(proposal.speakers.compactMap { $0.name ?? $0.email }))
     format = PlainText(line: proposal.formatShown(of: call, in: english))
@@ -72,7 +76,7 @@ struct PacketView {
     hasRulings = !rulings.isEmpty
     otherCodes = PlainText(
       line: submission.otherCodes.map(\.description).joined(separator: ", "))
-    messages = submission.messages.map(MessageView.init)
+    messages = submission.messages.map { MessageView($0, isBlind: contents.isBlind) }
     hasMessages = !messages.isEmpty
     attachments = zip(contents.attachments, names).map { AttachmentView($0, named: $1) }
     hasAttachments = !attachments.isEmpty
@@ -82,7 +86,7 @@ struct PacketView {
 
 extension Proposal {
   /// Below this, a reader was not sure.
-  private static let sure = 0.6
+  static let sure = 0.6
 
   /// The fields whose value a reader was not sure of.
   fileprivate var guessed: [Field] {

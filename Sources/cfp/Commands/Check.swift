@@ -38,6 +38,9 @@ struct Check: Command {
     Console.print("state       \(setup.state)\(state.hasRecord ? "" : ": nothing there yet")")
     Console.print("answers     \(try answers(of: setup))")
     Console.print("digest      \(digest(of: setup))")
+    Console.print(
+      "review      "
+        + (setup.isBlind ? "anonymised: documents hide who the speakers are" : "not anonymised"))
     let own = Templates.names.filter {
       templates.text(named: $0) != Templates.builtIn.text(named: $0)
     }

@@ -43,6 +43,7 @@ struct Printing {
       orAsText: report.lines.map { line in
         RunLine(of: line, about: report.submissions(of: line), for: call).description + "\n"
       }.joined() + (rehearsal ? plan(report) : ""))
+    for leak in report.leaks { Console.complain(leak.description) }
     for trouble in report.troubles { Console.complain(trouble.description) }
     return rehearsal ? .settled : report.status
   }

@@ -5,7 +5,7 @@ import Proposals
 struct RunOnce: Command {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Do what cron calls for: ingest, packets, digest if due, send.",
+    abstract: "Do what cron calls for: ingest, packets, digest if due, send, site.",
     discussion: """
       Prints one line for each new message, and nothing when there are none, so that cron \
       stays quiet.
@@ -73,13 +73,18 @@ struct Ingest: Command {
 
 struct Packets: Command {
   static let configuration = CommandConfiguration(
-    abstract: "Write the packets of submissions anew; of all when no code is given.")
+    abstract: "Write the packets of submissions anew; of all when no code is given.",
+    discussion: """
+      With --blind, or review.blind in the configuration, they hide who the speakers are, and \
+      standard error tells where the texts still say it.
+      """)
 
   @OptionGroup var shared: SharedOptions
+  @OptionGroup var review: ReviewOptions
   @Argument(help: "Codes, such as KVM08-007.") var codes: [String] = []
 
   func execute() throws(Failure) -> ExitStatus {
-    let setup = try shared.setup()
+    let setup = try review.setup(from: shared)
     var run = try Run(setup, at: shared.time)
     try run.writePackets(of: codes.map { SubmissionCode($0) })
     return try Printing(shared).say(run.finish(), for: setup.call)
@@ -92,10 +97,11 @@ struct DigestCommand: Command {
     abstract: "Print the committee's digest, of what came since the last or since a time.")
 
   @OptionGroup var shared: SharedOptions
+  @OptionGroup var review: ReviewOptions
   @Option(help: "Tell of mail received since this time.") var since: Instant?
 
   func execute() throws(Failure) -> ExitStatus {
-    let run = try Run(rehearsing: shared.setup(), at: shared.time)
+    let run = try Run(rehearsing: review.setup(from: shared), at: shared.time)
     Console.show(try run.digestText(since: since?.date))
     try run.finish()
     return .settled

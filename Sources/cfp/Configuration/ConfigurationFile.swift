@@ -31,7 +31,7 @@ struct ConfigurationFile {
   func setup() throws(ConfigurationError) -> Setup {
     try root.allow(only: [
       "call", "format", "topic", "committee", "mailbox", "state", "acknowledge", "delivery",
-      "digest", "templates", "limits", "labels", "languages",
+      "digest", "templates", "limits", "labels", "languages", "review",
     ])
     let zone = try zone()
     let call = try call(zone: zone)
@@ -42,7 +42,7 @@ struct ConfigurationFile {
     let acknowledge = try root.section("acknowledge")
     try acknowledge?.allow(only: ["since", "from", "per-hour", "per-day", "per-run"])
     let delivery = try self.delivery()
-    return Setup(
+    var setup = Setup(
       call: call,
       mailboxes: try mailboxes(mailbox),
       state: absolute(try state?.string("directory") ?? "state"),
@@ -55,6 +55,14 @@ struct ConfigurationFile {
       delivery: delivery,
       digest: try digest(for: call),
       templates: try templates())
+    setup.isBlind = try isBlind()
+    return setup
+  }
+
+  private func isBlind() throws(ConfigurationError) -> Bool {
+    let section = try root.section("review")
+    try section?.allow(only: ["blind"])
+    return try section?.bool("blind") ?? false
   }
 
   private func mandatory(_ key: String) throws(ConfigurationError) -> TOMLSection {
@@ -81,7 +89,8 @@ struct ConfigurationFile {
   private func call(zone: TimeZone) throws(ConfigurationError) -> Call {
     let section = try mandatory("call")
     try section.allow(only: [
-      "name", "code-prefix", "addresses", "aliases", "deadline", "zone", "grace-minutes", "tags", "lists",
+      "name", "code-prefix", "addresses", "aliases", "deadline", "zone", "grace-minutes", "tags",
+      "lists",
       "expects",
     ])
     let prefix = try section.required("code-prefix")
@@ -98,7 +107,8 @@ struct ConfigurationFile {
     let aliases = try section.strings("aliases") ?? []
     try checkAddresses(aliases, of: "aliases", in: section)
     var call = Call(
-      name: try section.required("name"), codePrefix: prefix, addresses: addresses, aliases: aliases,
+      name: try section.required("name"), codePrefix: prefix, addresses: addresses,
+      aliases: aliases,
       deadline: try deadline(in: section, zone: zone), formats: try formats(),
       topics: try topics(), committee: try committee(),
       tags: try section.strings("tags") ?? [], lists: try section.strings("lists") ?? [])

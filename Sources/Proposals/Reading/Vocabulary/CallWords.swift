@@ -8,7 +8,8 @@ struct CallWords: Sendable {
   private let spellings: [[Character]]
 
   init(of call: Call) {
-    names = Set((call.tags + [call.name, call.codePrefix]).flatMap { Word.words(of: $0).map(\.hash) })
+    names = Set(
+      (call.tags + [call.name, call.codePrefix]).flatMap { Word.words(of: $0).map(\.hash) })
     formats = Set(
       call.formats.map { Word.words(of: $0.name) }.filter { $0.count == 1 }.map { $0[0].hash })
     spellings = call.tags.flatMap { $0.lowercased().split(separator: " ").map { Array($0) } }

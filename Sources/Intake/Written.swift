@@ -1,0 +1,53 @@
+import Foundation
+import Mail
+import Proposals
+
+/// Of what the packets, the booklet and the site were written that lie in the state directory.
+///
+/// Each is told by a digest of all that it is made from. It is a hint: without it they are
+/// written anew.
+struct Written: Codable, Equatable {
+  /// Whose view packets show.
+  enum View: String, Codable {
+    case open, blind
+  }
+
+  /// The view of every packet; `nil` while they are changed from one to the other, so that a
+  /// run cut off in between is not taken for whole.
+  var packets: View?
+  var booklet: String?
+  var site: String?
+  /// What every page of the site is made from beside its submission.
+  var pages: String?
+  /// The version of each submission that the site shows, by code.
+  var versions: [String: Int]?
+
+  /// Nothing was written, as far as is known.
+  init() {}
+
+  /// Reads the file at `path`; an absent or foreign file tells nothing.
+  init(reading path: String) {
+    guard let data = FileManager.default.contents(atPath: path) else { return }
+    do {
+      self = try JSONDecoder().decode(Written.self, from: data)
+    } catch {
+      self = Written()
+    }
+  }
+
+  /// Writes the file at `path`.
+  func keep(at path: String) throws(Failure) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    do {
+      try WholeFile.write(Array(try encoder.encode(self)), to: path)
+    } catch {
+      throw Failure("\(path): cannot be written: \(error)", status: .tryAgain)
+    }
+  }
+
+  /// A digest of `parts`, the same for the same parts in the same order.
+  static func key(of parts: [String]) -> String {
+    Digest(of: parts.flatMap { Array("\($0.utf8.count):\($0)".utf8) }).description
+  }
+}

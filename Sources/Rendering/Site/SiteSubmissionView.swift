@@ -1,0 +1,161 @@
+import Proposals
+
+/// What the template of a submission's page can name.
+struct SiteSubmissionView {
+  let path: String
+  let page: SitePage
+  let packet: PacketView
+  let facts: [FieldView]
+  let titleMarks: [MarkView]
+  let abstractMarks: [MarkView]
+  let notesMarks: [MarkView]
+  let comparisons: [Comparison]
+  let hasComparisons: Bool
+  let messages: [Message]
+  let previous: [CodeLink]
+  let next: [CodeLink]
+
+  /// A field's value, and how far it can be trusted.
+  struct FieldView {
+    let name: PlainText
+    let value: PlainText
+    /// Whether the call expects it and nobody said it.
+    let isMissing: Bool
+    let marks: [MarkView]
+  }
+
+  /// The submission beside another that is nearly the same.
+  struct Comparison {
+    let link: CodeLink
+    let score: PlainText
+    let title: PlainText
+    let speakers: PlainText
+    let received: PlainText
+    let abstract: [BlockView]
+  }
+
+  /// A message about the submission, and its place in the ledger.
+  struct Message {
+    let view: MessageView
+    let place: PlainText
+    let waiting: PlainText
+  }
+
+  /// The pages on which one of `changed` is shown, and the paths of the others.
+  static func pages(
+    of contents: SiteContents, changed: Set<SubmissionCode>?
+  ) -> (views: [SiteSubmissionView], unchanged: [String]) {
+    let byCode = Dictionary(contents.submissions.map { ($0.code, $0) }) { first, _ in first }
+    let titles = byCode.mapValues { $0.proposal.title ?? "" }
+    let places = SiteLedgerView.places(of: contents)
+    let codes = contents.submissions.map(\.code)
+    var views: [SiteSubmissionView] = []
+    var unchanged: [String] = []
+    for index in codes.indices {
+      // A page shows its neighbours' codes, and the whole of what resembles it.
+      let shown =
+        codes[max(0, index - 1)...min(codes.count - 1, index + 1)]
+        + contents.submissions[index].resembles.map(\.code)
+      if let changed, changed.isDisjoint(with: shown) {
+        unchanged.append(CodeLink.path(of: codes[index]))
+      } else {
+        views.append(
+          SiteSubmissionView(
+            at: index, of: contents, byCode: byCode, titles: titles, places: places))
+      }
+    }
+    return (views, unchanged)
+  }
+
+  private init(
+    at index: Int, of contents: SiteContents, byCode: [SubmissionCode: Submission],
+    titles: [SubmissionCode: String], places: [Int: String]
+  ) {
+    let submission = contents.submissions[index]
+    path = CodeLink.path(of: submission.code)
+    page = SitePage(.submission, titled: submission.code.description, of: contents)
+    packet = PacketView(
+      of: PacketContents(
+        submission: submission, titles: titles,
+        isBlind: contents.isBlind),
+      named: [], for: contents.call)
+    facts = FieldView.facts(of: submission, for: contents.call)
+    titleMarks = submission.proposal.marks(on: [.title])
+    abstractMarks = submission.proposal.marks(on: [.abstract])
+    notesMarks = submission.proposal.marks(on: [.notes])
+    comparisons = submission.resembles.compactMap { resemblance in
+      byCode[resemblance.code].map { Comparison(with: $0, alike: resemblance) }
+    }
+    hasComparisons = !comparisons.isEmpty
+    messages = submission.messages.map { line in
+      Message(
+        view: MessageView(line, isBlind: contents.isBlind),
+        place: PlainText(line: places[line.number].map { "../\($0)" } ?? ""),
+        waiting: PlainText(line: contents.waiting[line.number]?.shown ?? ""))
+    }
+    func links(to index: Int) -> [CodeLink] {
+      guard contents.submissions.indices.contains(index) else { return [] }
+      return [CodeLink(contents.submissions[index].code, from: "../")]
+    }
+    previous = links(to: index - 1)
+    next = links(to: index + 1)
+  }
+}
+
+extension SiteSubmissionView.Comparison {
+  fileprivate init(with other: Submission, alike resemblance: Submission.Resemblance) {
+    link = CodeLink(other.code, from: "../")
+    score = PlainText(line: "\(resemblance.percent) %")
+    title = PlainText(line: other.proposal.title ?? "")
+    speakers = PlainText(line: other.speakersShown)
+    received = PlainText(line: Moment.minute(other.received))
+    abstract = BlockView.views(of: other.proposal.abstract)
+  }
+}
+
+extension SiteSubmissionView.FieldView {
+  /// The short fields, one a line; abstract, notes and biographies stand for themselves.
+  fileprivate static func facts(of submission: Submission, for call: Call) -> [Self] {
+    let proposal = submission.proposal
+    func field(_ name: String, _ value: String, _ fields: Field...) -> Self {
+      let isMissing = value.isEmpty && fields.contains(where: call.expects.contains)
+      return Self(
+        name: PlainText(line: name), value: PlainText(line: value), isMissing: isMissing,
+        marks: (isMissing ? [MarkView(.missing, "missing")] : []) + proposal.marks(on: fields))
+    }
+    return [
+      field("Speakers", submission.speakersShown, .speakers),
+      field("Format", proposal.formatShown(of: call, in: .english), .format, .minutes),
+      field("Topics", proposal.topics.joined(separator: ", "), .topics),
+    ]
+  }
+}
+
+extension Proposal {
+  /// What a person should know of where the values of `fields` come from.
+  func marks(on fields: [Field]) -> [MarkView] {
+    let doubts = fields.compactMap { doubt(about: $0) }
+    let isEdited = fields.contains { provenance[$0]?.from == .edit }
+    return (isEdited ? [MarkView(.edited, "edited by the committee")] : [])
+      + doubts.prefix(1).map { MarkView(.guessed, "guessed: \($0)") }
+  }
+
+  /// Where a value was read that its reader was not sure of: `prose, line 9, 50 % sure`.
+  private func doubt(about field: Field) -> String? {
+    guard let place = provenance[field], place.confidence < Self.sure, place.from != .edit else {
+      return nil
+    }
+    let line = place.line.map { ", line \($0)" } ?? ""
+    return "\(place.from.rawValue)\(line), \(Int((place.confidence * 100).rounded())) % sure"
+  }
+}
+
+extension SiteContents.Waiting {
+  /// Why a person should look, in a sentence.
+  var shown: String {
+    switch self {
+    case .stranger: "From somebody who has nothing to do with this submission, as far as is known."
+    case .unanswered: "No answer of the committee is in the mailbox."
+    }
+  }
+}

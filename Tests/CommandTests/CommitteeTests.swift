@@ -1,0 +1,104 @@
+import Foundation
+import Testing
+
+private let now = "--now=2027-03-02T12:00:00Z"
+
+@Suite("For the committee, the program") struct CommitteeTests {
+  private func text(_ path: String, in cfp: Program) throws -> String {
+    try String(contentsOf: cfp.folder.appending(path: path), encoding: .utf8)
+  }
+
+  private func written(_ path: String, in cfp: Program) throws -> Date? {
+    try FileManager.default.attributesOfItem(atPath: cfp.folder.appending(path: path).path)[
+      .modificationDate] as? Date
+  }
+
+  @Test func `writes a site, of it only what changed, and takes away what is stale`() throws {
+    try Program.inFolder { cfp in
+      try cfp.prepare(mails: [
+        proposal(by: "ada", titled: "Tracing without tears", id: "1"),
+        proposal(by: "ben", titled: "Spans for everyone", id: "2"),
+        proposal(by: "cleo", titled: "Disks that lie", id: "3"),
+      ])
+      try cfp.run("run", now)
+      let pages = ["EX27-001", "EX27-002", "EX27-003"].map { "state/site/submissions/\($0).html" }
+      let before = try pages.map { try written($0, in: cfp) }
+      #expect(try text("state/site/index.html", in: cfp).contains("Disks that lie"))
+      #expect(try text("state/packets/booklet.html", in: cfp).contains("Disks that lie"))
+
+      try cfp.write("stale", to: "state/site/submissions/EX27-009.html")
+      let more = proposal(by: "dora", titled: "Clocks in guests", id: "4")
+      #expect(try cfp.run(["ingest", "-", now], input: Array(more.utf8)).status == 0)
+      #expect(try cfp.run("run", now).complaints == "")
+      let after = try pages.map { try written($0, in: cfp) }
+      #expect(after[0] == before[0])
+      #expect(after[1] == before[1])
+      #expect(try text(pages[2], in: cfp).contains("EX27-004.html"), "the last has a next now")
+      #expect(try cfp.names(in: "state/site/submissions").count == 4)
+      #expect(try text("state/packets/booklet.html", in: cfp).contains("Clocks in guests"))
+
+      let index = try written("state/site/index.html", in: cfp)
+      try cfp.run("run", now)
+      #expect(try written("state/site/index.html", in: cfp) == index)
+    }
+  }
+
+  @Test func `hides people where it is told to, and never mixes`() throws {
+    try Program.inFolder { cfp in
+      try cfp.prepare(mails: [
+        proposal(by: "ada", titled: "Tracing without tears", id: "1"),
+        proposal(by: "ben", titled: "Spans for everyone", id: "2"),
+      ])
+      try cfp.run("run", now)
+      let packet = "state/packets/EX27-002/packet.txt"
+      #expect(try text(packet, in: cfp).contains("ben@example.org"))
+      // One packet is asked for; the other may not stay as it is.
+      #expect(try cfp.run("packets", "--blind", "EX27-001", now).status == 0)
+      #expect(try !text(packet, in: cfp).contains("ben@example.org"))
+      #expect(try !text("state/packets/booklet.html", in: cfp).contains("ben@example.org"))
+      try cfp.run("run", now)
+      #expect(try text(packet, in: cfp).contains("ben@example.org"))
+
+      try cfp.write(
+        try text("cfp.toml", in: cfp) + "\n[review]\nblind = true\n", to: "cfp.toml")
+      try cfp.run("run", now)
+      for path in [packet, "state/site/index.html", "state/site/ledger.html"] {
+        #expect(try !text(path, in: cfp).contains("ben@example.org"), "\(path)")
+      }
+      #expect(try !cfp.run("export", "--as", "csv").output.contains("ben@example.org"))
+      #expect(try cfp.run("check").output.contains("anonymised"))
+    }
+  }
+
+  @Test func `warns of names that are left in the text`() throws {
+    try Program.inFolder { cfp in
+      let mail = proposal(by: "quintanilha", titled: "Traces that Quintanilha reads", id: "1")
+      try cfp.prepare(mails: [mail])
+      try cfp.run("run", now)
+      for command in ["packets", "site"] {
+        let result = try cfp.run(command, "--blind", now)
+        #expect(result.status == 0)
+        #expect(result.output == "")
+        #expect(result.complaints.contains("Quintanilha"), "\(result.complaints)")
+        #expect(result.complaints.contains("EX27-001"))
+      }
+    }
+  }
+
+  @Test func `exports what it has`() throws {
+    try Program.inFolder { cfp in
+      try cfp.prepare(mails: [proposal(by: "ada", titled: "Tracing without tears", id: "1")])
+      try cfp.run("run", now)
+      #expect(try cfp.run("export", "--as", "csv").output.contains("\"Tracing without tears\""))
+      let json = try cfp.run("export", "--as", "json", now).objects()
+      #expect((json.first?["submissions"] as? [Any])?.count == 1)
+      let refused = try cfp.run("export", "--as", "pretalx")
+      #expect(refused.status == 78)
+      #expect(refused.complaints.contains("--type"), "\(refused.complaints)")
+      let body = try cfp.run("export", "--as", "pretalx", "--type", "12").objects().first
+      #expect((body?["submission"] as? [String: Any])?["submission_type"] as? Int == 12)
+      #expect(try cfp.run("export", "--as", "xml").status == 64)
+      #expect(try cfp.run("export", "--as", "pretalx", "--type", "talk=no").status == 64)
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import Foundation
+import Mail
+import Proposals
+import TestSupport
+import Testing
+
+@testable import Rendering
+
+@Suite("The site") struct SiteTests {
+  static let stranger = Sample.line(
+    8, .followUp, [Sample.first], from: Address(name: "Max Muster", address: "max@example.com"),
+    subject: "Please withdraw", received: "2031-04-20T08:00:00Z",
+    evidence: "it asks to withdraw, and comes from nobody of the submission", answer: .none,
+    why: "a person answers it")
+  static let question = Sample.line(
+    9, .followUp, [Sample.first], subject: "May I bring slides?",
+    received: "2031-04-20T09:00:00Z", evidence: "it answers a mail about ESF31-001",
+    answer: .none, why: "a person answers it")
+  static let submissions: [Submission] = {
+    var first = Sample.submission
+    first.messages += [stranger, question]
+    var second = Sample.lateSubmission
+    second.resembles = [.init(code: Sample.first, score: 0.934)]
+    return [first, second]
+  }()
+  static let contents = SiteContents(
+    call: Sample.call, submissions: submissions,
+    ledger: RecordTests.ledger + [stranger, question], troubles: RecordTests.outbox,
+    now: Sample.time("2031-04-22T09:00:00Z"))
+
+  private func text(_ path: String, of site: Site) throws -> String {
+    let file = try #require(site.files.first { $0.path == path }, "\(path)")
+    return String(decoding: file.octets, as: UTF8.self)
+  }
+
+  @Test(arguments: [
+    "index.html", "attention.html", "charts.html", "ledger.html", "submissions/ESF31-001.html",
+    "submissions/ESF31-002.html",
+  ])
+  func `is shown as agreed`(path: String) throws {
+    let site = try Site(of: Self.contents, with: .builtIn)
+    try expectGolden(try text(path, of: site), named: "site/\(path)")
+  }
+
+  @Test func `holds a page a submission and asks for nothing from elsewhere`() throws {
+    let site = try Site(of: Self.contents, with: .builtIn)
+    #expect(
+      site.files.map(\.path) == [
+        "attention.html", "charts.html", "index.html", "ledger.html", "site.css", "site.js",
+        "submissions/ESF31-001.html", "submissions/ESF31-002.html",
+      ])
+    for file in site.files {
+      let text = String(decoding: file.octets, as: UTF8.self)
+      #expect(!text.contains("http://") && !text.contains("https://"), "\(file.path)")
+      guard file.path.hasSuffix(".html") else { continue }
+      #expect(text.contains("default-src 'none'; style-src 'self'; script-src 'self'"))
+      #expect(!text.contains("<style") && !text.contains(" style="), "\(file.path)")
+      #expect(text.matches(of: #/<script/#).count == 1, "\(file.path)")
+    }
+  }
+
+  @Test func `tells strangers from people with a question`() {
+    #expect(Self.contents.waiting == [8: .stranger, 9: .unanswered])
+    var answered = Self.submissions
+    answered[0].messages.append(
+      Sample.line(
+        10, .followUp, [Sample.first],
+        from: Address(name: "Carla Muster", address: "carla@forum.example")))
+    let contents = SiteContents(
+      call: Sample.call, submissions: answered, ledger: [], now: Self.contents.now)
+    #expect(contents.waiting == [8: .stranger])
+  }
+
+  @Test func `divides a long ledger into pages`() throws {
+    let lines = (1...2_500).map { number in
+      var line = Sample.line(1, .unrelated)
+      line.number = number
+      return line
+    }
+    let contents = SiteContents(
+      call: Sample.call, submissions: [], ledger: lines, now: Self.contents.now)
+    let site = try Site(of: contents, with: .builtIn)
+    #expect(
+      site.files.map(\.path).filter { $0.hasPrefix("ledger") } == [
+        "ledger-2.html", "ledger-3.html", "ledger.html",
+      ])
+    #expect(try text("ledger-3.html", of: site).contains("Lines 2001 to 2500 of 2500"))
+    #expect(SiteLedgerView.places(of: contents)[1_001] == "ledger-2.html#m1001")
+  }
+
+  @Test func `says so where there is nothing yet`() throws {
+    let site = try Site(
+      of: SiteContents(call: Sample.call, submissions: [], ledger: [], now: Self.contents.now),
+      with: .builtIn)
+    #expect(try text("index.html", of: site).contains("Nothing has been proposed yet."))
+    #expect(try text("attention.html", of: site).contains("Nothing does."))
+    #expect(try text("charts.html", of: site).contains("nothing to draw"))
+  }
+
+  @Test func `draws what came when, by steps that fit`() throws {
+    func series(_ days: [Double], until deadline: Double?) -> TimeSeries? {
+      TimeSeries(
+        of: days.map { day in
+          var submission = Sample.submission
+          submission.received = Date(timeIntervalSince1970: day * 86_400)
+          submission.late = deadline.map { day > $0 ? 1 : 0 } ?? 0
+          return submission
+        }, until: deadline.map { Date(timeIntervalSince1970: $0 * 86_400) })
+    }
+    let week = try #require(series([1_000.2, 1_000.9, 1_003.5], until: 1_003.25))
+    #expect(week.days == 1)
+    #expect(week.steps.map(\.inTime) == [2, 0, 0, 0])
+    #expect(week.steps.map(\.late) == [0, 0, 0, 1])
+    #expect(week.steps.last?.total == 3)
+    #expect(try #require(series([1_000, 1_100], until: 1_120)).days == 7)
+    #expect(try #require(series([1_000, 1_900], until: nil)).days == 30)
+    #expect(try #require(series([1_000], until: 9_000)).deadline == nil, "of another year")
+    #expect(series([], until: 5) == nil)
+    #expect(TimeChart.ticks(to: 31) == [0, 10, 20, 30])
+    #expect(TimeChart.ticks(to: 3) == [0, 1, 2, 3])
+    #expect(TimeChart.ticks(to: 2_000) == [0, 500, 1_000, 1_500, 2_000])
+  }
+}
