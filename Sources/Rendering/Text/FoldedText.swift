@@ -12,9 +12,14 @@ struct FoldedText: CustomStringConvertible {
   let description: String
 
   init(_ text: String, columns: Int = Self.mailColumns) {
+    let lines = text.parts(between: 0x0A)
+    guard lines.contains(where: { $0.columns > columns }) else {
+      description = text
+      return
+    }
     // Made once for the text: making it costs more than using it.
     let mark = #/\ *(?:[-*•>]\ +|[0-9]{1,3}[.)]\ +|[^\ :][^:]{0,30}:\ \ +)?/#
-    description = text.parts(between: 0x0A).map { line in
+    description = lines.map { line in
       Self.fold(line, into: columns) { line.prefixMatch(of: mark)?.output.columns ?? 0 }
     }.joined(separator: "\n")
   }
