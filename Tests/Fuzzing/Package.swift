@@ -16,8 +16,8 @@ let package = Package(
       dependencies: ["CEtpan", "CXML2", "CGnuTLS", "CUchardet", "CArchive"],
       // What sends mail reads nothing of strangers', and needs more packages.
       exclude: [
-        "libcurl", "Outgoing/SMTPDelivery.swift", "Outgoing/SendmailDelivery.swift",
-        "posix/RunningProgram.swift",
+        "libcurl", "Outgoing/SMTPDelivery.swift", "Outgoing/SMTPFault+Sentence.swift",
+        "Outgoing/SendmailDelivery.swift", "posix/RunningProgram.swift",
       ],
       swiftSettings: [
         .enableUpcomingFeature("ExistentialAny"),

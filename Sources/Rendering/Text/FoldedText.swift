@@ -12,8 +12,16 @@ struct FoldedText: CustomStringConvertible {
   let description: String
 
   init(_ text: String, columns: Int = Self.mailColumns) {
-    description = text.parts(between: 0x0A).map { Self.fold($0, into: columns) }.joined(
-      separator: "\n")
+    let lines = text.parts(between: 0x0A)
+    guard lines.contains(where: { $0.columns > columns }) else {
+      description = text
+      return
+    }
+    // Made once for the text: making it costs more than using it.
+    let mark = #/\ *(?:[-*•>]\ +|[0-9]{1,3}[.)]\ +|[^\ :][^:]{0,30}:\ \ +)?/#
+    description = lines.map { line in
+      Self.fold(line, into: columns) { line.prefixMatch(of: mark)?.output.columns ?? 0 }
+    }.joined(separator: "\n")
   }
 
   /// The same text, ended by exactly one line feed.
@@ -22,9 +30,12 @@ struct FoldedText: CustomStringConvertible {
     return description[..<(end ?? description.startIndex)] + "\n"
   }
 
-  private static func fold(_ line: Substring, into columns: Int) -> String {
+  /// - Parameter start: Gives the column at which the line's text begins.
+  private static func fold(
+    _ line: Substring, into columns: Int, hangingAt start: () -> Int
+  ) -> String {
     guard line.columns > columns else { return String(line) }
-    let hang = min(hang(of: line), columns / 2)
+    let hang = min(start(), columns / 2)
     var result = ""
     var used = 0
     for piece in pieces(of: line, atMost: columns - hang) {
@@ -39,12 +50,6 @@ struct FoldedText: CustomStringConvertible {
       used += piece.columns
     }
     return result
-  }
-
-  /// The column at which the line's text begins.
-  private static func hang(of line: Substring) -> Int {
-    let mark = #/\ *(?:[-*•>]\ +|[0-9]{1,3}[.)]\ +|[^\ :][^:]{0,30}:\ \ +)?/#
-    return line.prefixMatch(of: mark)?.output.columns ?? 0
   }
 
   /// A run of text that stays together, and the number of spaces before it.

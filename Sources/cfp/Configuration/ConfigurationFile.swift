@@ -90,8 +90,7 @@ struct ConfigurationFile {
     let section = try mandatory("call")
     try section.allow(only: [
       "name", "code-prefix", "addresses", "aliases", "deadline", "zone", "grace-minutes", "tags",
-      "lists",
-      "expects",
+      "lists", "expects",
     ])
     let prefix = try section.required("code-prefix")
     guard prefix.wholeMatch(of: #/[A-Za-z][A-Za-z0-9]{0,15}/#) != nil else {
@@ -108,8 +107,7 @@ struct ConfigurationFile {
     try checkAddresses(aliases, of: "aliases", in: section)
     var call = Call(
       name: try section.required("name"), codePrefix: prefix, addresses: addresses,
-      aliases: aliases,
-      deadline: try deadline(in: section, zone: zone), formats: try formats(),
+      aliases: aliases, deadline: try deadline(in: section, zone: zone), formats: try formats(),
       topics: try topics(), committee: try committee(),
       tags: try section.strings("tags") ?? [], lists: try section.strings("lists") ?? [])
     if let expects = try section.strings("expects") {
