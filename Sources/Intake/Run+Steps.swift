@@ -28,6 +28,7 @@ extension Run {
         "mail \(id): is not one that failed or may not have been sent; see 'cfp outbox'",
         status: .configuration)
     }
+    try onRecord { store throws(StoreError) in try store.forgiveBounce(of: id) }
     try send([mail], by: setup.transport(in: state))
   }
 }

@@ -43,7 +43,8 @@ extension Recording {
     guard let mail else { return }
     try db.execute(
       sql: """
-        UPDATE outbox SET state = 'failed', due = NULL, trouble = ?, bounce = ?, changed = ?
+        UPDATE outbox SET trouble = ?, bounce = ?, changed = ?,
+          state = iif(state = 'queued', state, 'failed'), due = NULL
         WHERE id = ?
         """,
       arguments: [

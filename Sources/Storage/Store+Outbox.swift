@@ -32,6 +32,8 @@ extension Store {
   }
 
   /// Records how far the sending of mails has come, in one transaction.
+  ///
+  /// One that came back already has failed once it is sent.
   public func mark(_ steps: [SendingStep], at now: Date) throws(StoreError) {
     guard !steps.isEmpty else { return }
     try write { db in
@@ -39,9 +41,9 @@ extension Store {
         precondition(step.state != .none, "a mail in the outbox is owed")
         try db.execute(
           sql: """
-            UPDATE outbox SET state = :state, trouble = :trouble, due = :due, changed = :now,
-              carrier = coalesce(:carrier, carrier), attempts = attempts + (:state = 'sending'),
-              bounce = iif(:state = 'sending', NULL, bounce)
+            UPDATE outbox SET trouble = iif(bounce IS NULL, :trouble, trouble), due = :due,
+              state = iif(bounce IS NOT NULL AND :state = 'sent', 'failed', :state), changed = :now,
+              carrier = coalesce(:carrier, carrier), attempts = attempts + (:state = 'sending')
             WHERE id = :id
             """,
           arguments: [
@@ -50,6 +52,15 @@ extension Store {
             "now": now.timeIntervalSince1970, "id": step.mail,
           ])
       }
+    }
+  }
+
+  /// Has an address that a mail came back from be good again: a person says so.
+  public func forgiveBounce(of id: OwedMail.ID) throws(StoreError) {
+    try write { db in
+      try db.execute(
+        sql: "UPDATE outbox SET bounce = NULL WHERE id = ? AND bounce IS NOT NULL",
+        arguments: [id])
     }
   }
 

@@ -179,6 +179,28 @@ import Testing
       "Its sender's address is none that mail can be sent to."
     ),
     (
+      Row("a forged sender (RFC 8601)") {
+        $0.draft.authentication = Authentication(.failed, because: ["dmarc=fail"])
+      }, "Its sender was not authenticated (dmarc=fail; RFC 8601)."
+    ),
+    (
+      Row("an address that mail came back from (RFC 3464)") {
+        $0.context.bounce = "Mail to its sender came back."
+      }, "Mail to its sender came back."
+    ),
+    (
+      Row("too many mails within the hour (RFC 3834, 2)") { $0.context.sent.inHour = 10 },
+      "Its sender got 10 mails within the hour (RFC 3834, section 2)."
+    ),
+    (
+      Row("too many mails within the day (RFC 3834, 2)") { $0.context.sent.inDay = 30 },
+      "Its sender got 30 mails within the day (RFC 3834, section 2)."
+    ),
+    (
+      Row("too many mails in one run") { $0.context.sent.inRun = 1_000 },
+      "This run owes 1000 mails already; the limit is in [acknowledge]."
+    ),
+    (
       Row("an address that needs SMTPUTF8") {
         $0.draft.sender?.address = "adä@example.net"
         $0.context.limits.hasSMTPUTF8 = false
