@@ -178,6 +178,8 @@ enum Schema {
       WHERE about.submission = submission.number AND effect = 'open');
     UPDATE submission SET openedAs = (SELECT titleKey FROM revision
       WHERE revision.submission = submission.number AND message = opener);
+    -- People type codes in any case.
+    CREATE UNIQUE INDEX submissionByCode ON submission (code COLLATE NOCASE);
     CREATE INDEX submissionByOpener ON submission (opener) WHERE opener IS NOT NULL;
     -- A deadline may be extended: how late something is follows from when it was received.
     ALTER TABLE submission DROP COLUMN late;

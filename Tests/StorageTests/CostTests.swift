@@ -26,9 +26,12 @@ import Testing
     }
     for draft in Invented.mailbox {
       _ = try store.waiting(for: [draft.messageID].compactMap(\.self))
-      try store.settle(
+      let lines = try store.settle(
         [Invented.arrival(draft)], from: "inbox", for: Invented.call,
         mailDomain: "forum.example", armedSince: .distantPast, at: Invented.noon)
+      for code in lines.flatMap(\.submissions) {
+        _ = try store.submission(code, for: Invented.call)
+      }
     }
     let asked = statements.withLock(\.self).filter { sql in
       ["SELECT", "UPDATE", "DELETE", "INSERT", "WITH"].contains { sql.hasPrefix($0) }
