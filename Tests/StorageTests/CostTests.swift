@@ -43,7 +43,6 @@ import Testing
       }
       let scans = plan.filter { step in
         Self.large.contains { step == "SCAN \($0)" || step.hasPrefix("SCAN \($0) ") }
-          && !step.contains("USING")
       }
       #expect(scans.isEmpty, "\(sql)")
     }
