@@ -134,8 +134,12 @@ extension Run {
   func callText() throws(Failure) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
+    // A set has another order in every process.
+    var call = setup.call
+    let expects = call.expects.map(\.rawValue).sorted().joined(separator: " ")
+    call.expects = []
     do {
-      return String(decoding: try encoder.encode(setup.call), as: UTF8.self)
+      return String(decoding: try encoder.encode(call), as: UTF8.self) + expects
     } catch {
       throw Failure("the call cannot be written down: \(error)", status: .configuration)
     }
