@@ -25,8 +25,8 @@ import tempfile
 import time
 
 from bad_configurations import CONFIGURATIONS, LINE
-from under_test import (CONFIGURATION, SET_ASIDE, SETTLED, TRY_AGAIN, USAGE, Bench, Trouble,
-                        differences, digest, parser)
+from under_test import (CONFIGURATION, SET_ASIDE, SETTLED, TRY_AGAIN, USAGE, Bench, Skipped, Trouble,
+                        differences, digest, parser, passes)
 
 NOBODY = 65534
 IS_ROOT = os.geteuid() == 0
@@ -296,10 +296,6 @@ def usage(*arguments, words):
     return wrong
 
 
-class Skipped(Exception):
-    """A case that cannot be tried here."""
-
-
 CASES = [
     ("configuration: absent", no_configuration, False),
     ("configuration: a directory", directory_as_configuration, False),
@@ -329,7 +325,7 @@ def main():
     for program in ("sqlite3", "strace"):
         if not shutil.which(program):
             sys.exit(f"{program} is not installed")
-    failed = False
+    well = True
     with tempfile.TemporaryDirectory(prefix="cfp-bad-") as folder:
         good = Bench(options, f"{folder}/good")
         good.run()
@@ -339,15 +335,8 @@ def main():
                 continue
             case = Case(options, f"{folder}/{number}", good, record)
             case.options, case.whole = options, whole
-            try:
-                attempt(case)
-                print(f"ok      {name}", flush=True)
-            except Skipped as reason:
-                print(f"skipped {name}: {reason}", flush=True)
-            except Trouble as trouble:
-                failed = True
-                print(f"FAILED  {name}: {trouble}", flush=True)
-    sys.exit(1 if failed else 0)
+            well = passes(name, attempt, case) and well
+    sys.exit(0 if well else 1)
 
 
 if __name__ == "__main__":

@@ -15,29 +15,22 @@ process; where a child process was killed and cfp went on, N goes on as well.
 One line a call is printed; the exit status is 1 where anything differed.
 Needs strace, and the right to trace (in a container: CAP_SYS_PTRACE or Yama off).
 """
-import collections
 import concurrent.futures
 import os
-import re
 import shutil
 import sys
 import tempfile
 
-from under_test import Bench, SET_ASIDE, SETTLED, Trouble, differences, parser
+import killing
+from under_test import Bench, SET_ASIDE, SETTLED, Trouble, differences
 
 CALLS = ("write pwrite64 fsync fdatasync ftruncate rename renameat renameat2"
          " link linkat unlink unlinkat").split()
 
 
 def main():
-    made = parser(__doc__)
-    made.add_argument("--sample", type=int, metavar="K", help="try K values of N for each call, spread over all")
-    made.add_argument("--calls", default=",".join(CALLS), help="only these calls, separated by commas")
-    made.add_argument("--jobs", type=int, default=os.cpu_count(), help="benches at a time")
-    made.add_argument("--keep", action="store_true", help="keep the state of each run that differed")
-    options = made.parse_args()
-    if not shutil.which("strace"):
-        sys.exit("strace is not installed")
+    options = killing.options(__doc__, CALLS, lambda made: made.add_argument(
+        "--keep", action="store_true", help="keep the state of each run that differed"))
     with tempfile.TemporaryDirectory(prefix="cfp-kill-") as folder:
         failed = Killing(options, folder).every_call()
         if options.keep and failed:
@@ -61,18 +54,14 @@ class Killing:
         """How often an undisturbed run makes each call, in the thread that makes it most."""
         bench = Bench(self.options, f"{self.folder}/counting")
         log = bench.folder / "strace"
-        traced = ",".join("?" + call for call in CALLS)
-        bench.call("run", under=["strace", "-f", "-qq", "-o", log, "-e", f"trace={traced}"])
-        made = collections.Counter(re.findall(r"(?m)^(\d+) +(\w+)\(", log.read_text(errors="replace")))
-        if not made:
-            sys.exit("strace saw no call: is tracing allowed here?")
-        return {call: max([n for (_, c), n in made.items() if c == call], default=0) for call in CALLS}
+        bench.call("run", under=killing.tracing(log, CALLS))
+        return killing.made(log, CALLS)
 
     def every_call(self):
         failed = False
         with concurrent.futures.ThreadPoolExecutor(self.options.jobs) as pool:
             for call in self.options.calls.split(","):
-                results = list(pool.map(lambda n: (n, *self.kill_at(call, n)), self.values(self.counts[call])))
+                results = list(pool.map(lambda n: (n, *self.kill_at(call, n)), killing.spread(self.counts[call], self.options.sample)))
                 n = self.counts[call]
                 while self.options.sample is None and (not results or results[-1][1]):
                     n += 1
@@ -85,20 +74,12 @@ class Killing:
                 failed = failed or bool(wrong)
         return failed
 
-    def values(self, last):
-        """Which of 1 … last to try: all, or some spread over them with both ends."""
-        k = self.options.sample
-        if k is None or last <= k:
-            return range(1, last + 1)
-        return sorted({1 + round(i * (last - 1) / max(1, k - 1)) for i in range(k)})
-
     def kill_at(self, call, n):
         """Whether anything was killed at the n-th call, and what differs after the next run."""
         bench = Bench(self.options, f"{self.folder}/{call}-{n}")
         log = bench.folder / "strace"
-        done = bench.call("run", under=[
-            "strace", "-f", "-q", "-o", log, "-e", f"trace=?{call}", "-e", f"inject=?{call}:signal=KILL:when={n}"])
-        killed = "killed by SIGKILL" in log.read_text(errors="replace")
+        done = bench.call("run", under=killing.killing(log, call, n))
+        killed = killing.was_killed(log)
         said = []
         if not killed and done.returncode not in (SETTLED, SET_ASIDE):
             said.append(f"nothing was killed, and yet the run ended with {done.returncode}: {done.stderr.strip()}")

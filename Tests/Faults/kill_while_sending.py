@@ -12,17 +12,16 @@ Needs strace (and the right to trace), openssl and python3-aiosmtpd.
 """
 import collections
 import concurrent.futures
-import os
 import pathlib
-import re
 import shutil
 import sys
 import tempfile
 
+import killing
 from delivery import Post
 from mail_servers import Server
 from sending import Call
-from under_test import Trouble, parser
+from under_test import Trouble
 
 CALLS = "write pwrite64 fsync fdatasync sendto sendmsg recvfrom ftruncate unlink".split()
 PROGRAM = """#!/bin/sh
@@ -94,12 +93,10 @@ class Killing:
         with self.way(self.post) as way:
             call = self.bench("counting", way)
             log = call.folder / "strace"
-            traced = ",".join("?" + name for name in CALLS)
-            call.send(under=["strace", "-f", "-qq", "-o", log, "-e", f"trace={traced}"])
+            call.send(under=killing.tracing(log, CALLS))
             if sorted(way.arrived(call.folder)) != sorted(call.addresses):
                 raise Trouble("the undisturbed run did not send each mail once")
-        made = collections.Counter(re.findall(r"(?m)^(\d+) +(\w+)\(", log.read_text(errors="replace")))
-        return {name: max([n for (_, c), n in made.items() if c == name], default=0) for name in CALLS}
+            return killing.made(log, CALLS)
 
     def every_call(self):
         failed = False
@@ -107,7 +104,8 @@ class Killing:
             for name in self.options.calls.split(","):
                 if not self.counts[name]:
                     continue
-                results = list(pool.map(lambda n: self.kill_at(name, n), self.values(self.counts[name])))
+                values = killing.spread(self.counts[name], self.options.sample)
+                results = list(pool.map(lambda n: self.kill_at(name, n), values))
                 kills = sum(1 for killed, _, _ in results if killed)
                 unsure = sum(unsure for _, unsure, _ in results)
                 wrong = [said for _, _, said in results if said]
@@ -118,20 +116,13 @@ class Killing:
                 failed = failed or bool(wrong)
         return failed
 
-    def values(self, last):
-        k = self.options.sample
-        if k is None or last <= k:
-            return range(1, last + 1)
-        return sorted({1 + round(i * (last - 1) / max(1, k - 1)) for i in range(k)})
-
     def kill_at(self, name, n):
         """Whether anything was killed, how many mails were uncertain, and what was wrong."""
         with self.way(self.post) as way:
             call = self.bench(f"{name}-{n}", way)
             log = call.folder / "strace"
-            call.call("send", under=["strace", "-f", "-q", "-o", log, "-e", f"trace=?{name}",
-                                     "-e", f"inject=?{name}:signal=KILL:when={n}"])
-            killed = "killed by SIGKILL" in log.read_text(errors="replace")
+            call.call("send", under=killing.killing(log, name, n))
+            killed = killing.was_killed(log)
             unsure = 0
             try:
                 done = call.call("send")
@@ -164,14 +155,7 @@ class Killing:
 
 
 def main():
-    made = parser(__doc__)
-    made.add_argument("--mails", type=int, default=20)
-    made.add_argument("--sample", type=int, metavar="K", help="try K values of N for each call, spread over all")
-    made.add_argument("--calls", default=",".join(CALLS), help="only these calls, separated by commas")
-    made.add_argument("--jobs", type=int, default=os.cpu_count(), help="benches at a time")
-    options = made.parse_args()
-    if not shutil.which("strace"):
-        sys.exit("strace is not installed")
+    options = killing.options(__doc__, CALLS, lambda made: made.add_argument("--mails", type=int, default=20))
     failed = False
     with tempfile.TemporaryDirectory(prefix="cfp-kill-") as folder:
         folder = pathlib.Path(folder)

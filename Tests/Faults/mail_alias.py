@@ -13,7 +13,7 @@ import sys
 import tempfile
 
 from bad_input import small_disk
-from under_test import SETTLED, TRY_AGAIN, Bench, Trouble, parser
+from under_test import SETTLED, TRY_AGAIN, Bench, Trouble, parser, passes
 
 PROPOSAL = b"""Return-Path: <odile@example.org>
 Received: from mail.example.org (mail.example.org [192.0.2.9])
@@ -159,16 +159,11 @@ def main():
     cases |= {"configuration absent": refused(no_configuration), "configuration wrong": refused(bad_configuration),
               "state directory world-writable": refused(open_state), "database that is none": refused(no_database),
               "disk full": full_disk, "twenty at the same time": together}
-    failed = False
+    well = True
     with tempfile.TemporaryDirectory(prefix="cfp-alias-") as folder:
         for number, (name, attempt) in enumerate(cases.items()):
-            try:
-                attempt(Bench(options, f"{folder}/{number}", copy_mailbox=False))
-                print(f"ok      {name}", flush=True)
-            except Trouble as trouble:
-                failed = True
-                print(f"FAILED  {name}: {trouble}", flush=True)
-    sys.exit(1 if failed else 0)
+            well = passes(name, attempt, Bench(options, f"{folder}/{number}", copy_mailbox=False)) and well
+    sys.exit(0 if well else 1)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ Needs Debian's postfix, openssl, and root.
 import email
 import email.policy
 import os
-import pathlib
 import pwd
 import re
 import subprocess
@@ -21,7 +20,7 @@ import time
 from delivery import Post, expect
 from mail_servers import free_port
 from sending import Call
-from under_test import Trouble, parser
+from under_test import Trouble, parser, passes
 
 MAIN = """compatibility_level = 3.6
 queue_directory = {top}/queue
@@ -160,19 +159,14 @@ def main():
     if os.geteuid() != 0:
         print("skipped: Postfix is started by root only")
         return
-    failed = False
+    well = True
     with tempfile.TemporaryDirectory(prefix="cfp-postfix-") as folder:
         os.chmod(folder, 0o755)
         post = Post(options, folder)
         with Postfix(post) as postfix:
             for case in (over_smtp, beyond_ascii, no_login, through_sendmail):
-                try:
-                    case(post, postfix)
-                    print(f"ok      Postfix: {case.__name__.replace('_', ' ')}", flush=True)
-                except Trouble as trouble:
-                    failed = True
-                    print(f"FAILED  Postfix: {case.__name__.replace('_', ' ')}: {trouble}", flush=True)
-    sys.exit(1 if failed else 0)
+                well = passes(f"Postfix: {case.__name__.replace('_', ' ')}", case, post, postfix) and well
+    sys.exit(0 if well else 1)
 
 
 if __name__ == "__main__":

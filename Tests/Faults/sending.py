@@ -1,8 +1,6 @@
 """What the delivery tests share: a call with mails owed, and ways to look at its outbox."""
 import json
-import os
 import pathlib
-import subprocess
 
 from under_test import Bench, Trouble
 

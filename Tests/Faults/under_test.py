@@ -105,6 +105,22 @@ class Trouble(Exception):
     """Something the program should not have done."""
 
 
+class Skipped(Exception):
+    """A case that cannot be tried here."""
+
+
+def passes(name, check, *given):
+    """Runs a check, prints how it ended, with what the check has to say; whether it ended well."""
+    try:
+        print(f"ok      {name} {check(*given) or ''}".rstrip(), flush=True)
+    except Skipped as reason:
+        print(f"skipped {name}: {reason}", flush=True)
+    except Trouble as trouble:
+        print(f"FAILED  {name}: {trouble}", flush=True)
+        return False
+    return True
+
+
 def digest(path):
     return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
 
