@@ -41,7 +41,7 @@ public final class SMTPDelivery: MailTransport {
     guard !isOpen else { return }
     let line = Line(
       SMTPHandle(
-        host: server.host, port: server.port, encryption: encryption,
+        host: server.host, port: server.port, security: server.security,
         authorities: server.authorities, seconds: seconds))
     if let login = server.login {
       let password = try login.password.password()
@@ -149,14 +149,6 @@ public final class SMTPDelivery: MailTransport {
   }
 
   private var place: String { server.place }
-
-  private var encryption: SMTPHandle.Encryption {
-    switch server.security {
-    case .startTLS: .startTLS
-    case .implicit: .implicit
-    case .none: .none
-    }
-  }
 }
 
 extension SMTPHandle.Ending {

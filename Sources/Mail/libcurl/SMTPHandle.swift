@@ -9,11 +9,6 @@ import CCurl
   /// What libcurl's calls back into Swift work on; it lives as long as the handle.
   private let conversation = SMTPConversation()
 
-  /// How libcurl is told to encrypt.
-  enum Encryption {
-    case startTLS, implicit, none
-  }
-
   /// How one exchange with the server ended.
   struct Ending {
     var fault: SMTPFault?
@@ -32,19 +27,19 @@ import CCurl
   ///   - authorities: A file of certificates to trust in place of the system's.
   ///   - seconds: The time that connecting, and then each mail, may take.
   init(
-    host: String, port: Int, encryption: Encryption, authorities: String?, seconds: Int
+    host: String, port: Int, security: SMTPServer.Security, authorities: String?, seconds: Int
   ) {
     _ = Self.library
     guard let made = unsafe curl_easy_init() else { preconditionFailure("there is memory") }
     unsafe handle = made
-    let scheme = encryption == .implicit ? "smtps" : "smtp"
+    let scheme = security == .implicit ? "smtps" : "smtp"
     let name = host.contains(":") ? "[\(host)]" : host
     set(CURLOPT_URL, to: "\(scheme)://\(name):\(port)")
     set(CURLOPT_PROTOCOLS_STR, to: "smtp,smtps")
     set(CURLOPT_PROXY, to: "")
     set(CURLOPT_NETRC, to: Int(CURL_NETRC_IGNORED.rawValue))
     set(CURLOPT_NOSIGNAL, to: 1)
-    set(CURLOPT_USE_SSL, to: Int((encryption == .none ? CURLUSESSL_NONE : CURLUSESSL_ALL).rawValue))
+    set(CURLOPT_USE_SSL, to: Int((security == .none ? CURLUSESSL_NONE : CURLUSESSL_ALL).rawValue))
     set(CURLOPT_SSLVERSION, to: Int(CURL_SSLVERSION_TLSv1_2))
     set(CURLOPT_SSL_VERIFYPEER, to: 1)
     set(CURLOPT_SSL_VERIFYHOST, to: 2)
