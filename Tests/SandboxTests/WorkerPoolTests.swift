@@ -84,7 +84,7 @@ private func words(_ answer: Result<Frame, Loss>) -> String {
     let questions = (0..<60).map { question($0 % 10 == 3 ? "trap" : "echo") }
     let answers = try pool.answers(to: questions).map(words)
     for (number, answer) in answers.enumerated() {
-      #expect(number % 10 == 3 ? answer.hasPrefix("crashed") : answer == "done")
+      #expect(number % 10 == 3 ? answer.hasPrefix("crashed") : answer == "done", "\(answer)")
     }
   }
 
