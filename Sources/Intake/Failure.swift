@@ -1,3 +1,5 @@
+public import Proposals
+
 /// How a command ended, as a process tells it (sysexits); the first that holds wins.
 public enum ExitStatus: Int32, Sendable, Comparable {
   /// The configuration, or what it points at, is wrong (`EX_CONFIG`).
@@ -26,5 +28,10 @@ public struct Failure: Error, Equatable, Sendable, CustomStringConvertible {
   public init(_ description: String, status: ExitStatus) {
     self.description = description
     self.status = status
+  }
+
+  /// A failure because a person asked for what cannot be done.
+  public init(_ refusal: RulingRefusal) {
+    self.init(refusal.sentence, status: .configuration)
   }
 }

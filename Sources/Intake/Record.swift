@@ -24,14 +24,18 @@ public struct Record: Sendable {
     try failing(on: path) { () throws(StoreError) in try store.submissions(for: setup.call) }
   }
 
-  /// The submission called `code`; `nil` where there is none.
-  public func submission(_ code: SubmissionCode) throws(Failure) -> Submission? {
-    try failing(on: path) { () throws(StoreError) in try store.submission(code, for: setup.call) }
-  }
-
-  /// All that the committee said, in order.
-  public func rulings() throws(Failure) -> [Ruling] {
-    try failing(on: path) { () throws(StoreError) in try store.rulings() }
+  /// The submission called `code` on the record of `setup`'s call, and the record.
+  ///
+  /// - Throws: ``ExitStatus/configuration`` where there is none.
+  public static func submission(
+    _ code: SubmissionCode, of setup: Setup
+  ) throws(Failure) -> (Submission, Record) {
+    guard let record = try Record(of: setup),
+      let submission = try failing(
+        on: record.path,
+        { () throws(StoreError) in try record.store.submission(code, for: setup.call) })
+    else { throw Failure(RulingRefusal(missing: code)) }
+    return (submission, record)
   }
 
   /// The ledger's lines, in order.

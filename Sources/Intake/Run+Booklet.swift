@@ -34,14 +34,11 @@ extension Run {
   }
 
   private func booklet() throws(Failure) -> Booklet {
-    let submissions = try onRecord { [call = setup.call] store throws(StoreError) in
-      try store.submissions(for: call)
-    }
+    let submissions = try submissions()
     let titles = Dictionary(
       submissions.map { ($0.code, $0.proposal.title ?? "") },
       uniquingKeysWith: { first, _ in first })
-    let (isBlind, templates) = (setup.isBlind, templates)
-    let call = isBlind ? setup.call.anonymised : setup.call
+    let (isBlind, call, templates) = (setup.isBlind, setup.callShown, templates)
     return try failing { () throws(TemplateError) in
       try Booklet(
         of: submissions.map { submission in

@@ -48,7 +48,7 @@ extension Run {
   }
 
   private func text(of contents: DigestContents) throws(Failure) -> MailText {
-    let (call, templates) = (setup.isBlind ? setup.call.anonymised : setup.call, templates)
+    let (call, templates) = (setup.callShown, templates)
     return try failing { () throws(TemplateError) in
       try MailText(of: contents, for: call, with: templates)
     }

@@ -127,6 +127,18 @@ extension Run {
     }
   }
 
+  /// All submissions on record, in the order of their codes.
+  func submissions() throws(Failure) -> [Submission] {
+    let call = setup.call
+    return try onRecord { store throws(StoreError) in try store.submissions(for: call) }
+  }
+
+  /// The submission that goes by `code`; `nil` where there is none.
+  func submission(_ code: SubmissionCode) throws(Failure) -> Submission? {
+    let call = setup.call
+    return try onRecord { store throws(StoreError) in try store.submission(code, for: call) }
+  }
+
   /// Runs `body` on the record.
   func onRecord<Value>(
     _ body: (borrowing Store) throws(StoreError) -> Value

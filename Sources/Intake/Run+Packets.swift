@@ -24,7 +24,7 @@ extension Run {
   public mutating func writePackets(of codes: [SubmissionCode]) throws(Failure) {
     let versions = try onRecord { store throws(StoreError) in try store.packetVersions() }
     for code in codes where !versions.contains(where: { $0.code == code }) {
-      throw Failure("\(code): there is no such submission; see 'cfp list'", status: .configuration)
+      throw Failure(RulingRefusal(missing: code))
     }
     let isAll = codes.isEmpty || Written(reading: state.written).packets != view
     try writePackets(versions.filter { isAll || codes.contains($0.code) })
@@ -46,14 +46,10 @@ extension Run {
       written.packets = nil
       try written.keep(at: state.written)
     }
-    let (templates, call) = (templates, setup.call)
+    let templates = templates
     let compiled = try failing { () throws(TemplateError) in try templates.compiledForPackets() }
     for (code, version) in versions {
-      guard
-        let submission = try onRecord({ store throws(StoreError) in
-          try store.submission(code, for: call)
-        }), submission.code == code
-      else {
+      guard let submission = try submission(code), submission.code == code else {
         // It is a part of another now.
         try remove(state.packets + "/\(code)")
         try onRecord { store throws(StoreError) in try store.markPacket(code, version: version) }
@@ -73,7 +69,7 @@ extension Run {
     contents.titles = try titles(resembledBy: submission)
     let files = setup.isBlind ? [] : try addOriginals(to: &contents)
     let complete = setup.isBlind ? contents.anonymised : contents
-    let call = setup.isBlind ? setup.call.anonymised : setup.call
+    let call = setup.callShown
     let packet = try failing { () throws(TemplateError) in
       try Packet(of: complete, for: call, with: templates)
     }
@@ -117,12 +113,8 @@ extension Run {
     resembledBy submission: Submission
   ) throws(Failure) -> [SubmissionCode: String] {
     var titles: [SubmissionCode: String] = [:]
-    let call = setup.call
     for other in submission.resembles {
-      let resembled = try onRecord { store throws(StoreError) in
-        try store.submission(other.code, for: call)
-      }
-      titles[other.code] = resembled?.proposal.title
+      titles[other.code] = try self.submission(other.code)?.proposal.title
     }
     return titles
   }

@@ -7,11 +7,8 @@ extension Run {
   /// Codes and the committee's rulings stay; nobody is written to. Ended anywhere before its
   /// last step it has changed nothing.
   ///
-  /// - Parameter onProgress: Told the ledger's line that was read last.
   /// - Returns: The ledger's lines that came to something else than before.
-  public mutating func reread(
-    onProgress: (Int) -> Void = { _ in }
-  ) throws(Failure) -> [LedgerLine] {
+  public mutating func reread() throws(Failure) -> [LedgerLine] {
     try onRecord { store throws(StoreError) in try store.beginRereading() }
     var last = 0
     while true {
@@ -20,7 +17,6 @@ extension Run {
       let drafts = try Array(zip(kept.map(\.number), readers.drafts(of: kept)))
       try onRecord { store throws(StoreError) in try store.note(rereading: drafts) }
       last = end
-      onProgress(last)
     }
     let (call, now) = (setup.call, now)
     let changed = try onRecord { store throws(StoreError) in

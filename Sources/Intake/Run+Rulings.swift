@@ -12,7 +12,7 @@ extension Run {
       try store.rule(action, by: who, for: call, at: now)
     }
     switch result {
-    case .failure(let refusal): throw Failure(refusal.sentence, status: .configuration)
+    case .failure(let refusal): throw Failure(refusal)
     case .success(let ruling):
       try writePackets()
       return ruling

@@ -65,9 +65,9 @@ extension Run {
 
   /// Of the time only the day matters.
   private func siteKeys() throws(Failure) -> SiteKeys {
-    let (versions, counts, troubles) = try onRecord { store throws(StoreError) in
+    let (versions, lastLine, troubles) = try onRecord { store throws(StoreError) in
       (
-        try store.packetVersions(), try store.counts(),
+        try store.packetVersions(), try store.lastLine(),
         try store.owed([.retry, .failed, .uncertain])
       )
     }
@@ -77,7 +77,7 @@ extension Run {
       .compactMap { templates.text(named: $0) }
     let pages = Written.key(of: [try callText(), "\(setup.isBlind)"] + texts)
     let site = Written.key(
-      of: [pages, "\(day)", "\(counts.values.reduce(0, +))"]
+      of: [pages, "\(day)", "\(lastLine)"]
         + versions.map { "\($0.code) \($0.version)" }
         + troubles.map { "\($0.id) \($0.state) \($0.attempts) \($0.trouble ?? "")" })
     return SiteKeys(
@@ -115,13 +115,9 @@ extension Run {
   }
 
   private mutating func findLeaks(in site: Site) throws(Failure) {
-    let call = setup.call
-    let submissions = try onRecord { store throws(StoreError) in
-      try store.submissions(for: call)
-    }
     let texts = Dictionary(
       site.files.map { ($0.path, $0.octets) }, uniquingKeysWith: { first, _ in first })
-    for submission in submissions {
+    for submission in try submissions() {
       let path = Site.path(of: submission.code)
       guard let octets = texts[path] else { continue }
       report.leaks += Leak.leaks(

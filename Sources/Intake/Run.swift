@@ -87,11 +87,8 @@ public struct Run: ~Copyable {
   @discardableResult
   public consuming func finish() throws(Failure) -> Report {
     var report = report
-    let call = setup.call
     for code in Set(report.lines.flatMap(\.submissions)) {
-      report.submissions[code] = try onRecord { store throws(StoreError) in
-        try store.submission(code, for: call)
-      }
+      report.submissions[code] = try submission(code)
     }
     try onRecord { store throws(StoreError) in try store.close() }
     return report

@@ -1,5 +1,6 @@
 public import Mail
 public import Proposals
+import Rendering
 public import struct Foundation.Date
 
 /// All that a run needs to know, with every path absolute.
@@ -111,6 +112,9 @@ public struct Setup: Sendable {
 }
 
 extension Setup {
+  /// The call as documents for reviewers show it.
+  var callShown: Call { isBlind ? call.anonymised : call }
+
   /// What the Message-IDs of our own mail end in: the domain of its sender.
   var mailDomain: String {
     from.address.split(separator: "@").last.map(String.init) ?? "localhost"

@@ -55,6 +55,9 @@ extension Dossier {
 }
 
 extension Ruling {
+  /// In SQL, that a ruling was not taken back.
+  static let stands = "ruling.number NOT IN (SELECT undoes FROM ruling WHERE undoes IS NOT NULL)"
+
   /// The rulings that meet a condition, in order.
   static func fetch(
     where condition: String, _ arguments: StatementArguments, in db: Database
@@ -63,7 +66,7 @@ extension Ruling {
       db,
       sql: """
         SELECT ruling.*, submission.code AS code, other.code AS otherCode,
-          ruling.number IN (SELECT undoes FROM ruling WHERE undoes IS NOT NULL) AS isUndone
+          NOT \(stands) AS isUndone
         FROM (SELECT * FROM ruling WHERE \(condition)) AS ruling
         JOIN submission ON submission.number = ruling.submission
         LEFT JOIN submission AS other ON other.number = ruling.other

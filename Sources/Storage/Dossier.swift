@@ -18,6 +18,13 @@ struct Dossier {
         arguments: [number]) ?? number
   }
 
+  /// The submission that goes by a code, as a person typed it; `nil` where there is none.
+  static func number(of code: SubmissionCode, in db: Database) throws -> Int? {
+    try Int.fetchOne(
+      db, sql: "SELECT number FROM submission WHERE code = ? COLLATE NOCASE",
+      arguments: [code.description])
+  }
+
   /// Stands in SQL for the numbers of all that belongs to it.
   static let members = "(SELECT number FROM submission WHERE number = :number OR root = :number)"
 
@@ -33,8 +40,8 @@ struct Dossier {
     ).map { Contribution(try $0.json("proposal"), in: .message($0["message"]), at: $0["written"]) }
       + rows(
         """
-        SELECT number, said, at FROM ruling WHERE submission IN \(Self.members) AND verb = 'edit'
-          AND number NOT IN (SELECT undoes FROM ruling WHERE undoes IS NOT NULL)
+        SELECT number, said, at FROM ruling
+        WHERE submission IN \(Self.members) AND verb = 'edit' AND \(Ruling.stands)
         """
       ).map { Contribution(try $0.json("said"), in: .ruling($0["number"]), at: $0["at"]) }
   }

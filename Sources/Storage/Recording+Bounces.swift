@@ -6,8 +6,8 @@ import Proposals
 extension Recording {
   /// How many acknowledgements went, or will go, to an address before now, and in this run to
   /// anybody.
-  func sent(to address: String?) throws -> Answer.Context.Sent {
-    var sent = Answer.Context.Sent(inRun: owedInRun)
+  func sent(to address: String?, inRun: Int) throws -> Answer.Context.Sent {
+    var sent = Answer.Context.Sent(inRun: inRun)
     guard let address else { return sent }
     let row = try Row.fetchOne(
       db.cachedStatement(

@@ -12,11 +12,7 @@ extension Recording {
     try clear()
     let rulings = try Row.fetchAll(
       db,
-      sql: """
-        SELECT * FROM ruling WHERE verb <> 'undo'
-          AND number NOT IN (SELECT undoes FROM ruling WHERE undoes IS NOT NULL)
-        ORDER BY number
-        """)
+      sql: "SELECT * FROM ruling WHERE verb <> 'undo' AND \(Ruling.stands) ORDER BY number")
     var waiting = rulings[...]
     let messages = try Row.fetchCursor(
       db, sql: "SELECT message, draft FROM rereading ORDER BY message")
@@ -52,13 +48,6 @@ extension Recording {
   private mutating func decideAnew(_ number: Int, _ draft: Draft) throws {
     last = number
     drafts[number] = draft
-    let isFirstOfID =
-      try draft.messageID.map { id in
-        try Bool.fetchOne(
-          db.cachedStatement(
-            sql: "SELECT 1 FROM message WHERE messageID = ? AND number < ? LIMIT 1"),
-          arguments: [id.text, number]) == nil
-      } ?? false
     let (decision, record) = try decision(on: draft, as: number)
     try db.cachedStatement(
       sql: """
@@ -69,6 +58,6 @@ extension Recording {
         """
     ).execute(arguments: StatementArguments(values(of: draft, decision, as: number)))
     _ = try apply(decision, of: draft, as: number, among: record)
-    if isFirstOfID { try relateAgain(whatAnswers: draft) }
+    if try isFirst(of: draft.messageID, number) { try relateAgain(whatAnswers: draft) }
   }
 }

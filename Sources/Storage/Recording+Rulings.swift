@@ -44,20 +44,18 @@ extension Recording {
 
   /// The submission that goes by a code, as a person typed it.
   private func dossier(_ code: SubmissionCode) throws -> Dossier {
-    guard let number = try number(of: code) else {
-      throw RulingRefusal("\(code): there is no such submission; see 'cfp list'")
-    }
-    let dossier = try Dossier(of: number, in: db)
+    let dossier = try Dossier(of: number(of: code), in: db)
     guard try dossier.history(for: call) != nil else {
       throw RulingRefusal("\(code): no mail proposes it any more; see 'cfp show \(code)'")
     }
     return dossier
   }
 
-  private func number(of code: SubmissionCode) throws -> Int? {
-    try Int.fetchOne(
-      db, sql: "SELECT number FROM submission WHERE code = ? COLLATE NOCASE",
-      arguments: [code.description])
+  private func number(of code: SubmissionCode) throws -> Int {
+    guard let number = try Dossier.number(of: code, in: db) else {
+      throw RulingRefusal(missing: code)
+    }
+    return number
   }
 
   private func state(of dossier: Dossier) throws -> Submission.State {
@@ -103,9 +101,7 @@ extension Recording {
   /// Lets a code that was merged stand by itself again, or takes what one mail said of a
   /// submission, the latest by default, out of it into a new one.
   private func split(_ code: SubmissionCode, _ message: Int?, by who: String) throws -> Int {
-    guard let number = try number(of: code) else {
-      throw RulingRefusal("\(code): there is no such submission; see 'cfp list'")
-    }
+    let number = try number(of: code)
     let whole = try Dossier(of: number, in: db)
     if whole.number != number, message == nil {
       return try log(.split, whole, other: number, by: who) { try enact($0) }
@@ -134,8 +130,7 @@ extension Recording {
     let last = try Row.fetchOne(
       db,
       sql: """
-        SELECT * FROM ruling WHERE verb <> 'undo'
-          AND number NOT IN (SELECT undoes FROM ruling WHERE undoes IS NOT NULL)
+        SELECT * FROM ruling WHERE verb <> 'undo' AND \(Ruling.stands)
         ORDER BY number DESC LIMIT 1
         """)
     guard let last else { throw RulingRefusal("there is nothing to undo") }
@@ -187,8 +182,9 @@ extension Recording {
             \(Dossier.members)
           """, arguments: ["part": part, "message": message, "number": whole])
     }
-    let members = try Int.fetchAll(
-      db, sql: "SELECT number FROM submission WHERE number = ?1 OR root = ?1", arguments: [whole])
+    let members = try Dossier(of: whole, in: db).rows(
+      "SELECT number FROM submission WHERE number IN \(Dossier.members)"
+    ).map { $0["number"] as Int }
     for submission in members + [part] {
       try promote(submission)
       try findAgain(submission)

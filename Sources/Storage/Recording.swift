@@ -7,16 +7,22 @@ import Proposals
 struct Recording {
   let db: Database
   let call: Call
-  let mailDomain: String
   let now: Date
   /// The number of the ledger's last line; when all is decided about anew, of the line reached.
   var last: Int
-  let armedSince: Date?
-  var limits = Answer.Context.Limits()
-  /// How many answers this run owed before.
-  var owedInRun = 0
+  /// On which terms arrivals are answered; `nil` where none is settled.
+  var answering: Answering?
   /// The drafts of messages on record that may have to be related again, by ledger number.
   var drafts: [Int: Draft] = [:]
+
+  /// The terms on which arrivals are answered.
+  struct Answering {
+    let mailDomain: String
+    let armedSince: Date?
+    let limits: Answer.Context.Limits
+    /// How many answers this run owed before.
+    var owedInRun: Int
+  }
 
   /// Decides about an arrival and records it; passes over a delivery on record.
   mutating func settle(_ arrival: Arrival) throws {
@@ -25,8 +31,8 @@ struct Recording {
       db.cachedStatement(sql: "SELECT 1 FROM message WHERE delivery = ?"),
       arguments: [draft.identity.delivery.data])
     guard isKnown == nil else { return }
-    let isFirstOfID = try !isOnRecord(draft.messageID)
     last += 1
+    let isFirstOfID = try isFirst(of: draft.messageID, last)
     drafts[last] = draft
     let (decision, record) = try decision(on: draft, as: last)
     try insert(arrival, decision)
@@ -58,11 +64,13 @@ struct Recording {
     }
   }
 
-  private func isOnRecord(_ id: MessageID?) throws -> Bool {
+  /// Whether no line of the ledger before this one is of a message called so.
+  func isFirst(of id: MessageID?, _ number: Int) throws -> Bool {
     guard let id else { return false }
     return try Bool.fetchOne(
-      db.cachedStatement(sql: "SELECT 1 FROM message WHERE messageID = ? LIMIT 1"),
-      arguments: [id.text]) != nil
+      db.cachedStatement(
+        sql: "SELECT 1 FROM message WHERE messageID = ? AND number < ? LIMIT 1"),
+      arguments: [id.text, number]) == nil
   }
 
   /// The evidence of a decision, and what is odd about a message's date and sender.
@@ -125,17 +133,19 @@ struct Recording {
   private mutating func answer(
     _ arrival: Arrival, _ decision: Decision, _ items: [Acknowledgement.Item]
   ) throws {
+    guard let answering else { return }
     let key = arrival.draft.sender?.key
     let context = Answer.Context(
-      call: call, armedSince: armedSince,
-      alreadyAnswered: try isAnswered(arrival, decision.outcome), mailDomain: mailDomain,
-      sent: try sent(to: key), limits: limits, bounce: try bounce(of: key))
+      call: call, armedSince: answering.armedSince,
+      alreadyAnswered: try isAnswered(arrival, decision.outcome),
+      mailDomain: answering.mailDomain, sent: try sent(to: key, inRun: answering.owedInRun),
+      limits: answering.limits, bounce: try bounce(of: key))
     switch Answer(to: arrival.draft, outcome: decision.outcome, items: items, in: context) {
     case .none(let why):
       try db.cachedStatement(sql: "UPDATE message SET silence = ? WHERE number = ?")
         .execute(arguments: [why, last])
     case .send(let acknowledgement):
-      owedInRun += 1
+      self.answering?.owedInRun += 1
       try db.cachedStatement(
         sql: """
           INSERT INTO outbox (message, kind, messageID, recipients, acknowledgement, state,

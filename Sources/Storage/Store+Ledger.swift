@@ -9,6 +9,15 @@ extension Store {
     try read { db in try Self.ledger(after: number, in: db) }
   }
 
+  /// The number of the ledger's last line; 0 where there is none.
+  public func lastLine() throws(StoreError) -> Int {
+    try read { db in try Self.lastLine(in: db) }
+  }
+
+  static func lastLine(in db: Database) throws -> Int {
+    try Int.fetchOne(db, sql: "SELECT max(number) FROM message") ?? 0
+  }
+
   /// The messages that could not be read and wait for a person, in order.
   public func setAside() throws(StoreError) -> [LedgerLine] {
     try read { db in

@@ -97,13 +97,11 @@ extension Store {
   public func finishRereading(for call: Call, at now: Date) throws(StoreError) -> [LedgerLine] {
     try write { db in
       let before = try Self.ledger(after: 0, in: db)
-      var recording = Recording(
-        db: db, call: call, mailDomain: "", now: now, last: 0, armedSince: nil)
+      var recording = Recording(db: db, call: call, now: now, last: 0)
       try recording.replay()
       let after = try Self.ledger(after: 0, in: db)
       return zip(before, after).filter { before, after in
-        (before.amended ?? before.outcome) != (after.amended ?? after.outcome)
-          || before.submissions != after.submissions
+        before.current != after.current || before.submissions != after.submissions
       }.map(\.1)
     }
   }

@@ -11,9 +11,7 @@ extension Store {
     _ action: Ruling.Action, by who: String, for call: Call, at now: Date
   ) throws(StoreError) -> Result<Ruling, RulingRefusal> {
     try write { db in
-      let last = try Int.fetchOne(db, sql: "SELECT max(number) FROM message") ?? 0
-      let recording = Recording(
-        db: db, call: call, mailDomain: "", now: now, last: last, armedSince: nil)
+      let recording = Recording(db: db, call: call, now: now, last: try Self.lastLine(in: db))
       var result: Result<Ruling, RulingRefusal>?
       try db.inSavepoint {
         do {

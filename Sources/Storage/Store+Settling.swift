@@ -56,11 +56,12 @@ extension Store {
     owedInRun: Int = 0, at now: Date
   ) throws(StoreError) -> [LedgerLine] {
     try write { db in
-      let last = try Int.fetchOne(db, sql: "SELECT max(number) FROM message") ?? 0
+      let last = try Self.lastLine(in: db)
+      let answering = Recording.Answering(
+        mailDomain: mailDomain, armedSince: try armedSince ?? Self.armedSince(in: db),
+        limits: limits, owedInRun: owedInRun)
       var recording = Recording(
-        db: db, call: call, mailDomain: mailDomain, now: now, last: last,
-        armedSince: try armedSince ?? Self.armedSince(in: db), limits: limits,
-        owedInRun: owedInRun, drafts: waiting)
+        db: db, call: call, now: now, last: last, answering: answering, drafts: waiting)
       for arrival in arrivals { try recording.settle(arrival) }
       let seen = arrivals.compactMap(\.uniqueName) + names
       try Self.advance(source, to: position, past: seen, in: db)

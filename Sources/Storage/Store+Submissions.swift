@@ -19,10 +19,7 @@ extension Store {
     _ code: SubmissionCode, for call: Call
   ) throws(StoreError) -> Submission? {
     try read { db in
-      let number = try Int.fetchOne(
-        db, sql: "SELECT number FROM submission WHERE code = ? COLLATE NOCASE",
-        arguments: [code.description])
-      return try number.flatMap { try Self.submission($0, for: call, in: db) }
+      try Dossier.number(of: code, in: db).flatMap { try Self.submission($0, for: call, in: db) }
     }
   }
 
@@ -44,8 +41,8 @@ extension Store {
   /// Has the packets written anew of what a new deadline makes late or no longer late.
   public func note(deadline: Deadline?) throws(StoreError) {
     try write { db in
-      guard try Self.deadline(in: db) != deadline else { return }
       let earlier = try Self.deadline(in: db)
+      guard earlier != deadline else { return }
       for row in try Row.fetchAll(db, sql: "SELECT number, received FROM submission") {
         let received = row.date("received")
         guard earlier?.lateness(of: received) != deadline?.lateness(of: received) else { continue }

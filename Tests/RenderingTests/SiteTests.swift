@@ -85,7 +85,8 @@ import Testing
         "ledger-2.html", "ledger-3.html", "ledger.html",
       ])
     #expect(try text("ledger-3.html", of: site).contains("Lines 2001 to 2500 of 2500"))
-    #expect(SiteLedgerView.places(of: contents)[1_001] == "ledger-2.html#m1001")
+    #expect(contents.place(of: 1_001) == "ledger-2.html#m1001")
+    #expect(contents.place(of: 2_501) == nil)
   }
 
   @Test func `says so where there is nothing yet`() throws {

@@ -14,13 +14,15 @@ extension Run {
     let now = now
     let due = try onRecord { store throws(StoreError) in try store.due(at: now) }
     let transport = setup.transport(in: state)
-    let cutOff = due.filter { $0.state == .sending && !$0.mayBeRepeated(by: transport) }
-    let mails = due.filter { mail in !cutOff.contains { $0.id == mail.id } }
+    func isCutOff(_ mail: OwedMail) -> Bool {
+      mail.state == .sending && !mail.mayBeRepeated(by: transport)
+    }
+    let mails = due.filter { !isCutOff($0) }
     guard !isRehearsal else {
       report.sent += mails
       return
     }
-    try giveUp(cutOff)
+    try giveUp(due.filter(isCutOff))
     try send(mails, by: transport)
   }
 

@@ -175,11 +175,11 @@ public enum Answer: Sendable, Equatable {
     if let id = draft.messageID, AcknowledgementID.isOurs(id, in: context.mailDomain) {
       throw Silence("Its Message-ID is one of ours: it is our own mail.")
     }
-    if [sender.address, draft.replyAddress ?? ""].contains(where: context.isOurs) {
+    if [sender.address, draft.replyAddress ?? ""].contains(where: context.call.isOurs) {
       throw Silence("It comes from the committee's own address.")
     }
     if let forgery = draft.forgery { throw Silence(forgery) }
-    guard draft.recipients.contains(where: context.isAddressee) else {
+    guard context.call.isAddressed(by: draft.recipients) else {
       throw Silence("None of the call's addresses is in To or Cc (RFC 3834, section 2).")
     }
     // Where Return-Path names the same mailbox, it is the one that mail is known to reach.
@@ -196,30 +196,7 @@ public enum Answer: Sendable, Equatable {
   }
 }
 
-extension Answer.Context {
-  /// Whether `address` is the call's, an alias of it, or a committee member's.
-  func isOurs(_ address: String) -> Bool {
-    let plain = Address(address: address).withoutDetail
-    return call.isOurs(plain) || call.isOurs(address)
-      || call.aliases.contains { $0.lowercased() == plain }
-  }
-
-  /// Whether `address` is the call's, with or without a code in it, or an alias of it.
-  func isAddressee(_ address: Address) -> Bool {
-    let ours = Set((call.addresses + call.aliases).map { $0.lowercased() })
-    return ours.contains(address.key) || ours.contains(address.withoutDetail)
-  }
-}
-
 extension Address {
-  /// The address in lower case, without what follows a `+` before the `@`.
-  fileprivate var withoutDetail: String {
-    guard let at = key.lastIndex(of: "@"), let plus = key[..<at].firstIndex(of: "+") else {
-      return key
-    }
-    return String(key[..<plus] + key[at...])
-  }
-
   /// Whether `path` is this address, or the same name at a host of its domain.
   fileprivate func isSameMailbox(as path: String) -> Bool {
     let (mine, theirs) = (key, path.lowercased())

@@ -1,3 +1,5 @@
+import Mail
+
 /// The call for presentations being answered: all that reading, deciding and answering
 /// need to know of it.
 public struct Call: Sendable, Codable {
@@ -58,10 +60,31 @@ public struct Call: Sendable, Codable {
       .contains { !$0.isEmpty && text.holds($0.lowercased()) }
   }
 
-  /// Whether `address` is the call's own or a committee member's.
+  /// Whether `address` leads to the call, or is a committee member's; each with or without a
+  /// detail, such as a code, behind a `+` (RFC 5233).
   public func isOurs(_ address: String) -> Bool {
-    addresses.contains { $0.isSpelled(as: address) }
-      || committee.contains { $0.addresses.contains { $0.isSpelled(as: address) } }
+    leadsHere(address) || committee.contains { $0.addresses.holds(address) }
+  }
+
+  /// Whether mail to these recipients was sent to the call itself.
+  func isAddressed(by recipients: [Address]) -> Bool {
+    recipients.contains { leadsHere($0.address) }
+  }
+
+  private func leadsHere(_ address: String) -> Bool {
+    addresses.holds(address) || aliases.holds(address)
+  }
+}
+
+extension [String] {
+  /// Whether an address is one of these, as it is or without its detail.
+  fileprivate func holds(_ address: String) -> Bool {
+    if contains(where: { $0.isSpelled(as: address) }) { return true }
+    guard let plus = address.utf8.firstIndex(of: 0x2B),
+      let at = address.utf8.lastIndex(of: 0x40), plus < at
+    else { return false }
+    let plain = String(address[..<plus] + address[at...])
+    return contains { $0.isSpelled(as: plain) }
   }
 }
 

@@ -90,7 +90,7 @@ extension UnicodeScalar {
   }
 
   /// Han, kana, Thai, Lao, Khmer and Burmese: no spaces between words.
-  fileprivate var isWrittenWithoutSpaces: Bool {
+  package var isWrittenWithoutSpaces: Bool {
     switch value {
     case 0x0E01...0x0EDF, 0x1000...0x109F, 0x1780...0x17FF: properties.isAlphabetic
     case 0x3041...0x30FF, 0x3400...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF:

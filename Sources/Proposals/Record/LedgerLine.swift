@@ -33,6 +33,8 @@ public struct LedgerLine: Sendable, Equatable {
   public var why: String?
   /// The outcome after its parent arrived later; `nil` where nothing changed.
   public var amended: Outcome?
+  /// What it is taken for now.
+  public var current: Outcome { amended ?? outcome }
 
   /// A line as the record has it.
   public init(

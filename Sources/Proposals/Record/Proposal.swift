@@ -52,6 +52,9 @@ public struct Proposal: Sendable, Codable, Equatable {
       }
     }
   }
+
+  /// The fields that `call` expects and the proposal says nothing about, in their usual order.
+  public func missing(for call: Call) -> [Field] { missing.filter(call.expects.contains) }
 }
 
 /// A person who proposes to give the talk.

@@ -75,4 +75,9 @@ public struct RulingRefusal: Error, Equatable, Sendable {
 
   /// A refusal that says `sentence`.
   public init(_ sentence: String) { self.sentence = sentence }
+
+  /// A refusal because nothing goes by `code`.
+  public init(missing code: SubmissionCode) {
+    self.init("\(code): there is no such submission; see 'cfp list'")
+  }
 }

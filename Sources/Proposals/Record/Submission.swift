@@ -80,4 +80,9 @@ public struct Submission: Sendable, Equatable {
 
   /// The proposal as it stands: that of the latest revision.
   public var proposal: Proposal { revisions[revisions.count - 1].proposal }
+
+  /// Every version, oldest first, and the proposal as it stood before it; `nil` for the first.
+  public var steps: [(revision: Revision, before: Proposal?)] {
+    zip(revisions, [nil] + revisions.map(\.proposal)).map { ($0, $1) }
+  }
 }

@@ -21,7 +21,7 @@ extension DigestContents {
   }
 
   private func lines(_ outcome: Outcome) -> [LedgerLine] {
-    ledger.filter { ($0.amended ?? $0.outcome) == outcome }
+    ledger.filter { $0.current == outcome }
   }
 
   private func entries(_ outcome: Outcome) -> [DigestView.Entry] {
@@ -59,8 +59,7 @@ extension DigestContents {
 
   private func incomplete(for call: Call) -> [DigestView.Entry] {
     standing.compactMap { submission in
-      let missing = submission.proposal.missing.filter(call.expects.contains)
-        .map { MailLanguage.english.name(of: $0) }
+      let missing: [String] = submission.missing(for: call)
       guard !missing.isEmpty else { return nil }
       return DigestView.Entry(submission, remark: missing.joined(separator: ", "))
     }
@@ -92,9 +91,7 @@ extension Submission {
   fileprivate func remark(on lines: [LedgerLine], _ outcome: Outcome) -> String {
     var remarks: [String] = []
     if state == .withdrawn, outcome != .withdrawal { remarks.append("withdrawn since") }
-    if outcome == .new, late > 0 {
-      remarks.append("late by " + MailLanguage.english.duration(seconds: late))
-    }
+    if outcome == .new, let lateness { remarks.append(lateness) }
     if outcome == .revision {
       let changed = Set(lines.flatMap { changes(by: $0.number) })
       let names = Field.allCases.filter(changed.contains).map { MailLanguage.english.name(of: $0) }
@@ -106,10 +103,9 @@ extension Submission {
 
 extension DigestView.Entry {
   fileprivate init(_ submission: Submission, remark: String) {
-    let speakers = submission.proposal.speakers.compactMap { $0.name ?? $0.email }
     code = PlainText(line: submission.code.description)
-    who = PlainText(line: MailLanguage.english.list(speakers), columns: 80)
-    what = PlainText(line: submission.proposal.title ?? "(no title)", columns: 160)
+    who = PlainText(line: submission.speakersShown, columns: 80)
+    what = PlainText(line: submission.titleShown, columns: 160)
     self.remark = PlainText(line: remark)
   }
 
@@ -119,8 +115,7 @@ extension DigestView.Entry {
     let codes = code.map { [$0] } ?? line.submissions
     self.code = PlainText(line: codes.map(\.description).joined(separator: ", "))
     who = PlainText(line: isBlind ? "" : line.senderShown, columns: 80)
-    let subject = line.subject.isEmpty ? "(no subject)" : line.subject
-    what = PlainText(line: isBlind ? "message \(line.number)" : subject, columns: 160)
+    what = PlainText(line: isBlind ? "message \(line.number)" : line.subjectShown, columns: 160)
     self.remark = PlainText(line: remark)
   }
 

@@ -33,7 +33,7 @@ public struct DigestContents: Sendable {
   public var isNews: Bool {
     !troubles.isEmpty
       || ledger.contains { line in
-        switch line.amended ?? line.outcome {
+        switch line.current {
         case .automatic, .duplicate: false
         case .new, .revision, .followUp, .withdrawal, .unrelated, .setAside: true
         }

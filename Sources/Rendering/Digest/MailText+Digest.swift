@@ -20,7 +20,7 @@ extension DigestContents {
   /// `3 new, 1 revised, 2 for a person`.
   fileprivate var headline: String {
     func lines(_ outcomes: Outcome...) -> [LedgerLine] {
-      ledger.filter { outcomes.contains($0.amended ?? $0.outcome) }
+      ledger.filter { outcomes.contains($0.current) }
     }
     let counts = [
       (lines(.new).codes.count, "new"), (lines(.revision).codes.count, "revised"),

@@ -35,7 +35,7 @@ public struct ExportCSV: Sendable, CustomStringConvertible {
       lines(proposal.speakers.map(\.affiliation)), lines(proposal.speakers.map(\.bio)),
       proposal.format ?? "", proposal.minutes.map(String.init) ?? "", lines(proposal.topics),
       proposal.abstract ?? "", proposal.notes ?? "",
-      lines(proposal.missing.filter(call.expects.contains).map(\.rawValue)),
+      lines(proposal.missing(for: call).map(\.rawValue)),
       lines(submission.resembles.map { "\($0.code) \($0.percent) %" }),
       "\(submission.messages.count)",
     ]

@@ -76,19 +76,16 @@ struct WholeSubmissionJSON: Encodable {
     try object.encode(submission.state, forKey: .state)
     try object.encode(Moment.iso8601(submission.received), forKey: .received)
     try object.encode(submission.late, forKey: .late)
-    try object.encode(
-      submission.proposal.missing.filter(call.expects.contains), forKey: .missing)
+    try object.encode(submission.proposal.missing(for: call), forKey: .missing)
     try object.encode(submission.resembles, forKey: .resembles)
     try object.encode(ProposalJSON(submission.proposal), forKey: .proposal)
     var revisions = object.nestedUnkeyedContainer(forKey: .revisions)
-    for (revision, before) in zip(
-      submission.revisions, [nil] + submission.revisions.map(\.proposal))
-    {
+    for (revision, before) in submission.steps {
       var one = revisions.nestedContainer(keyedBy: RevisionKey.self)
       try one.encode(revision.number, forKey: .number)
       try one.encode(revision.message, forKey: .message)
       try one.encode(Moment.iso8601(revision.received), forKey: .received)
-      try one.encode(before.map { revision.proposal.changes(since: $0) } ?? [], forKey: .changed)
+      try one.encode(revision.changes(since: before), forKey: .changed)
       try one.encode(ProposalJSON(revision.proposal), forKey: .proposal)
     }
     var messages = object.nestedUnkeyedContainer(forKey: .messages)

@@ -84,9 +84,7 @@ public struct ExportPretalx: Encodable {
   private var internalNotes: String {
     let proposal = submission.proposal
     var notes = ["\(submission.code), received \(Moment.minute(submission.received))"]
-    if submission.late > 0 {
-      notes.append("late by \(MailLanguage.english.duration(seconds: submission.late))")
-    }
+    if let late = submission.lateness { notes.append(late) }
     if title != wholeTitle { notes.append("whole title: \(wholeTitle)") }
     if !proposal.topics.isEmpty {
       notes.append("topics: \(proposal.topics.joined(separator: ", "))")

@@ -88,7 +88,7 @@ extension AcknowledgementView.Item {
     topics = PlainText(line: proposal.topics.joined(separator: ", "))
     abstract = Self.beginning(of: TextBlock.blocks(of: proposal.abstract ?? ""))
     changed = names(item.changed)
-    let missing = item.proposal.missing.filter(call.expects.contains)
+    let missing = item.proposal.missing(for: call)
     self.missing = names(missing)
     let form = FormText(of: call, filledInFrom: proposal, in: language).description
     self.form =

@@ -57,15 +57,14 @@ struct PacketView {
     title = PlainText(line: proposal.title ?? "")
     speakers = proposal.speakers.map(SpeakerView.init)
     hasSpeakers = !speakers.isEmpty
-    speakerNames = PlainText(
-      line: english.list(proposal.speakers.compactMap { $0.name ?? $0.email }))
+    speakerNames = PlainText(line: submission.speakersShown)
     format = PlainText(line: proposal.formatShown(of: call, in: english))
     topics = PlainText(line: proposal.topics.joined(separator: ", "))
     abstract = BlockView.views(of: proposal.abstract)
     hasAbstract = !abstract.isEmpty
     notes = BlockView.views(of: proposal.notes)
     hasNotes = !notes.isEmpty
-    missing = list(proposal.missing.filter(call.expects.contains))
+    missing = list(proposal.missing(for: call))
     guessed = list(proposal.guessed)
     edited = list(proposal.edited)
     resembles = submission.resembles.map { ResemblanceView($0, titles: contents.titles) }

@@ -19,15 +19,12 @@ struct RevisionView {
   let changes: [Change]
 
   static func views(of submission: Submission, for call: Call) -> [RevisionView] {
-    zip(submission.revisions, [nil] + submission.revisions.map(\.proposal)).map {
-      RevisionView($0, after: $1, for: call)
-    }
+    submission.steps.map { RevisionView($0, after: $1, for: call) }
   }
 
   private init(_ revision: Submission.Revision, after previous: Proposal?, for call: Call) {
     number = revision.number
-    origin = PlainText(
-      line: revision.message.map { "message \($0)" } ?? "edited by the committee")
+    origin = PlainText(line: revision.origin)
     received = PlainText(line: Moment.minute(revision.received))
     receivedISO = PlainText(line: Moment.iso8601(revision.received))
     isFirst = previous == nil
@@ -44,16 +41,6 @@ struct RevisionView {
         before: PlainText(line: isLong ? "" : before),
         isAdded: before.isEmpty)
     }
-  }
-}
-
-extension Submission {
-  /// The fields that the message with the ledger number `message` changed.
-  func changes(by message: Int) -> [Field] {
-    guard let index = revisions.firstIndex(where: { $0.message == message }), index > 0 else {
-      return []
-    }
-    return revisions[index].proposal.changes(since: revisions[index - 1].proposal)
   }
 }
 

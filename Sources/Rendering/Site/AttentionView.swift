@@ -49,7 +49,7 @@ extension SiteContents {
     [
       section(
         "aside", "Set aside", "These messages could not be read; their octets are kept.",
-        entries(ledger.filter { ($0.amended ?? $0.outcome) == .setAside })),
+        entries(ledger.filter { $0.current == .setAside })),
       section(
         "mail", "Mail that did not go out",
         "“cfp outbox retry” sends a mail again; first see whether it arrived.",
@@ -74,9 +74,8 @@ extension SiteContents {
         }),
       section(
         "late", "Late submissions", "Received after the deadline; the committee decides.",
-        standing.filter { $0.late > 0 }.map { submission in
-          let by = MailLanguage.english.duration(seconds: submission.late)
-          return Entry(submission, remark: "late by \(by)")
+        standing.compactMap { submission in
+          submission.lateness.map { Entry(submission, remark: $0) }
         }),
     ]
   }
@@ -90,8 +89,7 @@ extension SiteContents {
   }
 
   private func entries(_ lines: [LedgerLine]) -> [Entry] {
-    let places = SiteLedgerView.places(of: self)
-    return lines.map { Entry($0, at: places[$0.number] ?? "", isBlind: isBlind) }
+    lines.map { Entry($0, at: place(of: $0.number) ?? "", isBlind: isBlind) }
   }
 
   /// One entry a pair.
@@ -111,7 +109,7 @@ extension AttentionView.Entry {
   fileprivate init(_ submission: Submission, remark: String) {
     self.init(
       links: [CodeLink(submission.code)], who: submission.speakersShown,
-      what: submission.proposal.title ?? "(no title)", remark: remark)
+      what: submission.titleShown, remark: remark)
   }
 
   fileprivate init(
@@ -131,7 +129,7 @@ extension AttentionView.Entry {
     self.init(
       links: line.submissions.map { CodeLink($0) }, place: place, number: "\(line.number)",
       who: isBlind ? "" : line.senderShown,
-      what: isBlind ? "a message" : line.subject.isEmpty ? "(no subject)" : line.subject,
+      what: isBlind ? "a message" : line.subjectShown,
       remark: line.evidence, day: Moment.day(line.received.time))
   }
 

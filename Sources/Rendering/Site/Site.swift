@@ -98,10 +98,7 @@ struct MarkView {
   static func marks(of submission: Submission, for call: Call) -> [MarkView] {
     var marks: [MarkView] = []
     if submission.state == .withdrawn { marks.append(MarkView(.withdrawn, "withdrawn")) }
-    if submission.late > 0 {
-      marks.append(
-        MarkView(.late, "late by \(MailLanguage.english.duration(seconds: submission.late))"))
-    }
+    if let late = submission.lateness { marks.append(MarkView(.late, late)) }
     let missing = submission.missing(for: call)
     if !missing.isEmpty {
       marks.append(MarkView(.missing, "no " + missing.joined(separator: ", no ")))
@@ -115,18 +112,6 @@ struct MarkView {
       )
     }
     return marks
-  }
-}
-
-extension Submission {
-  /// What the call expects and the submission does not say, in words.
-  func missing(for call: Call) -> [String] {
-    proposal.missing.filter(call.expects.contains).map { MailLanguage.english.name(of: $0) }
-  }
-
-  /// Its speakers in one line.
-  var speakersShown: String {
-    MailLanguage.english.list(proposal.speakers.compactMap { $0.name ?? $0.email })
   }
 }
 

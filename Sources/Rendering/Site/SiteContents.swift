@@ -47,7 +47,7 @@ public struct SiteContents: Sendable {
     for submission in submissions {
       let people = submission.people
       var unanswered: [Int] = []
-      for line in submission.messages where (line.amended ?? line.outcome) == .followUp {
+      for line in submission.messages where line.current == .followUp {
         guard let sender = line.sender else { continue }
         if call.isOurs(sender.address) {
           unanswered = []

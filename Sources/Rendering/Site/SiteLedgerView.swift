@@ -29,24 +29,18 @@ struct SiteLedgerView {
   /// The pages of the ledger; one at least.
   static func pages(of contents: SiteContents) -> [SiteLedgerView] {
     let count = max(1, (contents.ledger.count + Site.linesOfPage - 1) / Site.linesOfPage)
-    return (0..<count).map { SiteLedgerView(number: $0, of: count, of: contents) }
-  }
-
-  /// Where each line stands, by its number: `ledger.html#m12`.
-  static func places(of contents: SiteContents) -> [Int: String] {
-    var places: [Int: String] = [:]
-    places.reserveCapacity(contents.ledger.count)
-    for (index, line) in contents.ledger.enumerated() {
-      places[line.number] = "\(path(of: index / Site.linesOfPage))#m\(line.number)"
+    let counts = PlainText(line: contents.ledger.isEmpty ? "" : Self.counts(of: contents.ledger))
+    return (0..<count).map {
+      SiteLedgerView(number: $0, of: count, of: contents, counts: counts)
     }
-    return places
   }
 
-  private static func path(of number: Int) -> String {
+  fileprivate static func path(of number: Int) -> String {
     number == 0 ? "ledger.html" : "ledger-\(number + 1).html"
   }
 
-  private init(number: Int, of count: Int, of contents: SiteContents) {
+  private init(number: Int, of count: Int, of contents: SiteContents, counts: PlainText) {
+    self.counts = counts
     let lines = contents.ledger.dropFirst(number * Site.linesOfPage).prefix(Site.linesOfPage)
     path = Self.path(of: number)
     page = SitePage(
@@ -54,11 +48,10 @@ struct SiteLedgerView {
     rows = lines.map { line in
       Row(
         message: MessageView(line, isBlind: contents.isBlind),
-        outcomeKey: PlainText(line: (line.amended ?? line.outcome).rawValue),
+        outcomeKey: PlainText(line: line.current.rawValue),
         links: line.submissions.map { CodeLink($0) })
     }
     isEmpty = rows.isEmpty
-    counts = PlainText(line: contents.ledger.isEmpty ? "" : Self.counts(of: contents.ledger))
     extent = PlainText(
       line: count > 1
         ? "Lines \(lines.startIndex + 1) to \(lines.endIndex) of \(contents.ledger.count)" : "")
@@ -77,5 +70,19 @@ struct SiteLedgerView {
     }.filter { $0.1 > 0 }.map { "\($0.1) \($0.0.rawValue)" }
     return "\(ledger.count) " + (ledger.count == 1 ? "message: " : "messages: ")
       + parts.joined(separator: ", ")
+  }
+}
+
+extension SiteContents {
+  /// Where the ledger's line of this number stands: `ledger.html#m12`; `nil` where it is on no
+  /// page.
+  func place(of number: Int) -> String? {
+    var (low, high) = (0, ledger.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ledger[middle].number < number { low = middle + 1 } else { high = middle }
+    }
+    guard low < ledger.count, ledger[low].number == number else { return nil }
+    return "\(SiteLedgerView.path(of: low / Site.linesOfPage))#m\(number)"
   }
 }

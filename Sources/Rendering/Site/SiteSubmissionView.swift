@@ -47,7 +47,6 @@ struct SiteSubmissionView {
   ) -> (views: [SiteSubmissionView], unchanged: [String]) {
     let byCode = Dictionary(contents.submissions.map { ($0.code, $0) }) { first, _ in first }
     let titles = byCode.mapValues { $0.proposal.title ?? "" }
-    let places = SiteLedgerView.places(of: contents)
     let codes = contents.submissions.map(\.code)
     var views: [SiteSubmissionView] = []
     var unchanged: [String] = []
@@ -60,8 +59,7 @@ struct SiteSubmissionView {
         unchanged.append(CodeLink.path(of: codes[index]))
       } else {
         views.append(
-          SiteSubmissionView(
-            at: index, of: contents, byCode: byCode, titles: titles, places: places))
+          SiteSubmissionView(at: index, of: contents, byCode: byCode, titles: titles))
       }
     }
     return (views, unchanged)
@@ -69,7 +67,7 @@ struct SiteSubmissionView {
 
   private init(
     at index: Int, of contents: SiteContents, byCode: [SubmissionCode: Submission],
-    titles: [SubmissionCode: String], places: [Int: String]
+    titles: [SubmissionCode: String]
   ) {
     let submission = contents.submissions[index]
     path = CodeLink.path(of: submission.code)
@@ -90,7 +88,7 @@ struct SiteSubmissionView {
     messages = submission.messages.map { line in
       Message(
         view: MessageView(line, isBlind: contents.isBlind),
-        place: PlainText(line: places[line.number].map { "../\($0)" } ?? ""),
+        place: PlainText(line: contents.place(of: line.number).map { "../\($0)" } ?? ""),
         waiting: PlainText(line: contents.waiting[line.number]?.shown ?? ""))
     }
     func links(to index: Int) -> [CodeLink] {

@@ -8,15 +8,14 @@ public struct HistoryText: Sendable, CustomStringConvertible {
 
   /// Compares the versions of `submission`.
   public init(of submission: Submission, for call: Call) {
-    let pairs = zip(submission.revisions.dropFirst(), submission.revisions)
-    description = pairs.map { revision, earlier in
-      let fields = revision.proposal.changes(since: earlier.proposal)
-      let origin = revision.message.map { "message \($0)" } ?? "edited by the committee"
-      var lines = ["\(revision.number). \(Moment.minute(revision.received)) (\(origin))"]
+    description = submission.steps.compactMap { revision, before in
+      guard let before else { return nil }
+      let fields = revision.changes(since: before)
+      var lines = ["\(revision.number). \(Moment.minute(revision.received)) (\(revision.origin))"]
       if fields.isEmpty { lines.append("   nothing that is recorded changed") }
       for field in fields {
         let difference = WordDiff(
-          from: earlier.proposal.shown(field, for: call),
+          from: before.shown(field, for: call),
           to: revision.proposal.shown(field, for: call))
         lines.append("   \(MailLanguage.english.name(of: field)):")
         lines += difference.text.split(separator: "\n", omittingEmptySubsequences: false).map {

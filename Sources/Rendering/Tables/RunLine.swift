@@ -23,7 +23,7 @@ public struct RunLine: Sendable, CustomStringConvertible {
     let remark =
       switch line.outcome {
       case .setAside: PlainText(line: " (\(line.evidence))").text
-      case .new where late > 0: "(late by \(MailLanguage.english.duration(seconds: late)))"
+      case .new: MailLanguage.english.lateness(seconds: late).map { "(\($0))" } ?? ""
       default: ""
       }
     let text = sender + ": " + (subject.isNull ? "(no subject)" : subject.text)

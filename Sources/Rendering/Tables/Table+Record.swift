@@ -11,11 +11,10 @@ extension Table {
         Column(heading: "TITLE", limit: 60), Column(heading: "REMARKS"),
       ],
       rows: submissions.map { submission in
-        let speakers = submission.proposal.speakers.compactMap { $0.name ?? $0.email }
-        return [
+        [
           submission.code.description, submission.state.rawValue,
           Moment.minute(submission.received), "\(submission.revisions.count)",
-          speakers.joined(separator: ", "), submission.proposal.title ?? "(no title)",
+          submission.speakerNames.joined(separator: ", "), submission.titleShown,
           submission.remarks(for: call).joined(separator: "; "),
         ].map { PlainText(line: $0) }
       })
@@ -78,18 +77,10 @@ extension Submission {
   /// What a person should look at, each in a few words.
   func remarks(for call: Call) -> [String] {
     var remarks: [String] = []
-    if late > 0 { remarks.append("late by " + MailLanguage.english.duration(seconds: late)) }
-    let missing = proposal.missing.filter(call.expects.contains)
-    if !missing.isEmpty {
-      let names = missing.map { MailLanguage.english.name(of: $0) }
-      remarks.append("missing " + names.joined(separator: ", "))
-    }
+    if let lateness { remarks.append(lateness) }
+    let missing: [String] = missing(for: call)
+    if !missing.isEmpty { remarks.append("missing " + missing.joined(separator: ", ")) }
     remarks += resembles.map { "resembles \($0.code), \($0.percent) %" }
     return remarks
   }
-}
-
-extension Submission.Resemblance {
-  /// The score in hundredths.
-  var percent: Int { Int((score * 100).rounded()) }
 }

@@ -16,6 +16,9 @@ extension LedgerLine {
     return name
   }
 
+  /// The subject, or that there is none.
+  var subjectShown: String { subject.isEmpty ? "(no subject)" : subject }
+
   /// The outcome, and the later one where it was amended.
   var outcomeShown: String {
     outcome.rawValue + (amended.map { ", later \($0.rawValue)" } ?? "")

@@ -1,3 +1,5 @@
+import Proposals
+
 /// Which words of a text another version of it leaves out, keeps and adds.
 struct WordDiff {
   /// A run of words that shares one fate.
@@ -72,7 +74,8 @@ struct WordDiff {
       let next = text.index(after: at)
       let isEnd =
         text[at].isWhitespace && (next == text.endIndex || !text[next].isWhitespace)
-        || !text[at].isWhitespace && text[at].isWordByItself
+        || !text[at].isWhitespace
+          && (text[at].unicodeScalars.first?.isWrittenWithoutSpaces ?? false)
       if isEnd || next == text.endIndex {
         words.append(Word(text: text[start..<next]))
         start = next
@@ -141,15 +144,5 @@ extension StringProtocol {
       return self[startIndex..<startIndex]
     }
     return self[...last]
-  }
-}
-
-extension Character {
-  /// Whether it is a letter of a script that puts no spaces between words.
-  fileprivate var isWordByItself: Bool {
-    guard let scalar = unicodeScalars.first?.value else { return false }
-    return (0x3040...0x30FF).contains(scalar) || (0x3400...0x9FFF).contains(scalar)
-      || (0xF900...0xFAFF).contains(scalar) || (0x20000...0x3FFFF).contains(scalar)
-      || (0x0E00...0x0EFF).contains(scalar)
   }
 }

@@ -31,11 +31,7 @@ struct Show: Command {
 
   func execute() throws(Failure) -> ExitStatus {
     let setup = try shared.setup()
-    let record = try Record(of: setup)
-    guard let record, let submission = try record.submission(SubmissionCode(code)) else {
-      throw Failure(
-        "\(code): there is no such submission; see 'cfp list'", status: .configuration)
-    }
+    let (submission, record) = try Record.submission(SubmissionCode(code), of: setup)
     let templates = try Run.templates(of: setup)
     let packet: Packet
     do throws(TemplateError) {

@@ -13,7 +13,11 @@ struct RulingOptions: ParsableArguments {
 
   /// Records `action`, and prints what it did.
   func rule(_ action: Ruling.Action) throws(Failure) -> ExitStatus {
-    let setup = try shared.setup()
+    try rule(action, on: shared.setup())
+  }
+
+  /// Records `action` on the record of `setup`'s call, and prints what it did.
+  func rule(_ action: Ruling.Action, on setup: Setup) throws(Failure) -> ExitStatus {
     guard StateDirectory(setup.state).hasRecord else {
       throw Failure("there is no record yet; see 'cfp run'", status: .configuration)
     }
@@ -50,12 +54,10 @@ struct EditCommand: Command {
   func execute() throws(Failure) -> ExitStatus {
     let setup = try ruling.shared.setup()
     let code = SubmissionCode(code)
-    guard let submission = try Record(of: setup)?.submission(code) else {
-      throw Failure("\(code): there is no such submission; see 'cfp list'", status: .configuration)
-    }
+    let (submission, _) = try Record.submission(code, of: setup)
     var edit = Edit(of: submission.proposal, for: setup.call)
     for value in values { try edit.take(value) }
-    return try ruling.rule(.edit(code, edit.said))
+    return try ruling.rule(.edit(code, edit.said), on: setup)
   }
 }
 

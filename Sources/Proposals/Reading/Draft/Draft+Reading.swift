@@ -72,22 +72,6 @@ extension Draft {
 }
 
 extension Call {
-  /// Whether mail to these recipients was sent to the call itself.
-  func isAddressed(by recipients: [Address]) -> Bool {
-    func isOurs(_ address: String) -> Bool {
-      addresses.contains { $0.isSpelled(as: address) }
-    }
-    return recipients.contains { recipient in
-      let address = recipient.address
-      if isOurs(address) { return true }
-      // "name+CODE@domain" is the address with a code in it.
-      guard let plus = address.utf8.firstIndex(of: 0x2B),
-        let at = address.utf8.lastIndex(of: 0x40), plus < at
-      else { return false }
-      return isOurs(String(address[..<plus] + address[at...]))
-    }
-  }
-
   /// Whether mail to these recipients went to a list that the call was sent to.
   func isOnList(_ recipients: [Address]) -> Bool {
     recipients.contains { recipient in

@@ -233,7 +233,7 @@ struct Evidence: Sendable {
   }
 
   /// Whether it only says something more of a submission, or something else than was said: a
-  /// biography under a label, another length, one more speaker.
+  /// biography under a label, another length.
   private var addsDetail: Bool {
     guard isThreaded || namesCode, isAddressed, !isBulk, text.count <= 200,
       questions == 0 && !subject.asks || has(.correction)
@@ -241,11 +241,10 @@ struct Evidence: Sendable {
     return findings.contains { finding in
       if finding.isEmptyForm { return false }
       let proposal = finding.proposal
-      let joins = proposal.speakers.count > 1 && (has(.together) || has(.andI) || has(.correction))
       let changes =
         has(.correction)
         && (finding.hasOwnTitle || proposal.minutes != nil || proposal.format != nil)
-      return finding.filled > 0 || joins || changes
+      return finding.filled > 0 || changes
     }
   }
 
