@@ -7,16 +7,13 @@ struct Child: ~Copyable {
   let process: pid_t
   let socket: Int32
   private var hasEnded = false
-  /// The octets of memory that this process had at most when it started the child: the
-  /// system counts them as the child's.
+  /// The octets of memory that this process had at most when it had started the child: the
+  /// system counts them as the child's, give or take what each core has not yet reported.
   private let inherited: Int
 
   /// Starts `program` with the socket as its descriptor 3 and nothing else of ours: no
   /// other descriptor, no terminal, no environment but what keeps the runtime quiet.
   init(starting program: WorkerProgram) throws(SandboxError) {
-    var usage = rusage()
-    unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    inherited = usage.ru_maxrss * 1024
     var ends: [Int32] = [-1, -1]
     let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
     guard unsafe socketpair(AF_UNIX, kind, 0, &ends) == 0 else {
@@ -30,6 +27,10 @@ struct Child: ~Copyable {
       throw error
     }
     socket = ends[0]
+    // Asked after the start, not before: this process may grow meanwhile.
+    var usage = rusage()
+    unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    inherited = usage.ru_maxrss * 1024 + (2 << 20)
   }
 
   deinit {

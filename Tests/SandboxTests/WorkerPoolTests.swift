@@ -88,6 +88,19 @@ private func words(_ answer: Result<Frame, Loss>) -> String {
     }
   }
 
+  @Test func `that crash are told from those out of memory while the run itself grows`() throws {
+    Thread.detachNewThread {
+      var pages: [[UInt8]] = []
+      for _ in 0..<4000 {
+        pages.append([UInt8](repeating: 1, count: 1 << 16))
+        Thread.sleep(forTimeInterval: 0.0002)
+      }
+    }
+    var pool = pool()
+    let answers = try pool.answers(to: (0..<80).map { _ in question("trap") }).map(words)
+    #expect(answers.allSatisfy { $0.hasPrefix("crashed") }, "\(Set(answers))")
+  }
+
   @Test func `that never come to life are an error, not an endless loop`() throws {
     var pool = pool(opening: "stillborn")
     let error = #expect(throws: SandboxError.self) { try pool.answers(to: [question("echo")]) }
