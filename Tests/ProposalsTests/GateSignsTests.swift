@@ -151,6 +151,16 @@ import Testing
       signs.allSatisfy { $0.sentence.hasSuffix(".") && $0.sentence.utf8.allSatisfy { $0 < 0x80 } })
   }
 
+  @Test(arguments: rows)
+  func `nothing but a person's mail is answered`(row: Row) {
+    let header = GateHeaders.Row("", row.header, nil, body: row.body)
+    guard case .none(let why) = header.answer else {
+      #expect(row.meaning == .person)
+      return
+    }
+    #expect(row.meaning != .person, "\(why)")
+  }
+
   @Test func `a stranger's words do not reach the ledger's sentences`() {
     let text = "From: ada@example.net\nAuto-Submitted: <b>\u{202E}x</b>\n\n"
     let signs = MachineSign.signs(of: Message(parsing: Array(text.utf8)), for: Self.call)
