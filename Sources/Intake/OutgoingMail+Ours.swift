@@ -7,10 +7,11 @@ extension OutgoingMail {
   /// The acknowledgement `text`, as a mail that no machine answers (RFC 3834, 5).
   init(
     answering acknowledgement: Acknowledgement, saying text: MailText, from sender: Address,
-    at time: Date
+    answersTo: [Address] = [], at time: Date
   ) {
     self.init(
-      from: sender, to: [acknowledgement.recipient], subject: text.subject, date: time,
+      from: sender, to: [acknowledgement.recipient], replyTo: answersTo, subject: text.subject,
+      date: time,
       messageID: acknowledgement.messageID, inReplyTo: acknowledgement.inReplyTo,
       references: acknowledgement.references, fields: Self.marks(of: "auto-replied"),
       text: text.text, html: text.html, boundary: Self.boundary(for: acknowledgement.messageID))

@@ -24,6 +24,9 @@ public struct Setup: Sendable {
   public var acknowledgeSince: Date?
   /// The sender of our own mail.
   public var from: Address
+  /// Whether mail to `talks+KVM08-007@…` reaches `talks@…`: answers then name their submission by
+  /// where they go (RFC 5233).
+  public var hasPlusAddressing = false
   /// How our own mail leaves.
   public var delivery: Delivery
   /// Who gets the committee's digest, and how often.

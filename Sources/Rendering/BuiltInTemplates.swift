@@ -19,6 +19,9 @@ enum BuiltInTemplates {
     Acknowledgement.Kind.allCases.map { name(of: $0, in: language) }
   }
 
+  /// Those that a speaker's mail consists of, but for what was understood of theirs.
+  static let sentByMail = acknowledgements + included.filter { $0.hasPrefix("closing.") }
+
   /// The name of the template for an acknowledgement.
   static func name(of kind: Acknowledgement.Kind, in language: MailLanguage) -> String {
     "\(kind.rawValue).\(language.rawValue).txt"

@@ -43,6 +43,18 @@ public struct Templates: Sendable {
     replaced[name] ?? BuiltInTemplates.text(named: name)
   }
 
+  /// What acknowledgements say beside what they fill in: the texts between two tags or line ends.
+  public var ownWords: [String] {
+    var texts: Set<String> = []
+    for name in BuiltInTemplates.sentByMail {
+      for piece in "}}\(text(named: name) ?? "")".split(separator: "{{") {
+        guard let end = piece.firstRange(of: "}}")?.upperBound else { continue }
+        for line in piece[end...].split(separator: "\n") { texts.insert(String(line)) }
+      }
+    }
+    return texts.sorted()
+  }
+
   /// The set with the templates of packets compiled ahead, for writing many.
   public func compiledForPackets() throws(TemplateError) -> Templates {
     try compiled {

@@ -11,6 +11,8 @@ Needs openssl and python3-aiosmtpd.
 import base64
 import concurrent.futures
 import datetime
+import email
+import email.policy
 import os
 import pathlib
 import subprocess
@@ -97,8 +99,13 @@ def test_mail(post):
     with Server(post.good) as server:
         call = post.call("test-mail", server, people=0)
         call.send(words=["olga@example.org", "250"], command=["send", "--test", "olga@example.org"])
-        expect(server.recipients() == ["olga@example.org"], "the test mail did not arrive")
-        expect(b"a test of outgoing mail" in server.mails[0][2], "it is another mail")
+        expect(server.recipients() == ["olga@example.org"] * 15, "not one of each mail arrived")
+        mails = [email.message_from_bytes(mail[2], policy=email.policy.default) for mail in server.mails]
+        expect(all(mail["Subject"].startswith("[Test] ") for mail in mails), "a mail does not say that it is a test")
+        expect(len({mail["Message-ID"] for mail in mails}) == 15, "two mails have one Message-ID")
+        expect(sum("EX27-000" in mail.as_string() for mail in mails) >= 13, "mails name no code")
+        expect(server.connections == 1, f"{server.connections} connections")
+        expect(call.view("outbox") == [], "the record knows of test mail")
 
 
 def check_connects(post):
@@ -318,7 +325,7 @@ def international(post):
             test = ["send", "--test", "jürgen@example.org"]
             if utf8:
                 call.send(command=test)
-                expect(server.recipients() == ["jürgen@example.org"], f"it went to {server.recipients()}")
+                expect(server.recipients() == ["jürgen@example.org"] * 15, f"it went to {server.recipients()}")
                 expect("SMTPUTF8" in server.mails[0][3], "MAIL did not say SMTPUTF8")
                 expect("jürgen@example.org".encode() in server.mails[0][2], "the header has another address")
             else:

@@ -224,6 +224,12 @@ import Testing
       "It was received before acknowledgements were armed."
     ),
     (
+      Row("our own mail sent back, unchanged (RFC 3834, 2)") {
+        $0.outcome = .duplicate
+        $0.draft.replyingTo = [MessageID("cfp.0001.EX08-001@example.org")]
+      }, "It answers our own mail, and repeats what is on record."
+    ),
+    (
       Row("an unreadable mail by way of a list") {
         $0.outcome = .setAside
         $0.items = []

@@ -1,14 +1,17 @@
 import Mail
-import Proposals
 import Testing
 
+@testable import Proposals
 @testable import Rendering
 
 /// What this program writes comes back, filled in or quoted, and is read by it.
 @Suite struct `What comes back` {
+  /// The words of the invented call, which take long to learn.
+  private static let words = Result { try Vocabulary(for: Sample.call) }
+
   private func draft(
     _ text: String, subject: String = "Proposal", headers: String = "",
-    to call: Call = Sample.call
+    to call: Call = Sample.call, with words: Vocabulary? = nil
   ) throws -> Draft {
     let source = """
       From: Ada Example <ada@example.org>
@@ -24,7 +27,7 @@ import Testing
     return Draft(
       reading: Message(parsing: octets), identity: Identity(of: octets),
       received: ReceivedTime(Sample.time("2031-04-18T09:30:00Z"), witness: .run), for: call,
-      in: try Vocabulary(for: call))
+      in: try words ?? Self.words.get())
   }
 
   private func acknowledgement(
@@ -85,7 +88,7 @@ import Testing
     var proposal = Sample.proposal
     proposal.topics = ["tracing", "subject area number 19"]
     let form = FormText(of: call, filledInFrom: proposal, in: .english)
-    let proposals = try draft(form.description, to: call).proposals
+    let proposals = try draft(form.description, to: call, with: Vocabulary(for: call)).proposals
     #expect(proposals.map(\.topics) == [proposal.topics])
   }
 
@@ -97,10 +100,10 @@ import Testing
     ]
     let form = FormText(of: call, filledInFrom: Sample.proposal, in: .english).description
     #expect(form.hasPrefix("What will you call it? "))
-    let proposals = try draft(form, to: call).proposals
+    let proposals = try draft(form, to: call, with: Vocabulary(for: call)).proposals
     #expect(proposals.count == 1)
     #expect(proposals.first?.changes(since: Sample.proposal) == [])
-    let blank = try draft(FormText(of: call).description, to: call)
+    let blank = try draft(FormText(of: call).description, to: call, with: Vocabulary(for: call))
     for proposal in blank.proposals {
       #expect(proposal.missing == Field.allCases.filter { $0 != .speakers })
     }
@@ -131,9 +134,43 @@ import Testing
     }
   }
 
-  private func reply(_ text: String, to mail: MailText) throws -> Draft {
+  @Test(arguments: Acknowledgement.Kind.allCases, ["en", "de"])
+  func `an acknowledgement that comes back without quoting marks says nothing new`(
+    kind: Acknowledgement.Kind, language: String
+  ) throws {
+    var call = Sample.call
+    call.ownWords = Templates.builtIn.ownWords
+    var proposal = Sample.proposal
+    if kind == .incomplete { proposal.abstract = nil }
+    let mail = try acknowledgement(kind, proposal, in: language)
+    for remark in ["We will be in touch.\n\n", "", "Thanks!\n\nYour message was:\n\n"] {
+      let draft = try reply(remark + mail.text, to: mail, for: call)
+      #expect(draft.kind == (kind == .incomplete ? .proposal : .reply), "\(mail.text)")
+      // The form is there to be filled in, and it was not.
+      #expect(draft.proposals.count == (kind == .incomplete ? 1 : 0))
+      #expect(draft.proposals.allSatisfy { proposal.merging($0, for: call).says(sameAs: proposal) })
+    }
+  }
+
+  @Test func `what is written between the lines of an acknowledgement is read`() throws {
+    var call = Sample.call
+    call.ownWords = Templates.builtIn.ownWords
+    var proposal = Sample.proposal
+    proposal.abstract = nil
+    let mail = try acknowledgement(.incomplete, proposal, in: "en")
+    let abstract = "We replay production traffic against a model of the scheduler and compare."
+    let filled = mail.text.replacing("\nAbstract:\n", with: "\nAbstract: \(abstract)\n")
+    #expect(filled != mail.text)
+    let draft = try reply(filled, to: mail, for: call)
+    #expect(draft.proposals.map(\.abstract) == [abstract])
+    #expect(draft.proposals.map(\.notes) == [proposal.notes])
+  }
+
+  private func reply(
+    _ text: String, to mail: MailText, for call: Call = Sample.call
+  ) throws -> Draft {
     try draft(
       text, subject: mail.subject,
-      headers: "In-Reply-To: <ack@forum.example>\nReferences: <ack@forum.example>\n")
+      headers: "In-Reply-To: <ack@forum.example>\nReferences: <ack@forum.example>\n", to: call)
   }
 }

@@ -1,5 +1,6 @@
 import Mail
 import Proposals
+import Rendering
 import Storage
 import struct Foundation.Date
 
@@ -12,8 +13,12 @@ struct Drafting: Codable {
   let now: Date
 
   /// Reads for the call of `setup`, in a run at `now`.
-  init(for setup: Setup, at now: Date) {
-    call = setup.call
+  ///
+  /// - Throws: ``ExitStatus/configuration`` where a template cannot be used.
+  init(for setup: Setup, at now: Date) throws(Failure) {
+    var call = setup.call
+    call.ownWords = try Run.templates(of: setup).ownWords
+    self.call = call
     trustedHops = setup.trustedHops
     authservID = setup.authservID
     limits = setup.limits

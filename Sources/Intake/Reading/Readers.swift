@@ -19,13 +19,14 @@ public struct Readers: ~Copyable {
   ///
   /// - Throws: ``ExitStatus/configuration`` where the call has no form on the wire.
   public init(for setup: Setup, at now: Date) throws(Failure) {
-    drafting = Drafting(for: setup, at: now)
+    let drafting = try Drafting(for: setup, at: now)
     let opening: Data
     do {
       opening = try JSONEncoder().encode(drafting)
     } catch {
       throw Failure("the call cannot be told to a worker: \(error)", status: .configuration)
     }
+    self.drafting = drafting
     pool = WorkerPool(
       of: .this(
         [WorkerCall.name], opening: Frame(head: [], body: [UInt8](opening)),

@@ -1,3 +1,4 @@
+import struct Foundation.Date
 import Mail
 import Proposals
 import Rendering
@@ -13,12 +14,10 @@ extension Run {
     switch mail.content {
     case .composed(let octets, _): return .success(octets)
     case .acknowledgement(let acknowledgement):
-      let call = setup.call
-      let text = try failing { () throws(TemplateError) in
-        try MailText(of: acknowledgement, for: call, with: templates)
+      let setup = setup
+      let outgoing = try failing { () throws(TemplateError) in
+        try setup.outgoing(acknowledgement, with: templates, at: mail.queued)
       }
-      let outgoing = OutgoingMail(
-        answering: acknowledgement, saying: text, from: setup.from, at: mail.queued)
       return Result { () throws(MailboxError) in try outgoing.octets() }
     }
   }
@@ -30,5 +29,27 @@ extension Run {
     } catch {
       throw Failure("\(error)", status: .tryAgain)
     }
+  }
+}
+
+extension Setup {
+  /// `acknowledgement` as a mail written at `time`.
+  func outgoing(
+    _ acknowledgement: Acknowledgement, with templates: Templates, at time: Date
+  ) throws(TemplateError) -> OutgoingMail {
+    OutgoingMail(
+      answering: acknowledgement,
+      saying: try MailText(of: acknowledgement, for: call, with: templates), from: from,
+      answersTo: answersTo(acknowledgement), at: time)
+  }
+
+  /// Where answers to `acknowledgement` go: to the call's address with the one submission's code
+  /// as its detail; empty where they go to the sender.
+  private func answersTo(_ acknowledgement: Acknowledgement) -> [Address] {
+    guard hasPlusAddressing, acknowledgement.items.count == 1,
+      let code = acknowledgement.items.first?.code, let address = call.addresses.first,
+      let at = address.lastIndex(of: "@")
+    else { return [] }
+    return [Address(name: from.name, address: "\(address[..<at])+\(code)\(address[at...])")]
   }
 }

@@ -114,6 +114,10 @@ public enum Answer: Sendable, Equatable {
     if outcome == .automatic, let sign = draft.machineSigns.first { throw Silence(sign.sentence) }
     let kind = try kind(outcome, items, for: context.call)
     let recipient = try recipient(of: draft, in: context)
+    // Else a program that sends back all it gets would be told so again and again.
+    if kind == .onRecord, draft.answersOurs(in: context.mailDomain) {
+      throw Silence("It answers our own mail, and repeats what is on record.")
+    }
     if let bounce = context.bounce { throw Silence(bounce) }
     if context.alreadyAnswered { throw Silence("This message was answered before.") }
     guard let armed = context.armedSince else {
@@ -193,6 +197,13 @@ public enum Answer: Sendable, Equatable {
         "Its sender's address is beyond ASCII, and the delivery has no SMTPUTF8 (RFC 6531).")
     }
     return recipient
+  }
+}
+
+extension Draft {
+  /// Whether it answers a mail of ours.
+  fileprivate func answersOurs(in domain: String) -> Bool {
+    replyingTo.contains { AcknowledgementID.isOurs($0, in: domain) }
   }
 }
 

@@ -27,6 +27,9 @@ public struct Call: Sendable, Codable {
   public var expects: Set<Field>
   /// What the call's own form puts before its values, besides the words of the language tables.
   public var labels: [Slot: [String]]
+  /// What the call's own mails to speakers say around what they fill in, a sentence or part of one
+  /// each: where it comes back without quoting marks, nobody proposes it.
+  public var ownWords: [String]
   /// The call's own language tables; see ``Vocabulary/init(for:)``.
   public var languages: [LanguageTable]
 
@@ -36,7 +39,7 @@ public struct Call: Sendable, Codable {
     deadline: Deadline? = nil,
     formats: [Format] = [], topics: [Topic] = [], committee: [Member] = [], tags: [String] = [],
     lists: [String] = [], expects: Set<Field> = [.title, .abstract, .speakers],
-    labels: [Slot: [String]] = [:], languages: [LanguageTable] = []
+    labels: [Slot: [String]] = [:], ownWords: [String] = [], languages: [LanguageTable] = []
   ) {
     self.name = name
     self.codePrefix = codePrefix
@@ -50,6 +53,7 @@ public struct Call: Sendable, Codable {
     self.lists = lists
     self.expects = expects
     self.labels = labels
+    self.ownWords = ownWords
     self.languages = languages
   }
 

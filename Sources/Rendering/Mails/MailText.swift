@@ -23,6 +23,9 @@ public struct MailText: Sendable, Equatable {
       text: try templates.render(view, named: name))
   }
 
+  /// The languages that acknowledgements are written in (RFC 5646).
+  public static let languages = MailLanguage.allCases.map(\.rawValue)
+
   /// Folds `text`.
   init(subject: String, text: String, html: String? = nil) {
     self.subject = subject

@@ -13,7 +13,8 @@ struct Send: Command {
   @OptionGroup var shared: SharedOptions
   @Option(
     help: ArgumentHelp(
-      "Send a test mail there instead, by the way that all mail takes.", valueName: "address"))
+      "Send one of each mail there instead, marked as a test, by the way that all mail takes.",
+      valueName: "address"))
   var test: String?
 
   func execute() throws(Failure) -> ExitStatus {
@@ -23,16 +24,16 @@ struct Send: Command {
       try run.send()
       return try Printing(shared).say(run.finish(), for: setup.call)
     }
-    switch try setup.sendTest(to: test, at: shared.time) {
-    case .delivered(let sentence, _):
-      Console.print("test mail to \(test): \(sentence)")
-      return .settled
-    case .refused(let sentence):
-      throw Failure("test mail to \(test): \(sentence)", status: .refused)
-    case .tryLater(let sentence):
-      throw Failure("test mail to \(test): \(sentence)", status: .tryAgain)
-    case .uncertain(let sentence):
-      throw Failure("test mail to \(test): may have gone out: \(sentence)", status: .refused)
+    for mail in try setup.sendTests(to: test, at: shared.time) {
+      let what = "test mail to \(test) (\(mail.name))"
+      switch mail.handover {
+      case .delivered(let sentence, _): Console.print("\(what): \(sentence)")
+      case .refused(let sentence): throw Failure("\(what): \(sentence)", status: .refused)
+      case .tryLater(let sentence): throw Failure("\(what): \(sentence)", status: .tryAgain)
+      case .uncertain(let sentence):
+        throw Failure("\(what): may have gone out: \(sentence)", status: .refused)
+      }
     }
+    return .settled
   }
 }

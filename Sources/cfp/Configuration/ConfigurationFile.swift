@@ -40,7 +40,9 @@ struct ConfigurationFile {
     let state = try root.section("state")
     try state?.allow(only: ["directory"])
     let acknowledge = try root.section("acknowledge")
-    try acknowledge?.allow(only: ["since", "from", "per-hour", "per-day", "per-run"])
+    try acknowledge?.allow(only: [
+      "since", "from", "plus-addressing", "per-hour", "per-day", "per-run",
+    ])
     let delivery = try self.delivery()
     var setup = Setup(
       call: call,
@@ -56,6 +58,7 @@ struct ConfigurationFile {
       digest: try digest(for: call),
       templates: try templates())
     setup.isBlind = try isBlind()
+    setup.hasPlusAddressing = try acknowledge?.bool("plus-addressing") ?? false
     return setup
   }
 

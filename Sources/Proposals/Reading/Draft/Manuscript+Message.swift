@@ -8,10 +8,12 @@ extension Manuscript {
     let body = message.body
     let answered = FilledQuotation.labels(in: body, vocabulary)
       .union(FilledQuotation.lines(of: message, for: call, vocabulary))
+    let ours = OurWords.lines(of: message, for: call)
     var own: [Int] = []
     own.reserveCapacity(body.count)
     for index in body.indices {
       switch body[index].role {
+      case .text where ours.contains(index): continue
       case .text, .signature: own.append(index)
       case .quoted: if answered.contains(index) { own.append(index) }
       default: continue
