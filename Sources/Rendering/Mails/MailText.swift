@@ -41,15 +41,15 @@ public struct MailText: Sendable, Equatable {
     let tag = Self.tag(naming: acknowledgement.items.map(\.code))
     if acknowledgement.isBrief ?? false { return "Re: " + PlainText(line: call.name).text + tag }
     var subject = PlainText(line: acknowledgement.subject).text
-      .replacing(#/\[([^\[\]]*)\]/#) { match in
+    if subject.utf8.contains(0x5B) {  // [
+      subject = subject.replacing(#/\[([^\[\]]*)\]/#) { match in
         let isOurs = match.output.1.split(separator: ",").allSatisfy {
           $0.drop { $0 == " " }.hasPrefix(call.codePrefix + "-") || $0 == " …"
         }
         return isOurs ? "" : match.output.0
       }
-    while let match = subject.prefixMatch(of: #/\s*(?:[Rr][Ee]|A[Ww])\s*:\s*/#) {
-      subject.removeSubrange(match.range)
     }
+    while let rest = subject.behindAnswerMark { subject = rest }
     subject = PlainText(line: subject, columns: 150).text
     return "Re: " + (subject.isEmpty ? PlainText(line: call.name).text : subject)
       + tag
@@ -60,5 +60,16 @@ public struct MailText: Sendable, Equatable {
     guard !codes.isEmpty else { return "" }
     let named = codes.prefix(5).map(\.description) + (codes.count > 5 ? ["…"] : [])
     return " [" + named.joined(separator: ", ") + "]"
+  }
+}
+
+extension String {
+  /// What stands behind `Re:` or `AW:` at the beginning; `nil` where neither is there.
+  fileprivate var behindAnswerMark: String? {
+    let text = drop(while: \.isWhitespace)
+    guard ["re", "aw"].contains(text.prefix(2).lowercased()) else { return nil }
+    let behind = text.dropFirst(2).drop(while: \.isWhitespace)
+    guard behind.first == ":" else { return nil }
+    return String(behind.dropFirst().drop(while: \.isWhitespace))
   }
 }

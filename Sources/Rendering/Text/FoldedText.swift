@@ -17,11 +17,7 @@ struct FoldedText: CustomStringConvertible {
       description = text
       return
     }
-    // Made once for the text: making it costs more than using it.
-    let mark = #/\ *(?:[-*•>]\ +|[0-9]{1,3}[.)]\ +|[^\ :][^:]{0,30}:\ \ +)?/#
-    description = lines.map { line in
-      Self.fold(line, into: columns) { line.prefixMatch(of: mark)?.output.columns ?? 0 }
-    }.joined(separator: "\n")
+    description = lines.map { Self.fold($0, into: columns) }.joined(separator: "\n")
   }
 
   /// The same text, ended by exactly one line feed.
@@ -30,12 +26,9 @@ struct FoldedText: CustomStringConvertible {
     return description[..<(end ?? description.startIndex)] + "\n"
   }
 
-  /// - Parameter start: Gives the column at which the line's text begins.
-  private static func fold(
-    _ line: Substring, into columns: Int, hangingAt start: () -> Int
-  ) -> String {
+  private static func fold(_ line: Substring, into columns: Int) -> String {
     guard line.columns > columns else { return String(line) }
-    let hang = min(start(), columns / 2)
+    let hang = min(line[..<start(of: line)].columns, columns / 2)
     var result = ""
     var used = 0
     for piece in pieces(of: line, atMost: columns - hang) {
@@ -50,6 +43,17 @@ struct FoldedText: CustomStringConvertible {
       used += piece.columns
     }
     return result
+  }
+
+  /// Where the text of a line begins: behind its indentation, and its list mark or its label.
+  private static func start(of line: Substring) -> Substring.Index {
+    if let mark = ListMark(beginning: line, bullets: "-*•>") { return mark.end }
+    let text = line.drop { $0 == " " }
+    guard let colon = text.prefix(32).firstIndex(of: ":"), colon > text.startIndex else {
+      return text.startIndex
+    }
+    let behind = text[colon...].dropFirst()
+    return behind.hasPrefix("  ") ? behind.drop { $0 == " " }.startIndex : text.startIndex
   }
 
   /// A run of text that stays together, and the number of spaces before it.

@@ -96,14 +96,10 @@ private struct TextEntry {
 
   /// A number inside a paragraph begins a list only where a list may begin.
   private static func marked(_ line: Substring, after previous: Mark?) -> (Mark, Substring) {
-    // Most lines begin with a letter: the pattern need not be tried.
-    guard let first = line.utf8.first(where: { $0 != 0x20 }), first < 0x41 || first > 0x7A else {
-      return (.none, line)
-    }
-    let pattern = #/\ *(?:[-*•·–—]|([0-9]{1,3})[.)])\ +(?=\S)/#
-    guard let match = line.prefixMatch(of: pattern) else { return (.none, line) }
-    let rest = line[match.range.upperBound...]
-    guard let digits = match.output.1, let number = Int(digits) else { return (.bullet, rest) }
+    guard let mark = ListMark(beginning: line, bullets: "-*•·–—") else { return (.none, line) }
+    let rest = line[mark.end...]
+    guard rest.first.map({ !$0.isWhitespace }) ?? false else { return (.none, line) }
+    guard let number = mark.number else { return (.bullet, rest) }
     switch previous {
     case nil, .number, .bullet: return (.number(number), rest)
     case .some(.none): return number == 1 ? (.number(1), rest) : (.none, line)
