@@ -48,9 +48,12 @@ public struct Record: Sendable {
     try failing(on: path) { () throws(StoreError) in try store.owed() }
   }
 
-  /// Since when mail is acknowledged by the word of 'cfp arm'; `nil` before that.
-  public func armedSince() throws(Failure) -> Date? {
-    try failing(on: path) { () throws(StoreError) in try store.armedSince() }
+  /// Since when mail is acknowledged, by the configuration or by the word of 'cfp arm'; `nil`
+  /// before either.
+  public func answersSince() throws(Failure) -> Date? {
+    try failing(on: path) { () throws(StoreError) in
+      try store.answersSince(setup.acknowledgeSince)
+    }
   }
 
   /// The text of the message that the ledger numbers so, as a person reads it; `nil` where

@@ -20,20 +20,30 @@ enum Schema {
     return migrator
   }
 
+  /// Whether a database says that it is ours.
+  static func isOurs(_ db: Database) throws -> Bool {
+    try Int32.fetchOne(db, sql: "PRAGMA application_id") == applicationID
+  }
+
   /// Brings `database` to today's schema; writes nothing where it is there already.
   static func prepare(_ database: DatabaseQueue) throws {
-    let isCurrent = try database.read { db in
+    let (isCurrent, journal) = try database.read { db in
       let owner = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
       // A process that was killed while it made the file may have left the migrator's own table.
       let others = try Int.fetchOne(
         db, sql: "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'")
       guard owner == applicationID || owner == 0 && others == 0 else { throw StoreError.foreign }
       guard try !migrator.hasBeenSuperseded(db) else { throw StoreError.newer }
-      return try migrator.hasCompletedMigrations(db)
+      return (
+        try migrator.hasCompletedMigrations(db),
+        try String.fetchOne(db, sql: "PRAGMA journal_mode")
+      )
+    }
+    if journal == "delete" {
+      // Kept in the file: a later opening finds the journal in this mode.
+      try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
     }
     guard !isCurrent else { return }
-    // Kept in the file: a later opening finds the journal in this mode.
-    try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
     try migrator.migrate(database)
   }
 

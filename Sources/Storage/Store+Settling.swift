@@ -58,7 +58,7 @@ extension Store {
     try write { db in
       let last = try Self.lastLine(in: db)
       let answering = Recording.Answering(
-        mailDomain: mailDomain, armedSince: try armedSince ?? Self.armedSince(in: db),
+        mailDomain: mailDomain, armedSince: try Self.answersSince(armedSince, in: db),
         limits: limits, owedInRun: owedInRun)
       var recording = Recording(
         db: db, call: call, now: now, last: last, answering: answering, drafts: waiting)

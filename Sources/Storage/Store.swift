@@ -74,7 +74,7 @@ public struct Store: Sendable {
   }
 
   /// The one place where SQLite's errors become ours.
-  private static func reporting<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {
+  static func reporting<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {
     do { return try body() } catch { throw StoreError(error) }
   }
 }

@@ -83,8 +83,7 @@ struct Check: Command {
   }
 
   private func answers(of setup: Setup) throws(Failure) -> String {
-    let armed = try Record(of: setup)?.armedSince()
-    guard let since = setup.acknowledgeSince ?? armed else {
+    guard let since = try Record(of: setup)?.answersSince() ?? setup.acknowledgeSince else {
       return "nobody is written to; 'cfp arm' or acknowledge.since says from when on"
     }
     return "to mail received since \(since.formatted(.iso8601)), from \(setup.from.address)"
