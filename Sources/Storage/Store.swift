@@ -86,6 +86,8 @@ extension Configuration {
     configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA synchronous = FULL")
+      // What is removed is a person's: its octets go too.
+      try db.execute(sql: "PRAGMA secure_delete = ON")
     }
     return configuration
   }

@@ -36,6 +36,7 @@ struct Check: Command {
     Console.print("reading     \(try reading(of: setup))")
     Console.print("documents   \(documents)")
     Console.print("state       \(setup.state)\(state.hasRecord ? "" : ": nothing there yet")")
+    Console.print("originals   \(originals(of: setup))")
     Console.print("answers     \(try answers(of: setup))")
     Console.print("digest      \(digest(of: setup))")
     Console.print(
@@ -87,6 +88,11 @@ struct Check: Command {
       return "nobody is written to; 'cfp arm' or acknowledge.since says from when on"
     }
     return "to mail received since \(since.formatted(.iso8601)), from \(setup.from.address)"
+  }
+
+  private func originals(of setup: Setup) -> String {
+    guard let days = setup.originalDays else { return "kept" }
+    return "dropped \(days) days after they were received, but for mail that is set aside"
   }
 
   /// Where our own mail goes, and under which protection.
