@@ -1,5 +1,6 @@
 public import Foundation
 import Mail
+import Proposals
 public import Storage
 
 /// Copies of the record, and the way back from one.
@@ -55,7 +56,7 @@ public enum Backup {
     let lock = try failing(on: "state directory") { () throws(MailboxError) in
       try StateLock(path: state.lock, waiting: 30)
     }
-    let done = try replaceRecord(in: state, by: path, at: now)
+    let done = try replaceRecord(in: state, by: path, for: setup.call, at: now)
     lock.release()
     var run = try Run(setup, at: now, waiting: 30)
     try run.writeAside()
@@ -67,16 +68,16 @@ public enum Backup {
 
   /// Puts the backup in the place of the record, with the run's lock held.
   private static func replaceRecord(
-    in state: StateDirectory, by path: String, at now: Date
+    in state: StateDirectory, by path: String, for call: Call, at now: Date
   ) throws(Failure) -> Return {
-    let draft = state.database + ".restoring"
+    let draft = state.unfinishedRecord
     let replaced = state.hasRecord ? state.database : nil
     let kept = replaced.map { _ in state.freeName(forReplacedAt: now) }
     try failing(on: "state directory") { () throws(MailboxError) in
       try WholeFile.write([], to: draft)
     }
     let restoration = try failing(on: path) { () throws(StoreError) in
-      try Store.restore(path, to: draft, replacing: replaced, at: now)
+      try Store.restore(path, to: draft, replacing: replaced, for: call, at: now)
     }
     if let replaced, let kept { try makeMovable(replaced, keptAs: kept) }
     try state.removeDerived()
@@ -114,14 +115,14 @@ extension StateDirectory {
         .appending(path: url.lastPathComponent).resolvingSymlinksInPath().path
     }
     let path = resolved(path)
-    return ["", "-wal", "-shm", ".restoring"].contains { path == resolved(database + $0) }
-      || path == resolved(lock)
+    return ["", "-wal", "-shm"].contains { path == resolved(database + $0) }
+      || path == resolved(unfinishedRecord) || path == resolved(lock)
   }
 
   /// A name beside the record for one that was replaced at a time.
   fileprivate func freeName(forReplacedAt now: Date) -> String {
     let time = now.formatted(.iso8601).replacing("-", with: "").replacing(":", with: "")
-    let name = "\(database).replaced-\(time)"
+    let name = "\(replacedRecords)\(time)"
     var others = (2...).lazy.map { "\(name)-\($0)" }.makeIterator()
     var free = name
     while FileManager.default.fileExists(atPath: free), let other = others.next() { free = other }

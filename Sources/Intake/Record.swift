@@ -30,11 +30,16 @@ public struct Record: Sendable {
   public static func submission(
     _ code: SubmissionCode, of setup: Setup
   ) throws(Failure) -> (Submission, Record) {
-    guard let record = try Record(of: setup),
-      let submission = try failing(
-        on: record.path,
-        { () throws(StoreError) in try record.store.submission(code, for: setup.call) })
-    else { throw Failure(RulingRefusal(missing: code)) }
+    guard let record = try Record(of: setup) else { throw Failure(RulingRefusal(missing: code)) }
+    let submission = try failing(on: record.path) { () throws(StoreError) in
+      try record.store.submission(code, for: setup.call)
+    }
+    guard let submission else {
+      throw Failure(
+        try failing(on: record.path) { () throws(StoreError) in
+          try record.store.refusal(missing: code)
+        })
+    }
     return (submission, record)
   }
 

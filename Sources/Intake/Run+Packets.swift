@@ -29,7 +29,8 @@ extension Run {
   public mutating func writePackets(of codes: [SubmissionCode]) throws(Failure) {
     let versions = try onRecord { store throws(StoreError) in try store.packetVersions() }
     for code in codes where !versions.contains(where: { $0.code == code }) {
-      throw Failure(RulingRefusal(missing: code))
+      throw Failure(
+        try onRecord { store throws(StoreError) in try store.refusal(missing: code) })
     }
     let isAll = codes.isEmpty || Written(reading: state.written).packets != view
     try writePackets(versions.filter { isAll || codes.contains($0.code) })

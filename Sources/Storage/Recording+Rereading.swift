@@ -111,8 +111,11 @@ extension Recording {
     }
   }
 
-  private mutating func decideAnew(_ number: Int, _ draft: Draft) throws {
+  private mutating func decideAnew(_ number: Int, _ read: Draft) throws {
     last = number
+    guard let draft = try remembered(read, as: number) else {
+      return try empty([number])
+    }
     drafts[number] = draft
     let (decision, record) = try decision(on: draft, as: number)
     try db.cachedStatement(

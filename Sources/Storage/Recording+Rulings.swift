@@ -53,7 +53,7 @@ extension Recording {
 
   private func number(of code: SubmissionCode) throws -> Int {
     guard let number = try Dossier.number(of: code, in: db) else {
-      throw RulingRefusal(missing: code)
+      throw try Store.refusal(missing: code, in: db)
     }
     return number
   }

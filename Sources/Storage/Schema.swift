@@ -17,6 +17,7 @@ enum Schema {
     migrator.registerMigration("the committee's word") { db in try db.execute(sql: rulings) }
     migrator.registerMigration("bounces") { db in try db.execute(sql: bounces) }
     migrator.registerMigration("sending") { db in try db.execute(sql: sending) }
+    migrator.registerMigration("erasing") { db in try db.execute(sql: erasing) }
     return migrator
   }
 
@@ -266,6 +267,27 @@ enum Schema {
     -- Until now there was one way.
     UPDATE outbox SET carrier = 'maildir' WHERE attempts > 0;
     UPDATE outbox SET due = changed WHERE state = 'retry';
+
+    """
+
+  private static let erasing = """
+    -- Who asked to be forgotten, and when: the SHA-256 of the address in lower case. Mail of theirs
+    -- that was received before that is not taken in again.
+    CREATE TABLE erasure (
+      address BLOB PRIMARY KEY CHECK (length(address) = 32),
+      at REAL NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    -- The SHA-256 of names that are left out of what somebody else's message says.
+    CREATE TABLE omission (
+      message INTEGER NOT NULL REFERENCES message,
+      name BLOB NOT NULL CHECK (length(name) = 32),
+      PRIMARY KEY (message, name)
+    ) STRICT, WITHOUT ROWID;
+    -- The codes of submissions that were erased.
+    CREATE TABLE erasedCode (
+      code TEXT PRIMARY KEY COLLATE NOCASE CHECK (code <> ''),
+      at REAL NOT NULL
+    ) STRICT, WITHOUT ROWID;
 
     """
 

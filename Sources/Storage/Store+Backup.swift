@@ -1,11 +1,14 @@
 public import Foundation
 import GRDB
 import Mail
+public import Proposals
 
 /// What bringing a record back from a backup came to.
 public struct Restoration: Sendable, Equatable {
   /// The mails that the backup took for owed: they may have gone out since.
   public var uncertain: [Int] = []
+  /// How many people were forgotten again, who are in the backup and asked for it since.
+  public var forgotten = 0
 }
 
 extension Store {
@@ -24,12 +27,13 @@ extension Store {
   /// What it owes may have been sent since it was made, and is uncertain; mail that it does not
   /// know may have been answered: none received before `now` is answered any more. What a digest
   /// of the `replaced` record told of, where that is of the same call and can be read, no digest
-  /// tells again.
+  /// tells again; and who was forgotten there is forgotten.
   ///
   /// - Throws: ``StoreError/foreign`` and ``StoreError/newer`` where it is no backup of ours;
   ///   ``StoreError/corrupt`` where it is not sound. The backup is left as it is.
   public static func restore(
-    _ backup: String, to path: String, replacing replaced: String?, at now: Date
+    _ backup: String, to path: String, replacing replaced: String?, for call: Call,
+    at now: Date
   ) throws(StoreError) -> Restoration {
     try reporting {
       var configuration = Configuration()
@@ -44,7 +48,17 @@ extension Store {
     }
     let store = try Store(path: path)
     let told = replaced.flatMap { LastDigest(of: $0) }
-    let restoration = try store.write { db in try restore(in: db, told: told, at: now) }
+    let erasures = replaced.map(Self.erasures) ?? []
+    let restoration = try store.write { db in
+      var restoration = try restore(in: db, told: told, at: now)
+      for (address, time) in erasures {
+        let isThere = try Recording.forgetting(in: db, for: call, at: now)
+          .eraseAgain(address, at: time)
+        restoration.forgotten += isThere ? 1 : 0
+      }
+      return restoration
+    }
+    try store.compact()
     try store.close()
     return restoration
   }
@@ -94,6 +108,21 @@ extension Store {
       try set("restored.told", to: try json(told.digests(behind: last)), in: db)
     }
     return Restoration(uncertain: uncertain)
+  }
+}
+
+extension Store {
+  /// Whom the record at `path` has forgotten, and when; nobody where it cannot be read.
+  private static func erasures(of path: String) -> [(address: Data, at: Double)] {
+    do {
+      let queue = try DatabaseQueue(path: path)
+      let rows = try queue.read { try Row.fetchAll($0, sql: "SELECT address, at FROM erasure") }
+      try queue.close()
+      return rows.map { ($0["address"], $0["at"]) }
+    } catch {
+      // It is damaged, or of a version that forgot nobody.
+      return []
+    }
   }
 }
 

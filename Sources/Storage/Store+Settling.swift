@@ -62,6 +62,9 @@ extension Store {
         limits: limits, owedInRun: owedInRun)
       var recording = Recording(
         db: db, call: call, now: now, last: last, answering: answering, drafts: waiting)
+      for (number, draft) in waiting {
+        recording.drafts[number] = try recording.remembered(draft, as: number)
+      }
       for arrival in arrivals { try recording.settle(arrival) }
       let seen = arrivals.compactMap(\.uniqueName) + names
       try Self.advance(source, to: position, past: seen, in: db)

@@ -54,7 +54,8 @@ import Testing
     try store.close()
 
     let now = Invented.noon.addingTimeInterval(60)
-    let restoration = try Store.restore(backup, to: restored, replacing: path, at: now)
+    let restoration = try Store.restore(
+      backup, to: restored, replacing: path, for: Invented.call, at: now)
     #expect(restoration.uncertain == [1])
     let again = try Store(path: restored)
     #expect(try again.owed().map(\.state) == [.uncertain])
@@ -85,7 +86,8 @@ import Testing
     try owe(store, through: 6, after: 9)
     try store.close()
 
-    _ = try Store.restore(backup, to: restored, replacing: path, at: Invented.noon)
+    _ = try Store.restore(
+      backup, to: restored, replacing: path, for: Invented.call, at: Invented.noon)
     let again = try Store(path: restored)
     let digest = try #require(try again.lastDigest())
     #expect(digest.through == 3)
@@ -109,7 +111,8 @@ import Testing
     try other.close()
     try Data("damaged\n".utf8).write(to: URL(filePath: path))
     for replaced in [path + ".other", path] {
-      _ = try Store.restore(backup, to: restored, replacing: replaced, at: Invented.noon)
+      _ = try Store.restore(
+        backup, to: restored, replacing: replaced, for: Invented.call, at: Invented.noon)
       let again = try Store(path: restored)
       #expect(try again.lastDigest() == nil)
       #expect(try again.toldElsewhere().isEmpty)
@@ -123,7 +126,8 @@ import Testing
     let old = try DatabaseQueue(path: backup)
     try Schema.migrator.migrate(old, upTo: "the record")
     try old.close()
-    _ = try Store.restore(backup, to: restored, replacing: nil, at: Invented.noon)
+    _ = try Store.restore(
+      backup, to: restored, replacing: nil, for: Invented.call, at: Invented.noon)
     let store = try Store(path: restored)
     #expect(try store.ledger().isEmpty)
     try store.close()
@@ -147,7 +151,8 @@ import Testing
       let before = try Data(contentsOf: folder.appending(path: name))
       #expect(throws: error, "\(name)") {
         try Store.restore(
-          folder.appending(path: name).path, to: restored, replacing: nil, at: Invented.noon)
+          folder.appending(path: name).path, to: restored, replacing: nil, for: Invented.call,
+          at: Invented.noon)
       }
       #expect(try Data(contentsOf: folder.appending(path: name)) == before)
       if FileManager.default.fileExists(atPath: restored) {

@@ -69,6 +69,10 @@ struct RestoreBackup: Command {
         "mail \(uncertain.map(String.init).joined(separator: ", ")) may have gone out since the"
           + " backup; see 'cfp outbox'")
     }
+    if done.restoration.forgotten > 0 {
+      lines.append(
+        "\(done.restoration.forgotten) of its people had been erased since, and are erased again")
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 }
