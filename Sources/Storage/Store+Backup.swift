@@ -134,6 +134,8 @@ private struct LastDigest {
   let owed: Double
   /// The lines that it and those before it told of.
   private let told: [(number: Int, digest: Data)]
+  /// What it knows to have been told of by a record that it took the place of itself.
+  private let elsewhere: [String]
 
   /// Reads the database at `path`; `nil` where it had no digest, and where it cannot be read.
   init?(of path: String) {
@@ -153,6 +155,9 @@ private struct LastDigest {
     guard let through = try Store.setting("digest.through", in: db).flatMap({ Int($0) }),
       let owed = try Store.setting("digest.owed", in: db).flatMap({ Double($0) })
     else { return nil }
+    let before = try Store.setting("restored.told", in: db)
+    elsewhere =
+      try before.map { try JSONDecoder().decode([String].self, from: Data($0.utf8)) } ?? []
     self.through = through
     self.owed = owed
     told = try Row.fetchAll(
@@ -173,6 +178,7 @@ private struct LastDigest {
 
   /// The digests, in hexadecimal, of what was told of behind a line of the ledger.
   func digests(behind number: Int) -> [String] {
-    told.filter { $0.number > number }.map { Digest(octets: [UInt8]($0.digest)).description }
+    elsewhere
+      + told.filter { $0.number > number }.map { Digest(octets: [UInt8]($0.digest)).description }
   }
 }

@@ -95,6 +95,12 @@ import Testing
     #expect(
       try again.toldElsewhere() == Set(Invented.mailbox[3..<6].map(\.identity.digest)))
     try again.close()
+    // Nor when it is brought back twice.
+    _ = try Store.restore(
+      backup, to: restored + ".again", replacing: restored, for: Invented.call, at: Invented.noon)
+    let twice = try Store(path: restored + ".again")
+    #expect(try twice.toldElsewhere() == Set(Invented.mailbox[3..<6].map(\.identity.digest)))
+    try twice.close()
     try remove()
   }
 
