@@ -47,7 +47,8 @@ extension Recording {
     let dossiers = try involving(person, theirs)
     person.names = try names(of: person, in: dossiers)
     let removed = try dossiers.filter { dossier in
-      try !hasOthers(dossier, besides: person) && !hasHeir(dossier, of: person)
+      try isOf(person, dossier) && !hasOthers(dossier, besides: person)
+        && !hasHeir(dossier, of: person)
     }
     erasure.bereft = try removed.filter { dossier in
       try dossier.contributions().contains { !person.removed(from: $0.said).speakers.isEmpty }
@@ -94,10 +95,19 @@ extension Recording {
       sql: """
         SELECT submission FROM about WHERE message IN \(Self.list(messages))
         UNION SELECT submission FROM person WHERE address = :address AND address <> ''
-        UNION SELECT submission FROM ruling WHERE instr(lower(
-          coalesce(said, '') || coalesce(was, '') || coalesce(became, '')), :address)
         """, arguments: ["address": person.address])
-    return try Set(numbers.map { try Dossier(of: $0, in: db).number }).sorted()
+    let rulings = try Row.fetchAll(
+      db, sql: "SELECT submission, said, was, became FROM ruling")
+    let edited = try rulings.filter { row in
+      try ["said", "was", "became"].contains { column in
+        guard row[column] != nil else { return false }
+        let proposal: Proposal = try row.json(column)
+        return proposal.speakers.contains(where: person.isSpeaker)
+      }
+    }
+    return try Set(
+      (numbers + edited.map { $0["submission"] }).map { try Dossier(of: $0, in: db).number }
+    ).sorted()
       .map { try Dossier(of: $0, in: db) }
   }
 
@@ -112,17 +122,27 @@ extension Recording {
     return names
   }
 
-  /// Whether somebody else brought a version of a submission that is not this person's talk alone.
-  private func hasOthers(_ dossier: Dossier, besides person: Person) throws -> Bool {
+  /// Whether a submission is a talk of this person's: they speak in it, or brought a version of it.
+  private func isOf(_ person: Person, _ dossier: Dossier) throws -> Bool {
+    try versions(of: dossier).contains { sender, proposal in
+      sender == person.address || proposal.speakers.contains(where: person.isSpeaker)
+    }
+  }
+
+  /// Who sent each version of a submission, and what it said.
+  private func versions(of dossier: Dossier) throws -> [(sender: String?, proposal: Proposal)] {
     try dossier.rows(
       """
       SELECT proposal, senderKey FROM revision JOIN message ON message.number = revision.message
       WHERE submission IN \(Dossier.members)
       """
-    ).contains { row in
-      let sender: String? = row["senderKey"]
+    ).map { ($0["senderKey"], try $0.json("proposal")) }
+  }
+
+  /// Whether somebody else brought a version of a submission that is not this person's talk alone.
+  private func hasOthers(_ dossier: Dossier, besides person: Person) throws -> Bool {
+    try versions(of: dossier).contains { sender, proposal in
       guard sender != person.address else { return false }
-      let proposal: Proposal = try row.json("proposal")
       return !person.removed(from: proposal).speakers.isEmpty
         || proposal.speakers.isEmpty && !call.isOurs(sender ?? "")
     }

@@ -70,6 +70,13 @@ private let now = "--now=2027-03-02T12:00:00Z"
     }
   }
 
+  @Test func `takes nothing but an address`() throws {
+    try withRecord { cfp in
+      let statuses = try ["ada", ""].map { try cfp.run("erase", $0, now).status }
+      #expect(statuses == [64, 64])
+    }
+  }
+
   @Test func `is not undone by a backup from before it`() throws {
     try withRecord { cfp in
       try cfp.run("backup", "backup", now)

@@ -161,6 +161,30 @@ import Testing
     #expect(try store.ledger().last?.sender == nil)
   }
 
+  @Test func `leaves the talks of others that they asked about, or whose address holds theirs`()
+    throws
+  {
+    let vada = Speaker(name: "Vada Quilling", email: "vada@example.org")
+    try settle([
+      Invented.draft("first", from: Invented.bela, [Self.talk("Hers", [vada])]),
+      Invented.draft("question", replyingTo: ["first"], text: "When is it?"),
+      Invented.draft("other", from: Invented.bela, [Self.talk("Other", [vada])]),
+    ])
+    let edit = Proposal(
+      title: "Other, edited", speakers: [vada],
+      provenance: [
+        .title: Provenance(from: .edit, confidence: 1)
+      ])
+    _ = try store.rule(
+      .edit(SubmissionCode("EX-002"), edit), by: "cleo", for: Invented.call, at: Invented.noon
+    ).get()
+    let erasure = try erase("ada@example.org")
+    #expect(erasure.messages == [2])
+    #expect(erasure.kept.map(\.description) == ["EX-001"])
+    #expect(try store.submissions(for: Invented.call).map(\.proposal.speakers) == [[vada], [vada]])
+    #expect(try store.rulings().count == 1)
+  }
+
   @Test func `clears the outbox of what was to them, and of digests since`() throws {
     try settle([Invented.draft("other", from: Invented.bela, [Invented.clocks])])
     try store.owe(

@@ -18,6 +18,10 @@ struct Erase: Command {
   @Flag(help: "Say what would be removed, and change nothing.") var dryRun = false
   @Argument(help: "The address.") var address: String
 
+  func validate() throws {
+    guard address.contains("@") else { throw ValidationError("'\(address)' is no address") }
+  }
+
   func execute() throws(Failure) -> ExitStatus {
     let setup = try shared.setup()
     guard StateDirectory(setup.state).hasRecord else {
