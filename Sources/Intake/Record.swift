@@ -30,11 +30,16 @@ public struct Record: Sendable {
   public static func submission(
     _ code: SubmissionCode, of setup: Setup
   ) throws(Failure) -> (Submission, Record) {
-    guard let record = try Record(of: setup),
-      let submission = try failing(
-        on: record.path,
-        { () throws(StoreError) in try record.store.submission(code, for: setup.call) })
-    else { throw Failure(RulingRefusal(missing: code)) }
+    guard let record = try Record(of: setup) else { throw Failure(RulingRefusal(missing: code)) }
+    let submission = try failing(on: record.path) { () throws(StoreError) in
+      try record.store.submission(code, for: setup.call)
+    }
+    guard let submission else {
+      throw Failure(
+        try failing(on: record.path) { () throws(StoreError) in
+          try record.store.refusal(missing: code)
+        })
+    }
     return (submission, record)
   }
 
@@ -48,9 +53,12 @@ public struct Record: Sendable {
     try failing(on: path) { () throws(StoreError) in try store.owed() }
   }
 
-  /// Since when mail is acknowledged by the word of 'cfp arm'; `nil` before that.
-  public func armedSince() throws(Failure) -> Date? {
-    try failing(on: path) { () throws(StoreError) in try store.armedSince() }
+  /// Since when mail is acknowledged, by the configuration or by the word of 'cfp arm'; `nil`
+  /// before either.
+  public func answersSince() throws(Failure) -> Date? {
+    try failing(on: path) { () throws(StoreError) in
+      try store.answersSince(setup.acknowledgeSince)
+    }
   }
 
   /// The text of the message that the ledger numbers so, as a person reads it; `nil` where

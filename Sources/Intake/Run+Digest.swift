@@ -10,8 +10,11 @@ extension Run {
     guard !setup.digest.recipients.isEmpty else { return }
     let last = try onRecord { store throws(StoreError) in try store.lastDigest() }
     if let last, now.timeIntervalSince(last.at) < Double(setup.digest.hours) * 3600 { return }
-    let contents = try digest(after: last?.through ?? 0, since: last?.at)
-    guard let through = contents.ledger.last?.number, contents.isNews else { return }
+    var contents = try digest(after: last?.through ?? 0, since: last?.at)
+    let end = contents.ledger.last?.number
+    let told = try onRecord { store throws(StoreError) in try store.toldElsewhere() }
+    contents.ledger.removeAll { told.contains($0.digest) }
+    guard let through = end, contents.isNews else { return }
     let messageID = MessageID(
       "cfp.digest.\((last?.through ?? 0) + 1)-\(through)@\(setup.mailDomain)")
     let octets = try composed(

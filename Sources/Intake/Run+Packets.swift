@@ -4,6 +4,11 @@ public import Proposals
 import Rendering
 import Storage
 
+extension LedgerLine {
+  /// Stands in the place of an original that was dropped.
+  fileprivate static let isGone = "(The original is no longer kept.)"
+}
+
 extension Run {
   /// Writes the packets of the submissions that changed since theirs was written.
   public mutating func writePackets() throws(Failure) {
@@ -24,7 +29,8 @@ extension Run {
   public mutating func writePackets(of codes: [SubmissionCode]) throws(Failure) {
     let versions = try onRecord { store throws(StoreError) in try store.packetVersions() }
     for code in codes where !versions.contains(where: { $0.code == code }) {
-      throw Failure(RulingRefusal(missing: code))
+      throw Failure(
+        try onRecord { store throws(StoreError) in try store.refusal(missing: code) })
     }
     let isAll = codes.isEmpty || Written(reading: state.written).packets != view
     try writePackets(versions.filter { isAll || codes.contains($0.code) })
@@ -95,7 +101,11 @@ extension Run {
       let octets = try onRecord { store throws(StoreError) in
         try store.original(of: line.number)
       }
-      if let octets { originals.append((line.number, octets)) }
+      if let octets {
+        originals.append((line.number, octets))
+      } else if line.outcome != .automatic {
+        contents.originals.append(.init(message: line.number, text: LedgerLine.isGone))
+      }
     }
     for (letter, original) in zip(try readers.letters(in: originals.map(\.octets)), originals) {
       contents.originals.append(.init(message: original.number, text: letter.text))
@@ -106,6 +116,7 @@ extension Run {
         files.append(file.content)
       }
     }
+    contents.originals.sort { $0.message < $1.message }
     return files
   }
 

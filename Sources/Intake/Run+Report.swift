@@ -16,6 +16,8 @@ extension Run {
     public internal(set) var packets: [SubmissionCode] = []
     /// Where anonymised documents written by the run still tell who somebody is.
     public internal(set) var leaks: [Leak] = []
+    /// How many messages' originals were dropped, as they had been kept long enough.
+    public internal(set) var dropped = 0
     /// Mails delivered.
     public internal(set) var sent: [OwedMail] = []
     /// Mails refused for good.

@@ -7,6 +7,7 @@ extension Run {
   public mutating func takeAllSteps() throws(Failure) {
     try ingest()
     try writeAside()
+    try dropOriginals()
     try writePackets()
     try oweDigest()
     try send()

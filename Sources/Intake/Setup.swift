@@ -20,6 +20,8 @@ public struct Setup: Sendable {
   public var answerLimits: Answer.Context.Limits
   /// How much of a message is read.
   public var limits: Limits
+  /// For how many days after a message was received its original is kept; `nil`: for ever.
+  public var originalDays: Int?
   /// Mail received from then on is acknowledged; `nil`: none, until `cfp arm`.
   public var acknowledgeSince: Date?
   /// The sender of our own mail.

@@ -10,6 +10,10 @@ public struct StateDirectory: Sendable {
 
   /// The record (SQLite).
   public var database: String { path + "/cfp.sqlite" }
+  /// A record on its way into the place of the present one.
+  var unfinishedRecord: String { database + ".restoring" }
+  /// What the names of records begin with that another took the place of.
+  var replacedRecords: String { database + ".replaced-" }
   /// The file that keeps two runs apart.
   public var lock: String { path + "/lock" }
   /// Where mailboxes without news were read to; a hint that may be removed.

@@ -53,7 +53,7 @@ extension Recording {
 
   private func number(of code: SubmissionCode) throws -> Int {
     guard let number = try Dossier.number(of: code, in: db) else {
-      throw RulingRefusal(missing: code)
+      throw try Store.refusal(missing: code, in: db)
     }
     return number
   }
@@ -173,12 +173,23 @@ extension Recording {
     }
   }
 
+  /// In SQL, how what a message said becomes a part of the submission `part`.
+  static let moves = [
+    (
+      "revision",
+      """
+      submission = :part,
+      number = (SELECT coalesce(max(number), 0) + 1 FROM revision WHERE submission = :part)
+      """
+    ), ("about", "submission = :part"),
+  ]
+
   /// Moves what a message said from one submission to another.
   private func move(_ message: Int, outOf whole: Int, into part: Int) throws {
-    for table in ["revision", "about"] {
+    for (table, change) in Self.moves {
       try db.execute(
         sql: """
-          UPDATE \(table) SET submission = :part WHERE message = :message AND submission IN
+          UPDATE \(table) SET \(change) WHERE message = :message AND submission IN
             \(Dossier.members)
           """, arguments: ["part": part, "message": message, "number": whole])
     }

@@ -26,19 +26,21 @@ struct Recording {
 
   /// Decides about an arrival and records it; passes over a delivery on record.
   mutating func settle(_ arrival: Arrival) throws {
-    let draft = arrival.draft
+    var draft = arrival.draft
     let isKnown = try Bool.fetchOne(
       db.cachedStatement(sql: "SELECT 1 FROM message WHERE delivery = ?"),
       arguments: [draft.identity.delivery.data])
     guard isKnown == nil else { return }
     last += 1
+    guard let rest = try remembered(draft, as: last) else { return try insertForgotten(arrival) }
+    draft = rest
     let isFirstOfID = try isFirst(of: draft.messageID, last)
     drafts[last] = draft
     let (decision, record) = try decision(on: draft, as: last)
-    try insert(arrival, decision)
+    try insert(arrival, draft, decision)
     if decision.outcome != .automatic { try keep(arrival.octets) }
     let items = try apply(decision, of: draft, as: last, among: record)
-    try answer(arrival, decision, items)
+    try answer(arrival, draft, decision, items)
     try noteBounce(draft)
     if isFirstOfID { try relateAgain(whatAnswers: draft) }
   }
@@ -93,8 +95,7 @@ struct Recording {
     ]
   }
 
-  private func insert(_ arrival: Arrival, _ decision: Decision) throws {
-    let draft = arrival.draft
+  private func insert(_ arrival: Arrival, _ draft: Draft, _ decision: Decision) throws {
     let found: [String: (any DatabaseValueConvertible)?] = [
       "delivery": draft.identity.delivery.data, "digest": draft.identity.digest.data,
       "messageID": draft.messageID?.text, "source": arrival.source,
@@ -131,16 +132,16 @@ struct Recording {
 
   /// Owes the answer that the gate lets through, or records why there is none.
   private mutating func answer(
-    _ arrival: Arrival, _ decision: Decision, _ items: [Acknowledgement.Item]
+    _ arrival: Arrival, _ draft: Draft, _ decision: Decision, _ items: [Acknowledgement.Item]
   ) throws {
     guard let answering else { return }
-    let key = arrival.draft.sender?.key
+    let key = draft.sender?.key
     let context = Answer.Context(
       call: call, armedSince: answering.armedSince,
       alreadyAnswered: try isAnswered(arrival, decision.outcome),
       mailDomain: answering.mailDomain, sent: try sent(to: key, inRun: answering.owedInRun),
       limits: answering.limits, bounce: try bounce(of: key))
-    switch Answer(to: arrival.draft, outcome: decision.outcome, items: items, in: context) {
+    switch Answer(to: draft, outcome: decision.outcome, items: items, in: context) {
     case .none(let why):
       try db.cachedStatement(sql: "UPDATE message SET silence = ? WHERE number = ?")
         .execute(arguments: [why, last])

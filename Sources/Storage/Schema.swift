@@ -17,23 +17,34 @@ enum Schema {
     migrator.registerMigration("the committee's word") { db in try db.execute(sql: rulings) }
     migrator.registerMigration("bounces") { db in try db.execute(sql: bounces) }
     migrator.registerMigration("sending") { db in try db.execute(sql: sending) }
+    migrator.registerMigration("erasing") { db in try db.execute(sql: erasing) }
     return migrator
+  }
+
+  /// Whether a database says that it is ours.
+  static func isOurs(_ db: Database) throws -> Bool {
+    try Int32.fetchOne(db, sql: "PRAGMA application_id") == applicationID
   }
 
   /// Brings `database` to today's schema; writes nothing where it is there already.
   static func prepare(_ database: DatabaseQueue) throws {
-    let isCurrent = try database.read { db in
+    let (isCurrent, journal) = try database.read { db in
       let owner = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
       // A process that was killed while it made the file may have left the migrator's own table.
       let others = try Int.fetchOne(
         db, sql: "SELECT count(*) FROM sqlite_schema WHERE tbl_name <> 'grdb_migrations'")
       guard owner == applicationID || owner == 0 && others == 0 else { throw StoreError.foreign }
       guard try !migrator.hasBeenSuperseded(db) else { throw StoreError.newer }
-      return try migrator.hasCompletedMigrations(db)
+      return (
+        try migrator.hasCompletedMigrations(db),
+        try String.fetchOne(db, sql: "PRAGMA journal_mode")
+      )
+    }
+    if journal == "delete" {
+      // Kept in the file: a later opening finds the journal in this mode.
+      try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
     }
     guard !isCurrent else { return }
-    // Kept in the file: a later opening finds the journal in this mode.
-    try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
     try migrator.migrate(database)
   }
 
@@ -256,6 +267,27 @@ enum Schema {
     -- Until now there was one way.
     UPDATE outbox SET carrier = 'maildir' WHERE attempts > 0;
     UPDATE outbox SET due = changed WHERE state = 'retry';
+
+    """
+
+  private static let erasing = """
+    -- Who asked to be forgotten, and when: the SHA-256 of the address in lower case. Mail of theirs
+    -- that was received before that is not taken in again.
+    CREATE TABLE erasure (
+      address BLOB PRIMARY KEY CHECK (length(address) = 32),
+      at REAL NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    -- The SHA-256 of names that are left out of what somebody else's message says.
+    CREATE TABLE omission (
+      message INTEGER NOT NULL REFERENCES message,
+      name BLOB NOT NULL CHECK (length(name) = 32),
+      PRIMARY KEY (message, name)
+    ) STRICT, WITHOUT ROWID;
+    -- The codes of submissions that were erased.
+    CREATE TABLE erasedCode (
+      code TEXT PRIMARY KEY COLLATE NOCASE CHECK (code <> ''),
+      at REAL NOT NULL
+    ) STRICT, WITHOUT ROWID;
 
     """
 

@@ -10,9 +10,7 @@ extension Store {
   ) throws(StoreError) -> [OwedMail] {
     try read { db in
       let wanted = states.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
-      return try Row.fetchAll(
-        db, sql: "SELECT * FROM outbox WHERE state IN (\(wanted)) ORDER BY id"
-      ).map { try OwedMail($0) }
+      return try OwedMail.fetch(where: "state IN (\(wanted))", [], in: db)
     }
   }
 
@@ -20,14 +18,9 @@ extension Store {
   /// next try has come, and those whose sending was cut off.
   public func due(at now: Date) throws(StoreError) -> [OwedMail] {
     try read { db in
-      try Row.fetchAll(
-        db,
-        sql: """
-          SELECT * FROM outbox
-          WHERE state IN ('queued', 'sending') OR state = 'retry' AND coalesce(due, 0) <= ?
-          ORDER BY id
-          """, arguments: [now.timeIntervalSince1970]
-      ).map { try OwedMail($0) }
+      try OwedMail.fetch(
+        where: "state IN ('queued', 'sending') OR state = 'retry' AND coalesce(due, 0) <= ?",
+        [now.timeIntervalSince1970], in: db)
     }
   }
 
@@ -87,7 +80,16 @@ extension Store {
 }
 
 extension OwedMail {
-  fileprivate init(_ row: Row) throws {
+  /// The mails that meet a condition, in the order they were owed.
+  static func fetch(
+    where condition: String, _ arguments: StatementArguments, in db: Database
+  ) throws -> [OwedMail] {
+    try Row.fetchAll(
+      db, sql: "SELECT * FROM outbox WHERE \(condition) ORDER BY id", arguments: arguments
+    ).map { try OwedMail($0) }
+  }
+
+  private init(_ row: Row) throws {
     let recipients: [String] = try row.json("recipients")
     let octets: Data? = row["octets"]
     self.init(

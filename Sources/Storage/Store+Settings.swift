@@ -1,5 +1,6 @@
 public import Foundation
 import GRDB
+public import Mail
 import Proposals
 
 extension Store {
@@ -15,20 +16,51 @@ extension Store {
     }
   }
 
+  /// Since when mail is answered, where the configuration says `configured`; `nil` before
+  /// somebody armed the call.
+  ///
+  /// Never since before the record was brought back from a backup: who was answered after that
+  /// had been made is not known.
+  public func answersSince(_ configured: Date?) throws(StoreError) -> Date? {
+    try read { db in try Self.answersSince(configured, in: db) }
+  }
+
   /// The ledger line that the last digest reached, and when it was owed; `nil` before the
   /// first.
   public func lastDigest() throws(StoreError) -> (through: Int, at: Date)? {
     try read { db in
       guard let through = try Self.setting("digest.through", in: db).flatMap({ Int($0) }),
-        let time = try Self.setting("digest.owed", in: db).flatMap({ Double($0) })
+        let owed = try Self.time("digest.owed", in: db)
       else { return nil }
-      return (through, Date(timeIntervalSince1970: time))
+      return (through, owed)
     }
   }
 
   static func armedSince(in db: Database) throws -> Date? {
-    try setting("armed.since", in: db).flatMap { Double($0) }
-      .map { Date(timeIntervalSince1970: $0) }
+    try time("armed.since", in: db)
+  }
+
+  /// Since when mail is answered, where the configuration says `configured`: never since before
+  /// the record was brought back from a backup.
+  static func answersSince(_ configured: Date?, in db: Database) throws -> Date? {
+    guard let armed = try configured ?? armedSince(in: db) else { return nil }
+    return max(armed, try restored(in: db) ?? .distantPast)
+  }
+
+  static func restored(in db: Database) throws -> Date? { try time("restored.at", in: db) }
+
+  private static func time(_ name: String, in db: Database) throws -> Date? {
+    try setting(name, in: db).flatMap { Double($0) }.map { Date(timeIntervalSince1970: $0) }
+  }
+
+  /// The digests of messages that a mail to the committee told of which the record does not know,
+  /// since it was brought back from a backup.
+  public func toldElsewhere() throws(StoreError) -> Set<Digest> {
+    try read { db in
+      guard let told = try Self.setting("restored.told", in: db) else { return [] }
+      let digests = try JSONDecoder().decode([Digest].self, from: Data(told.utf8))
+      return Set(digests)
+    }
   }
 
   /// The deadline that the record was last used with.
@@ -38,7 +70,7 @@ extension Store {
     }
   }
 
-  private static func setting(_ name: String, in db: Database) throws -> String? {
+  static func setting(_ name: String, in db: Database) throws -> String? {
     try String.fetchOne(db, sql: "SELECT value FROM setting WHERE name = ?", arguments: [name])
   }
 

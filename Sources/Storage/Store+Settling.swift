@@ -58,10 +58,13 @@ extension Store {
     try write { db in
       let last = try Self.lastLine(in: db)
       let answering = Recording.Answering(
-        mailDomain: mailDomain, armedSince: try armedSince ?? Self.armedSince(in: db),
+        mailDomain: mailDomain, armedSince: try Self.answersSince(armedSince, in: db),
         limits: limits, owedInRun: owedInRun)
       var recording = Recording(
         db: db, call: call, now: now, last: last, answering: answering, drafts: waiting)
+      for (number, draft) in waiting {
+        recording.drafts[number] = try recording.remembered(draft, as: number)
+      }
       for arrival in arrivals { try recording.settle(arrival) }
       let seen = arrivals.compactMap(\.uniqueName) + names
       try Self.advance(source, to: position, past: seen, in: db)

@@ -74,7 +74,7 @@ public struct Store: Sendable {
   }
 
   /// The one place where SQLite's errors become ours.
-  private static func reporting<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {
+  static func reporting<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {
     do { return try body() } catch { throw StoreError(error) }
   }
 }
@@ -86,6 +86,8 @@ extension Configuration {
     configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA synchronous = FULL")
+      // What is removed is a person's: its octets go too.
+      try db.execute(sql: "PRAGMA secure_delete = ON")
     }
     return configuration
   }

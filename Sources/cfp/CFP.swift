@@ -19,7 +19,9 @@ import ArgumentParser
       Init.self, Check.self, RunOnce.self, Ingest.self, Packets.self, DigestCommand.self,
       SiteCommand.self, Send.self, Arm.self, Read.self, FormCommand.self, List.self, Show.self,
       Ledger.self, Outbox.self, Aside.self, Export.self, EditCommand.self, Merge.self, Split.self,
-      Withdraw.self, Restore.self, Answered.self, Undo.self, Reread.self, WorkerCommand.self,
+      Withdraw.self, Restore.self, Answered.self, Undo.self, Reread.self, Erase.self,
+      BackupCommand.self,
+      RestoreBackup.self, WorkerCommand.self,
       LauncherCommand.self,
     ])
 }

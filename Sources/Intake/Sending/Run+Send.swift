@@ -131,7 +131,7 @@ extension Run {
   }
 
   /// The Maildir name of `mail`, the same whenever it is made.
-  private static func name(of mail: OwedMail) -> String {
+  static func name(of mail: OwedMail) -> String {
     let seconds = Int(mail.queued.timeIntervalSince1970)
     return
       "\(seconds).\(mail.id).\(Digest(of: Array(mail.messageID.text.utf8)).description.prefix(16)).cfp"

@@ -65,6 +65,31 @@ public struct MaildirDelivery: MailTransport, Sendable {
     }
   }
 
+  /// Removes the mail of that name, whatever its flags, if it is there.
+  ///
+  /// - Returns: Whether it was.
+  public func remove(named name: String) throws(MailboxError) -> Bool {
+    try onFile(path) { () throws(SystemError) in
+      var wasThere = false
+      for folder in ["tmp", "new", "cur"].map({ path + "/" + $0 }) {
+        for file in try Self.names(in: folder) where file == name || file.hasPrefix(name + ":") {
+          try FileNames.removeIfThere(folder + "/" + file)
+          wasThere = true
+        }
+      }
+      return wasThere
+    }
+  }
+
+  private static func names(in folder: String) throws(SystemError) -> [String] {
+    do throws(SystemError) {
+      return try FileNames.list(folder).names
+    } catch {
+      guard error.isMissing else { throw error }
+      return []
+    }
+  }
+
   /// Whether a mail of that name is in `new`, or in `cur` with whatever flags.
   private func isDelivered(_ name: String) throws(MailboxError) -> Bool {
     try onFile(path) { () throws(SystemError) in

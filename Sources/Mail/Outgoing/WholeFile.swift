@@ -20,4 +20,22 @@ public enum WholeFile {
       try FileNames.rename(unfinished, path)
     }
   }
+
+  /// Puts a file that is finished in the place of `path`, in one step, and makes both its content
+  /// and its name durable.
+  ///
+  /// - Parameter kept: Another name, free and in the same folder, that what stood at `path` keeps;
+  ///   `nil` where it goes.
+  public static func put(
+    _ finished: String, inPlaceOf path: String, keeping kept: String? = nil
+  ) throws(MailboxError) {
+    try onFile(path) { () throws(SystemError) in
+      try Descriptor(reading: finished).synchronize()
+      if let kept { try FileNames.link(path, kept) }
+      try FileNames.rename(finished, path)
+      let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      try Descriptor(directory: folder.isEmpty ? "." : folder.joined(separator: "/") + "/")
+        .synchronize()
+    }
+  }
 }

@@ -101,7 +101,8 @@ public struct PersonKey: Hashable, Sendable {
     self.name = name
   }
 
-  init?(address: String?, fullName: String?) {
+  /// The keys of an address and of a full name, each where there is one; `nil` for neither.
+  public init?(address: String?, fullName: String?) {
     self.address = address?.lowercased() ?? ""
     let words = fullName?.folded.split(separator: " ") ?? []
     name = words.count < 2 ? "" : words.sorted().joined(separator: " ")

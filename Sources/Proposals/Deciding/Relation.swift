@@ -109,8 +109,12 @@ extension Draft {
   /// When the message was written, in seconds since 1970: by its `Date:` where that may be true,
   /// which is neither after its arrival nor long before it; else by its arrival.
   public var moment: Double {
-    let arrival = received.time.timeIntervalSince1970
-    guard let written, written <= arrival, arrival - written <= Self.longestWay else {
+    Self.moment(written: written, received: received.time.timeIntervalSince1970)
+  }
+
+  /// The ``moment`` of a message that says it was written at a time, and was received at one.
+  public static func moment(written: Double?, received arrival: Double) -> Double {
+    guard let written, written <= arrival, arrival - written <= longestWay else {
       return arrival
     }
     return written

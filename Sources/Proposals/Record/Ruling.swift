@@ -76,6 +76,11 @@ public struct RulingRefusal: Error, Equatable, Sendable {
   /// A refusal that says `sentence`.
   public init(_ sentence: String) { self.sentence = sentence }
 
+  /// A refusal because what went by `code` was erased on a day, `2027-03-02`.
+  public init(erased code: SubmissionCode, on day: String) {
+    self.init("\(code): was erased on \(day), at a person's request; the code is not given again")
+  }
+
   /// A refusal because nothing goes by `code`.
   public init(missing code: SubmissionCode) {
     self.init("\(code): there is no such submission; see 'cfp list'")

@@ -36,6 +36,7 @@ struct Check: Command {
     Console.print("reading     \(try reading(of: setup))")
     Console.print("documents   \(documents)")
     Console.print("state       \(setup.state)\(state.hasRecord ? "" : ": nothing there yet")")
+    Console.print("originals   \(originals(of: setup))")
     Console.print("answers     \(try answers(of: setup))")
     Console.print("digest      \(digest(of: setup))")
     Console.print(
@@ -83,11 +84,15 @@ struct Check: Command {
   }
 
   private func answers(of setup: Setup) throws(Failure) -> String {
-    let armed = try Record(of: setup)?.armedSince()
-    guard let since = setup.acknowledgeSince ?? armed else {
+    guard let since = try Record(of: setup)?.answersSince() ?? setup.acknowledgeSince else {
       return "nobody is written to; 'cfp arm' or acknowledge.since says from when on"
     }
     return "to mail received since \(since.formatted(.iso8601)), from \(setup.from.address)"
+  }
+
+  private func originals(of setup: Setup) -> String {
+    guard let days = setup.originalDays else { return "kept" }
+    return "dropped \(days) days after they were received, but for mail that is set aside"
   }
 
   /// Where our own mail goes, and under which protection.

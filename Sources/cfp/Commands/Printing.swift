@@ -55,7 +55,8 @@ struct Printing {
       return line.answer == .none
         ? "would not answer \(sender): \(line.why ?? "")\n" : "would answer \(sender)\n"
     }
-    return answers.joined() + "would write \(report.packets.count) packets and deliver "
+    let dropping = report.dropped == 0 ? "" : "would drop \(report.dropped) originals\n"
+    return answers.joined() + dropping + "would write \(report.packets.count) packets and deliver "
       + "\(report.sent.count) mails; nothing was changed\n"
   }
 }

@@ -57,9 +57,11 @@ struct Show: Command {
     guard let message = submission.revisions.last(where: { $0.message != nil })?.message else {
       return ""
     }
-    let text = try record.text(of: message) ?? ""
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    return "\nRead from message \(message) of the ledger:\n"
+    let text = try record.text(of: message)
+    let lines = (text ?? "").split(separator: "\n", omittingEmptySubsequences: false)
+      .map(String.init)
+    return "\nRead from message \(message) of the ledger"
+      + (text == nil ? ", whose original is no longer kept" : "") + ":\n"
       + Table(provenanceOf: submission.proposal, in: lines).description
   }
 }

@@ -31,7 +31,7 @@ struct ConfigurationFile {
   func setup() throws(ConfigurationError) -> Setup {
     try root.allow(only: [
       "call", "format", "topic", "committee", "mailbox", "state", "acknowledge", "delivery",
-      "digest", "templates", "limits", "labels", "languages", "review",
+      "digest", "templates", "limits", "labels", "languages", "review", "retention",
     ])
     let zone = try zone()
     let call = try call(zone: zone)
@@ -59,6 +59,7 @@ struct ConfigurationFile {
       templates: try templates())
     setup.isBlind = try isBlind()
     setup.hasPlusAddressing = try acknowledge?.bool("plus-addressing") ?? false
+    setup.originalDays = try originalDays()
     return setup
   }
 
@@ -66,6 +67,12 @@ struct ConfigurationFile {
     let section = try root.section("review")
     try section?.allow(only: ["blind"])
     return try section?.bool("blind") ?? false
+  }
+
+  private func originalDays() throws(ConfigurationError) -> Int? {
+    let section = try root.section("retention")
+    try section?.allow(only: ["originals"])
+    return try section?.integer("originals", in: 1...36_500)
   }
 
   private func mandatory(_ key: String) throws(ConfigurationError) -> TOMLSection {

@@ -1,0 +1,72 @@
+import Foundation
+import Mail
+import Proposals
+public import Storage
+
+extension Run {
+  /// What forgetting a person came to.
+  public struct Forgetting: Sendable {
+    /// What was taken out of the record.
+    public var erasure: Erasure
+    /// How many files of the outbox were removed.
+    public var files = 0
+    /// Records that others took the place of: nobody was taken out of these.
+    public var otherRecords: [String] = []
+  }
+
+  /// What ``erase(_:)`` would do; changes nothing.
+  public func forgetting(_ address: String) throws(Failure) -> Forgetting {
+    let (call, now) = (setup.call, now)
+    guard !call.isOurs(address.lowercased()) else {
+      throw Failure(
+        "that address is the call's own or of the committee; take it out of the configuration first",
+        status: .configuration)
+    }
+    let erasure = try onRecord { store throws(StoreError) in
+      try store.erasure(of: address, for: call, at: now)
+    }
+    guard !erasure.isEmpty || erasure.isRepeated else {
+      throw Failure("nobody on record has that address; see 'cfp ledger'", status: .configuration)
+    }
+    return Forgetting(erasure: erasure, otherRecords: try otherRecords())
+  }
+
+  /// Forgets a person: in the record, in all that is made from it, and in the outbox.
+  ///
+  /// Ended anywhere and run again it finishes; what was made from the record and is missing then,
+  /// the next run writes as well.
+  ///
+  /// - Throws: ``ExitStatus/configuration`` where nobody has the address.
+  public mutating func erase(_ address: String) throws(Failure) -> Forgetting {
+    var forgetting = try forgetting(address)
+    try state.removeDerived()
+    let outbox = MaildirDelivery(directory: state.outbox)
+    for mail in forgetting.erasure.answers + forgetting.erasure.digests {
+      let isGone = try failing(on: "outbox") { () throws(MailboxError) in
+        try outbox.remove(named: Self.name(of: mail))
+      }
+      forgetting.files += isGone ? 1 : 0
+    }
+    let (call, now) = (setup.call, now)
+    forgetting.erasure = try onRecord { store throws(StoreError) in
+      let erasure = try store.erase(address, for: call, at: now)
+      try store.compact()
+      return erasure
+    }
+    try writeAside()
+    try writePackets()
+    try writeSite()
+    return forgetting
+  }
+
+  private func otherRecords() throws(Failure) -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: state.path)
+        .map { "\(state.path)/\($0)" }
+        .filter { $0.hasPrefix(state.replacedRecords) || $0.hasPrefix(state.unfinishedRecord) }
+        .sorted()
+    } catch {
+      throw Failure("state directory \(state.path): cannot be looked at", status: .tryAgain)
+    }
+  }
+}

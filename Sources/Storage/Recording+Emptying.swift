@@ -1,0 +1,167 @@
+import Foundation
+import GRDB
+import Mail
+import Proposals
+
+/// What forgetting a person does to the tables.
+extension Recording {
+  /// Takes out of lines of the ledger, and out of all that hangs on them, what was said and by whom;
+  /// that a submission was withdrawn stays.
+  func empty(_ messages: [Int]) throws {
+    let these = Self.list(messages)
+    try db.execute(
+      sql: """
+        DELETE FROM parent WHERE message IN \(these)
+          OR messageID IN (SELECT messageID FROM message WHERE number IN \(these))
+        """)
+    for table in ["original", "revision", "omission"] {
+      try db.execute(sql: "DELETE FROM \(table) WHERE message IN \(these)")
+    }
+    try db.execute(sql: "DELETE FROM about WHERE message IN \(these) AND effect <> 'withdraw'")
+    try db.execute(
+      sql: """
+        UPDATE message SET messageID = NULL, written = NULL, senderName = NULL,
+          senderAddress = NULL, senderKey = NULL, subject = '', subjectKey = NULL,
+          contentDigest = NULL, evidence = ?, silence = ?,
+          amended = iif(coalesce(amended, outcome) = 'set-aside', 'unrelated', amended)
+        WHERE number IN \(these)
+        """,
+      arguments: [
+        "Erased on \(Self.day(of: now.timeIntervalSince1970)), at a person's request.",
+        Self.whyUnanswered,
+      ])
+  }
+
+  /// Removes mails from the outbox.
+  func remove(_ mails: [OwedMail]) throws {
+    let these = Self.list(mails.map(\.id))
+    try db.execute(
+      sql: """
+        UPDATE message SET silence = ? WHERE silence IS NULL
+          AND number IN (SELECT message FROM outbox WHERE id IN \(these))
+        """, arguments: [Self.whyUnanswered])
+    try db.execute(sql: "DELETE FROM outbox WHERE id IN \(these)")
+  }
+
+  /// Removes submissions, with all that was said of them; their codes do not return.
+  func remove(submissions: [Int]) throws {
+    let these = Self.list(submissions)
+    // A code that was given by a split goes on belonging to the message that was split off.
+    try db.execute(
+      sql: """
+        UPDATE submission SET opener = ruling.message FROM ruling
+        WHERE ruling.verb = 'split' AND ruling.other = submission.number AND opener IS NULL
+          AND ruling.submission IN \(these)
+        """)
+    let rulings = "SELECT number FROM ruling WHERE submission IN \(these) OR other IN \(these)"
+    // What takes back a ruling that stays, stays with it.
+    try db.execute(
+      sql: """
+        UPDATE ruling SET submission = undone.submission FROM ruling AS undone
+        WHERE undone.number = ruling.undoes AND undone.number NOT IN (\(rulings))
+        """)
+    try db.execute(sql: "DELETE FROM ruling WHERE undoes IN (\(rulings))")
+    try db.execute(sql: "DELETE FROM ruling WHERE number IN (\(rulings))")
+    try db.execute(
+      sql: "DELETE FROM resemblance WHERE submission IN \(these) OR other IN \(these)")
+    for table in ["band", "person", "revision", "about"] {
+      try db.execute(sql: "DELETE FROM \(table) WHERE submission IN \(these)")
+    }
+    try db.execute(
+      sql: "INSERT INTO erasedCode SELECT code, ? FROM submission WHERE number IN \(these)",
+      arguments: [now.timeIntervalSince1970])
+    try db.execute(
+      sql: "UPDATE submission SET mergedInto = NULL, root = NULL WHERE number IN \(these)")
+    try db.execute(sql: "DELETE FROM submission WHERE number IN \(these)")
+  }
+
+  /// Takes a person out of a submission that stays.
+  func take(_ person: Person, outOf dossier: Dossier) throws {
+    let versions = try dossier.rows(
+      "SELECT submission, message, proposal FROM revision WHERE submission IN \(Dossier.members)")
+    for row in versions {
+      let proposal: Proposal = try row.json("proposal")
+      let rest = person.removed(from: proposal)
+      guard rest != proposal else { continue }
+      try db.execute(
+        sql: "UPDATE revision SET proposal = ? WHERE submission = ? AND message = ?",
+        arguments: [try json(rest), row["submission"] as Int, row["message"] as Int])
+      for name in person.nameKeys {
+        try db.execute(
+          sql: "INSERT OR IGNORE INTO omission VALUES (?, ?)",
+          arguments: [row["message"] as Int, Self.digest(of: name)])
+      }
+    }
+    try takeOutOfRulings(person, of: dossier)
+    try takeOutOfAnswers(person, about: dossier)
+    for row in try dossier.rows("SELECT number FROM submission WHERE number IN \(Dossier.members)")
+    {
+      let number: Int = row["number"]
+      try promote(number)
+      try findAgain(number)
+      // Read again, what is left gets the code again.
+      try db.execute(
+        sql: """
+          UPDATE submission SET (opener, openedAs) = (SELECT message, titleKey FROM revision
+            WHERE submission = :number ORDER BY written, message LIMIT 1)
+          WHERE number = :number AND opener IS NOT NULL AND NOT EXISTS
+            (SELECT 1 FROM revision WHERE submission = :number AND message = opener)
+          """, arguments: ["number": number])
+    }
+  }
+
+  private func takeOutOfRulings(_ person: Person, of dossier: Dossier) throws {
+    for row in try dossier.rows(
+      "SELECT number, said, was, became FROM ruling WHERE submission IN \(Dossier.members)")
+    {
+      for column in ["said", "was", "became"] where row[column] != nil {
+        let proposal: Proposal = try row.json(column)
+        try db.execute(
+          sql: "UPDATE ruling SET \(column) = ? WHERE number = ?",
+          arguments: [try json(person.removed(from: proposal)), row["number"] as Int])
+      }
+    }
+  }
+
+  private func takeOutOfAnswers(_ person: Person, about dossier: Dossier) throws {
+    for row in try dossier.rows(
+      """
+      SELECT id, acknowledgement FROM outbox WHERE acknowledgement IS NOT NULL AND message IN
+        (SELECT message FROM about WHERE submission IN \(Dossier.members))
+      """)
+    {
+      var answer: Acknowledgement = try row.json("acknowledgement")
+      for index in answer.items.indices {
+        answer.items[index].proposal = person.removed(from: answer.items[index].proposal)
+      }
+      try db.execute(
+        sql: "UPDATE outbox SET acknowledgement = ? WHERE id = ?",
+        arguments: [try json(answer), row["id"] as Int])
+    }
+  }
+
+  /// Takes a person's address and names out of the sentences that the program wrote.
+  func silence(_ person: Person) throws {
+    let words = [person.address] + person.names.filter { $0.contains(" ") }
+    for (table, key, columns) in [
+      ("message", "number", ["evidence", "silence"]), ("outbox", "id", ["trouble"]),
+    ] {
+      for column in columns {
+        let rows = try Row.fetchAll(
+          db,
+          sql: """
+            SELECT \(key) AS key, \(column) AS text FROM \(table)
+            WHERE \(words.map { _ in "instr(lower(\(column)), lower(?))" }.joined(separator: " OR "))
+            """, arguments: StatementArguments(words))
+        for row in rows {
+          let text = words.reduce(row["text"] as String) {
+            $0.replacingOccurrences(of: $1, with: "somebody", options: .caseInsensitive)
+          }
+          try db.execute(
+            sql: "UPDATE \(table) SET \(column) = ? WHERE \(key) = ?",
+            arguments: [text, row["key"] as Int])
+        }
+      }
+    }
+  }
+}

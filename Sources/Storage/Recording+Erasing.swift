@@ -1,0 +1,254 @@
+import Foundation
+import GRDB
+import Mail
+import Proposals
+
+/// A person who is forgotten, as the record knows them.
+struct Person {
+  /// The address in lower case.
+  let address: String
+  /// The names that go with the address, as written.
+  var names: Set<String> = []
+  /// Keys of the names of more than one word.
+  var nameKeys: Set<String> {
+    Set(names.compactMap { PersonKey(address: nil, fullName: $0)?.name }).subtracting([""])
+  }
+
+  /// Whether a speaker is this person: by address, or by name where there is no other address.
+  func isSpeaker(_ speaker: Speaker) -> Bool {
+    if let email = speaker.email { return Address(address: email).key == address }
+    let key = PersonKey(address: nil, fullName: speaker.name)?.name
+    return key.map(nameKeys.contains) ?? false
+  }
+
+  /// A proposal without them among its speakers.
+  func removed(from proposal: Proposal) -> Proposal {
+    var rest = proposal
+    rest.speakers.removeAll(where: isSpeaker)
+    return rest
+  }
+}
+
+extension Recording {
+  /// Forgets a person, by address.
+  ///
+  /// - Parameter limit: Mail that was received after it is not theirs any more; `nil` for all.
+  func erase(_ address: String, receivedBy limit: Double? = nil) throws -> Erasure {
+    try db.execute(sql: "DELETE FROM rereading")
+    var person = Person(address: Address(address: address).key)
+    let digest = Self.digest(of: person.address)
+    var erasure = Erasure()
+    erasure.isRepeated =
+      try Bool.fetchOne(
+        db, sql: "SELECT 1 FROM erasure WHERE address = ?", arguments: [digest]) != nil
+    let theirs = try Int.fetchAll(
+      db, sql: "SELECT number FROM message WHERE senderKey = ? AND received <= ?",
+      arguments: [person.address, limit ?? .infinity])
+    let dossiers = try involving(person, theirs)
+    person.names = try names(of: person, in: dossiers)
+    let removed = try dossiers.filter { dossier in
+      try isOf(person, dossier) && !hasOthers(dossier, besides: person)
+        && !hasHeir(dossier, of: person)
+    }
+    erasure.bereft = try removed.filter { dossier in
+      try dossier.contributions().contains { !person.removed(from: $0.said).speakers.isEmpty }
+    }.map { try $0.code() }
+    let kept = dossiers.filter { dossier in !removed.contains { $0.number == dossier.number } }
+    let submissions = try removed.flatMap { try $0.memberNumbers() }
+
+    erasure.kept = try kept.map { try $0.code() }
+    erasure.submissions = try codes(of: submissions)
+    erasure.passedOn = try heldNothingElse(than: submissions).filter { !theirs.contains($0) }
+    try takeOutbox(person, theirs + erasure.passedOn, about: submissions, &erasure)
+    let about = try messages(about: submissions)
+    let emptied = theirs + erasure.passedOn + (try bounces(of: erasure.answers))
+    erasure.messages = Set(emptied).subtracting(erasure.passedOn).sorted()
+
+    let since = try Double.fetchOne(
+      db, sql: "SELECT max(received) FROM message WHERE number IN \(Self.list(theirs))")
+    try empty(emptied)
+    try remove(erasure.answers + erasure.digests)
+    try remove(submissions: submissions)
+    for dossier in kept { try take(person, outOf: dossier) }
+    try silence(person)
+    erasure.stillNaming = try Set(naming(person) + about).subtracting(emptied).sorted()
+    guard !erasure.isEmpty || erasure.isRepeated else { return erasure }
+    try db.execute(
+      sql: """
+        INSERT INTO erasure VALUES (?, ?)
+        ON CONFLICT (address) DO UPDATE SET at = max(at, excluded.at)
+        """, arguments: [digest, max(limit ?? now.timeIntervalSince1970, since ?? 0)])
+    return erasure
+  }
+
+  /// In SQL, a list of numbers.
+  static func list(_ numbers: [Int]) -> String {
+    "(" + numbers.map(String.init).joined(separator: ", ") + ")"
+  }
+
+  // MARK: Who and what
+
+  /// The submissions that a person sent mail about, speaks in, or is named in by the committee.
+  private func involving(_ person: Person, _ messages: [Int]) throws -> [Dossier] {
+    let numbers = try Int.fetchAll(
+      db,
+      sql: """
+        SELECT submission FROM about WHERE message IN \(Self.list(messages))
+        UNION SELECT submission FROM person WHERE address = :address AND address <> ''
+        """, arguments: ["address": person.address])
+    let rulings = try Row.fetchAll(
+      db, sql: "SELECT submission, said, was, became FROM ruling")
+    let edited = try rulings.filter { row in
+      try ["said", "was", "became"].contains { column in
+        guard row[column] != nil else { return false }
+        let proposal: Proposal = try row.json(column)
+        return proposal.speakers.contains(where: person.isSpeaker)
+      }
+    }
+    return try Set(
+      (numbers + edited.map { $0["submission"] }).map { try Dossier(of: $0, in: db).number }
+    ).sorted()
+      .map { try Dossier(of: $0, in: db) }
+  }
+
+  private func names(of person: Person, in dossiers: [Dossier]) throws -> Set<String> {
+    var names = try String.fetchSet(
+      db, sql: "SELECT senderName FROM message WHERE senderKey = ? AND senderName <> ''",
+      arguments: [person.address])
+    for dossier in dossiers {
+      let speakers = try dossier.contributions().flatMap(\.said.speakers)
+      names.formUnion(speakers.filter(person.isSpeaker).compactMap(\.name))
+    }
+    return names
+  }
+
+  /// Whether a submission is a talk of this person's: they speak in it, or brought a version of it.
+  private func isOf(_ person: Person, _ dossier: Dossier) throws -> Bool {
+    try versions(of: dossier).contains { sender, proposal in
+      sender == person.address || proposal.speakers.contains(where: person.isSpeaker)
+    }
+  }
+
+  /// Who sent each version of a submission, and what it said.
+  private func versions(of dossier: Dossier) throws -> [(sender: String?, proposal: Proposal)] {
+    try dossier.rows(
+      """
+      SELECT proposal, senderKey FROM revision JOIN message ON message.number = revision.message
+      WHERE submission IN \(Dossier.members)
+      """
+    ).map { ($0["senderKey"], try $0.json("proposal")) }
+  }
+
+  /// Whether somebody else brought a version of a submission that is not this person's talk alone.
+  private func hasOthers(_ dossier: Dossier, besides person: Person) throws -> Bool {
+    try versions(of: dossier).contains { sender, proposal in
+      guard sender != person.address else { return false }
+      return !person.removed(from: proposal).speakers.isEmpty
+        || proposal.speakers.isEmpty && !call.isOurs(sender ?? "")
+    }
+  }
+
+  /// Whether another speaker of a submission sent what was on record already: the version that
+  /// their mail repeated becomes theirs.
+  private func hasHeir(_ dossier: Dossier, of person: Person) throws -> Bool {
+    let speakers = try dossier.contributions().flatMap(\.said.speakers).filter {
+      !person.isSpeaker($0)
+    }
+    let addresses = Set(speakers.compactMap(\.email).map { Address(address: $0).key })
+    let copies = try dossier.rows(
+      """
+      SELECT message, submission, senderKey, written, received FROM about
+      JOIN message ON message.number = about.message
+      WHERE submission IN \(Dossier.members) AND effect = 'repeat' ORDER BY message
+      """)
+    for copy in copies where addresses.contains(copy["senderKey"] ?? "") {
+      try db.execute(
+        sql: """
+          UPDATE revision SET message = :message, received = :received, written = :written
+          WHERE submission = :submission AND number = (SELECT number FROM revision
+            WHERE submission = :submission AND message < :message
+            ORDER BY written DESC, message DESC LIMIT 1)
+          """,
+        arguments: [
+          "message": copy["message"] as Int, "submission": copy["submission"] as Int,
+          "received": copy["received"] as Double,
+          "written": Draft.moment(written: copy["written"], received: copy["received"]),
+        ])
+      if db.changesCount > 0 { return true }
+    }
+    return false
+  }
+
+  /// The messages that brought versions of some submissions and of no other.
+  private func heldNothingElse(than submissions: [Int]) throws -> [Int] {
+    let these = Self.list(submissions)
+    return try Int.fetchAll(
+      db,
+      sql: """
+        SELECT DISTINCT message FROM revision WHERE submission IN \(these) AND message NOT IN
+          (SELECT message FROM revision WHERE submission NOT IN \(these)) ORDER BY message
+        """)
+  }
+
+  private func messages(about submissions: [Int]) throws -> [Int] {
+    try Int.fetchAll(
+      db,
+      sql: "SELECT DISTINCT message FROM about WHERE submission IN \(Self.list(submissions))")
+  }
+
+  private func codes(of submissions: [Int]) throws -> [SubmissionCode] {
+    try String.fetchAll(
+      db,
+      sql: "SELECT code FROM submission WHERE number IN \(Self.list(submissions)) ORDER BY number"
+    ).map { SubmissionCode($0) }
+  }
+
+  /// Notes the mails to a person, those about what is removed, and the digests since.
+  private func takeOutbox(
+    _ person: Person, _ messages: [Int], about submissions: [Int], _ erasure: inout Erasure
+  ) throws {
+    let about = try self.messages(about: submissions)
+    erasure.answers = try OwedMail.fetch(
+      where: "recipientKey = ? OR message IN \(Self.list(messages + about))", [person.address],
+      in: db)
+    let first = try Double.fetchOne(
+      db,
+      sql: "SELECT min(settled) FROM message WHERE number IN \(Self.list(messages + about))")
+    guard let first else { return }
+    erasure.digests = try OwedMail.fetch(where: "kind = 'digest' AND queued >= ?", [first], in: db)
+  }
+
+  /// The reports that some mails came back.
+  private func bounces(of mails: [OwedMail]) throws -> [Int] {
+    try Int.fetchAll(
+      db,
+      sql: """
+        SELECT bounce FROM outbox
+        WHERE bounce IS NOT NULL AND id IN \(Self.list(mails.map(\.id)))
+        """)
+  }
+
+  /// The kept messages whose octets hold the address.
+  private func naming(_ person: Person) throws -> [Int] {
+    let address = Array(person.address.utf8)
+    return try Int.fetchAll(db, sql: "SELECT DISTINCT message FROM original ORDER BY message")
+      .filter { number in
+        guard let octets = try Store.original(of: number, in: db) else { return false }
+        let text = octets.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        return !text.ranges(of: address).isEmpty
+      }
+  }
+}
+
+extension Dossier {
+  fileprivate func memberNumbers() throws -> [Int] {
+    try rows("SELECT number FROM submission WHERE number IN \(Self.members)")
+      .map { $0["number"] }
+  }
+
+  fileprivate func code() throws -> SubmissionCode {
+    let row = try rows("SELECT code FROM submission WHERE number = :number").first
+    guard let row else { throw StoreError.corrupt }
+    return SubmissionCode(row["code"])
+  }
+}
