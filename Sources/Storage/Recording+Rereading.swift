@@ -43,6 +43,7 @@ extension Recording {
         UPDATE submission SET state = 'submitted', mergedInto = NULL, root = NULL,
           version = version + 1
         """)
+    try WordIndex.clear(in: db)
   }
 
   private mutating func decideAnew(_ number: Int, _ draft: Draft) throws {

@@ -17,6 +17,7 @@ enum Schema {
     migrator.registerMigration("the committee's word") { db in try db.execute(sql: rulings) }
     migrator.registerMigration("bounces") { db in try db.execute(sql: bounces) }
     migrator.registerMigration("sending") { db in try db.execute(sql: sending) }
+    migrator.registerMigration("words") { db in try db.execute(sql: words) }
     return migrator
   }
 
@@ -256,6 +257,25 @@ enum Schema {
     -- Until now there was one way.
     UPDATE outbox SET carrier = 'maildir' WHERE attempts > 0;
     UPDATE outbox SET due = changed WHERE state = 'retry';
+
+    """
+
+  private static let words = """
+    -- The words that the record is searched by, folded before they come here: a word is what
+    -- stands between spaces. The rows of messageWords are the ledger's numbers.
+    CREATE VIRTUAL TABLE submissionWords USING fts5 (title, abstract, rest, people, content = '',
+      tokenize = "ascii tokenchars '+#'");
+    CREATE VIRTUAL TABLE messageWords USING fts5 (sender, subject, content = '',
+      tokenize = "ascii tokenchars '+#'");
+    -- The version whose words were taken; where they are, NULL where there are none; and their
+    -- digest: many changes do not touch the text.
+    ALTER TABLE submission ADD COLUMN indexed INTEGER NOT NULL DEFAULT 0
+      CHECK (indexed BETWEEN 0 AND version);
+    ALTER TABLE submission ADD COLUMN words INTEGER;
+    ALTER TABLE submission ADD COLUMN wordsDigest BLOB
+      CHECK ((words IS NULL) = (wordsDigest IS NULL) AND coalesce(length(wordsDigest), 32) = 32);
+    CREATE INDEX submissionByStaleWords ON submission (number) WHERE indexed < version;
+    CREATE UNIQUE INDEX submissionByWords ON submission (words) WHERE words IS NOT NULL;
 
     """
 

@@ -63,6 +63,7 @@ extension Store {
       var recording = Recording(
         db: db, call: call, now: now, last: last, answering: answering, drafts: waiting)
       for arrival in arrivals { try recording.settle(arrival) }
+      try WordIndex(db: db, call: call).bringUpToDate()
       let seen = arrivals.compactMap(\.uniqueName) + names
       try Self.advance(source, to: position, past: seen, in: db)
       return recording.last > last ? try Self.ledger(after: last, in: db) : []
