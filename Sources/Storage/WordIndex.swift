@@ -116,7 +116,7 @@ extension SearchedText.Place {
 extension [SearchedText] {
   /// The words of the texts at `places`, as FTS5 is given them.
   fileprivate func words(in places: Set<SearchedText.Place>) -> String {
-    filter { places.contains($0.place) }.flatMap { SearchedWords(of: $0.text).indexed }
+    filter { places.contains($0.place) }.map { SearchedWords.index(of: $0.text) }
       .joined(separator: " ")
   }
 }

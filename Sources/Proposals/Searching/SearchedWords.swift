@@ -11,8 +11,11 @@ package struct SearchedWords: Sendable, Equatable {
 
   /// The words of `text`.
   package init(of text: String) {
-    let folded = text.folded
-    guard folded.utf8.contains(where: { $0 >= 0x80 }) else {
+    self.init(folded: text.folded)
+  }
+
+  private init(folded: String) {
+    guard folded.isBeyondASCII else {
       words = folded.split(separator: " ").map(String.init)
       return
     }
@@ -31,6 +34,14 @@ package struct SearchedWords: Sendable, Equatable {
     self.words = words.map { String($0) }
   }
 
+  /// What an index of words keeps of `text`: ``indexed``, a space between each two.
+  package static func index(of text: String) -> String {
+    let folded = text.folded
+    // Most texts have no letter that would be paired: they are folded, and that is all.
+    guard folded.isBeyondASCII else { return folded }
+    return SearchedWords(folded: folded).indexed.joined(separator: " ")
+  }
+
   /// The words as an index of words keeps them, such as `linux 仮想 想化 化` for `Linux仮想化`: a
   /// letter that stands for itself comes with the one behind it, the last of a run alone.
   package var indexed: [String] {
@@ -43,6 +54,8 @@ package struct SearchedWords: Sendable, Equatable {
 }
 
 extension String {
+  fileprivate var isBeyondASCII: Bool { utf8.contains { $0 >= 0x80 } }
+
   /// Whether the word is one letter of a script whose letters are indexed in pairs.
   var isPaired: Bool { unicodeScalars.first?.isPaired ?? false }
 }
