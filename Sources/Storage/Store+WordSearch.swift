@@ -77,8 +77,10 @@ extension Store {
 }
 
 extension WordQuery {
-  /// The query in FTS5's language. Words hold letters, digits and marks only, and stand between
-  /// quotes: none is ever read as a part of that language.
+  /// The query in FTS5's language.
+  ///
+  /// Words hold letters, digits and marks only, and stand between quotes: none is ever read as a
+  /// part of that language.
   fileprivate func expression(isBlind: Bool = false) -> String {
     let all = terms.map { term in
       "\"" + term.indexed.joined(separator: " ") + "\"" + (term.isIndexedOpen ? "*" : "")

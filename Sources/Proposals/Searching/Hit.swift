@@ -50,8 +50,9 @@ public struct SearchedText: Sendable, Equatable {
 }
 
 extension SearchedText {
-  /// The texts of a submission that are searched. The title comes last: whoever is shown the
-  /// place that was found is shown the title anyway.
+  /// The texts of a submission that are searched.
+  ///
+  /// The title comes last: whoever is shown the place that was found is shown the title anyway.
   package static func texts(
     of proposal: Proposal, codes: [SubmissionCode]
   ) -> [SearchedText] {

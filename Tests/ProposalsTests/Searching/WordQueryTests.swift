@@ -25,7 +25,8 @@ import Testing
     ("\"live migration", ["live migration+"]), ("live live", ["live", "live+"]),
     ("live live live", ["live", "live+"]), ("C", ["c"]), ("x \"y z\"", ["x", "y z"]),
     ("“two words” more", ["two words", "more+"]), ("KVM08-007", ["kvm08 007+"]),
-    ("* \" NEAR( title:xy", ["near title xy+"]), ("仮想化", ["仮 想 化"]), ("\u{0}\"*()-^:", []), ("", []),
+    ("* \" NEAR( title:xy", ["near title xy+"]), ("仮想化", ["仮 想 化"]), ("\u{0}\"*()-^:", []),
+    ("", []),
   ])
   func `are asked for as a person typed them`(text: String, terms: [String]) {
     let query = WordQuery(text)
