@@ -1,5 +1,6 @@
 import Mail
 public import Proposals
+import Rendering
 public import struct Foundation.Date
 import Storage
 
@@ -41,6 +42,16 @@ public struct Record: Sendable {
         })
     }
     return (submission, record)
+  }
+
+  /// The best `most` of what holds the words of `query`; where documents for reviewers hide who
+  /// the speakers are, nobody is found or shown by who they are.
+  public func search(for query: WordQuery, most: Int) throws(Failure) -> Hits {
+    var hits = try failing(on: path) { () throws(StoreError) in
+      try store.search(for: query, isBlind: setup.isBlind, most: most, for: setup.call)
+    }
+    if setup.isBlind { hits.best = hits.best.map(\.anonymised) }
+    return hits
   }
 
   /// The ledger's lines, in order.

@@ -78,6 +78,9 @@ extension Recording {
         INSERT INTO erasure VALUES (?, ?)
         ON CONFLICT (address) DO UPDATE SET at = max(at, excluded.at)
         """, arguments: [digest, max(limit ?? now.timeIntervalSince1970, since ?? 0)])
+    // Words cannot be taken out of the index one by one.
+    try WordIndex.clear(in: db)
+    try WordIndex(db: db, call: call).bringUpToDate()
     return erasure
   }
 

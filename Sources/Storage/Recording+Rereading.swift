@@ -73,6 +73,7 @@ extension Recording {
       try promote(submission)
       try findAgain(submission)
     }
+    try WordIndex.clear(in: db)
   }
 
   /// Puts what a message that is not read again said of a submission back where it was before it

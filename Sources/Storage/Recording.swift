@@ -47,7 +47,7 @@ struct Recording {
 
   /// What a message means, and what on record that rests on.
   func decision(on draft: Draft, as number: Int) throws -> (Decision, Candidates) {
-    let search = Search(db: db, call: call, itself: number, last: last)
+    let search = CandidateSearch(db: db, call: call, itself: number, last: last)
     let isMachine = draft.kind == .automatic
     let record = isMachine ? Candidates() : try search.candidates(for: Clues(of: draft, for: call))
     return (Decision(on: draft, among: record, for: call), record)

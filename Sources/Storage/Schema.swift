@@ -18,6 +18,7 @@ enum Schema {
     migrator.registerMigration("bounces") { db in try db.execute(sql: bounces) }
     migrator.registerMigration("sending") { db in try db.execute(sql: sending) }
     migrator.registerMigration("erasing") { db in try db.execute(sql: erasing) }
+    migrator.registerMigration("words") { db in try db.execute(sql: words) }
     return migrator
   }
 
@@ -288,6 +289,25 @@ enum Schema {
       code TEXT PRIMARY KEY COLLATE NOCASE CHECK (code <> ''),
       at REAL NOT NULL
     ) STRICT, WITHOUT ROWID;
+
+    """
+
+  private static let words = """
+    -- The words that the record is searched by, folded before they come here: a word is what
+    -- stands between spaces. The rows of messageWords are the ledger's numbers.
+    CREATE VIRTUAL TABLE submissionWords USING fts5 (title, abstract, rest, people, content = '',
+      tokenize = "ascii tokenchars '+#'");
+    CREATE VIRTUAL TABLE messageWords USING fts5 (sender, subject, content = '',
+      tokenize = "ascii tokenchars '+#'");
+    -- The version whose words were taken; where they are, NULL where there are none; and their
+    -- digest: many changes do not touch the text.
+    ALTER TABLE submission ADD COLUMN indexed INTEGER NOT NULL DEFAULT 0
+      CHECK (indexed BETWEEN 0 AND version);
+    ALTER TABLE submission ADD COLUMN words INTEGER;
+    ALTER TABLE submission ADD COLUMN wordsDigest BLOB
+      CHECK ((words IS NULL) = (wordsDigest IS NULL) AND coalesce(length(wordsDigest), 32) = 32);
+    CREATE INDEX submissionByStaleWords ON submission (number) WHERE indexed < version;
+    CREATE UNIQUE INDEX submissionByWords ON submission (words) WHERE words IS NOT NULL;
 
     """
 

@@ -99,6 +99,7 @@ extension Store {
       let before = try Self.ledger(after: 0, in: db)
       var recording = Recording(db: db, call: call, now: now, last: 0)
       try recording.replay()
+      try WordIndex(db: db, call: call).bringUpToDate()
       let after = try Self.ledger(after: 0, in: db)
       return zip(before, after).filter { before, after in
         before.current != after.current || before.submissions != after.submissions

@@ -16,6 +16,7 @@ extension Store {
       try db.inSavepoint {
         do {
           let number = try recording.rule(action, by: who)
+          try WordIndex(db: db, call: call).bringUpToDate()
           result = try Ruling.fetch(where: "number = ?", [number], in: db).first.map {
             .success($0)
           }

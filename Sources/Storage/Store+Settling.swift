@@ -66,6 +66,7 @@ extension Store {
         recording.drafts[number] = try recording.remembered(draft, as: number)
       }
       for arrival in arrivals { try recording.settle(arrival) }
+      try WordIndex(db: db, call: call).bringUpToDate()
       let seen = arrivals.compactMap(\.uniqueName) + names
       try Self.advance(source, to: position, past: seen, in: db)
       return recording.last > last ? try Self.ledger(after: last, in: db) : []

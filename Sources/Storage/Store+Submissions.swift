@@ -46,9 +46,11 @@ extension Store {
       for row in try Row.fetchAll(db, sql: "SELECT number, received FROM submission") {
         let received = row.date("received")
         guard earlier?.lateness(of: received) != deadline?.lateness(of: received) else { continue }
+        // Its words stay as they are.
         try db.execute(
-          sql: "UPDATE submission SET version = version + 1 WHERE number = ?",
-          arguments: [row["number"]])
+          sql: """
+            UPDATE submission SET version = version + 1, indexed = indexed + 1 WHERE number = ?
+            """, arguments: [row["number"]])
       }
       try Self.set("deadline", to: deadline.map { try json($0) }, in: db)
     }

@@ -18,10 +18,9 @@ import ArgumentParser
     subcommands: [
       Init.self, Check.self, RunOnce.self, Ingest.self, Packets.self, DigestCommand.self,
       SiteCommand.self, Send.self, Arm.self, Read.self, FormCommand.self, List.self, Show.self,
-      Ledger.self, Outbox.self, Aside.self, Export.self, EditCommand.self, Merge.self, Split.self,
-      Withdraw.self, Restore.self, Answered.self, Undo.self, Reread.self, Erase.self,
-      BackupCommand.self,
-      RestoreBackup.self, WorkerCommand.self,
+      Search.self, Ledger.self, Outbox.self, Aside.self, Export.self, EditCommand.self, Merge.self,
+      Split.self, Withdraw.self, Restore.self, Answered.self, Undo.self, Reread.self, Erase.self,
+      BackupCommand.self, RestoreBackup.self, WorkerCommand.self,
       LauncherCommand.self,
     ])
 }

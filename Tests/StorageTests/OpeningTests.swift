@@ -161,6 +161,61 @@ import Testing
     try remove()
   }
 
+  @Test(arguments: Schema.migrator.migrations)
+  func `brings a database of any schema that was shipped to today's`(schema: String) throws {
+    let old = try DatabaseQueue(path: path)
+    try Schema.migrator.migrate(old, upTo: schema)
+    try old.close()
+    let store = try Store(path: path)
+    try settle(store)
+    let texts = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name"
+    let today = try Store.inMemory()
+    #expect(
+      try store.read { try String.fetchAll($0, sql: texts) }
+        == today.read { try String.fetchAll($0, sql: texts) })
+    try store.close()
+    try remove()
+  }
+
+  @Test func `takes the words of a record from before it could be searched`() throws {
+    let store = try Store(path: path)
+    try settle(store)
+    // As it was shipped before: nothing was known of words.
+    try store.write { db in
+      for table in ["submissionWords", "messageWords"] {
+        try db.execute(sql: "DROP TABLE \(table)")
+      }
+      for index in ["submissionByStaleWords", "submissionByWords"] {
+        try db.execute(sql: "DROP INDEX \(index)")
+      }
+      for column in ["indexed", "wordsDigest", "words"] {
+        try db.execute(sql: "ALTER TABLE submission DROP COLUMN \(column)")
+      }
+      try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = 'words'")
+    }
+    let shipped = try DatabaseQueue()
+    try Schema.migrator.migrate(shipped, upTo: "erasing")
+    let schema = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name"
+    #expect(
+      try store.read { try String.fetchAll($0, sql: schema) }
+        == shipped.read { try String.fetchAll($0, sql: schema) })
+    try store.close()
+
+    let again = try Store(path: path)
+    let hits = try again.search(for: WordQuery("tracing"), for: Invented.call).best
+    #expect(hits.map(\.name) == ["EX-001", "EX-002"])
+    #expect(
+      try again.search(for: WordQuery("win@example.com"), for: Invented.call).best.map(\.name)
+        == ["8"])
+    try again.close()
+    let before = try Data(contentsOf: URL(filePath: path))
+    let third = try Store(path: path)
+    #expect(try third.search(for: WordQuery("tracing"), for: Invented.call).best.count == 2)
+    try third.close()
+    #expect(try Data(contentsOf: URL(filePath: path)) == before, "it is searched without a write")
+    try remove()
+  }
+
   @Test func `for a rehearsal changes nothing, and does everything`() throws {
     let store = try Store(path: path)
     try settle(store, Array(Invented.mailbox.prefix(2)))

@@ -58,7 +58,7 @@ import Testing
         [Invented.arrival(draft, name: "\(index)")], from: "inbox", for: Invented.call,
         mailDomain: "forum.example", at: Invented.noon)
     }
-    #expect(try other.dump() == store.dump())
+    #expect(try other.dump(withWords: false) == store.dump(withWords: false))
   }
 
   @Test func `keeps a submission's whole history`() throws {
@@ -170,12 +170,17 @@ import Testing
 
 extension Store {
   /// Every row of every table, as text.
-  func dump() throws -> [String] {
+  ///
+  /// - Parameter withWords: Whether to tell how the words that are searched lie in the file, which
+  ///   depends on how many messages share a transaction.
+  func dump(withWords: Bool = true) throws -> [String] {
     try read { db in
       let tables = try String.fetchAll(
         db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-      return try tables.flatMap { table in
-        try Row.fetchAll(db, sql: "SELECT * FROM \"\(table)\"").map { "\(table) \($0)" }.sorted()
+      return try tables.filter { withWords || !$0.contains("Words") }.flatMap { table in
+        try Row.fetchAll(db, sql: "SELECT * FROM \"\(table)\"").map { row in
+          "\(table) \(row.filter { withWords || $0.0 != "words" })"
+        }.sorted()
       }
     }
   }

@@ -85,7 +85,7 @@ extension UnicodeScalar {
     properties.isAlphabetic || properties.numericType != nil
   }
 
-  fileprivate var isMark: Bool {
+  var isMark: Bool {
     [.nonspacingMark, .spacingMark].contains(properties.generalCategory)
   }
 

@@ -46,6 +46,17 @@ extension Submission {
   }
 }
 
+extension Hit {
+  /// The hit with nothing that names a person.
+  public var anonymised: Hit {
+    switch source {
+    case .submission(let code, let otherCodes, let proposal):
+      Hit(.submission(code, otherCodes: otherCodes, proposal.anonymised), score: score)
+    case .message(let line): Hit(.message(line.anonymised), score: score)
+    }
+  }
+}
+
 extension OwedMail {
   /// The mail without its recipients, its text, and what a mail server said of them.
   public var anonymised: OwedMail {

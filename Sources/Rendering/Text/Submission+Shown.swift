@@ -8,7 +8,7 @@ extension Submission {
   var speakersShown: String { MailLanguage.english.list(speakerNames) }
 
   /// Its title, or that it has none.
-  var titleShown: String { proposal.title ?? "(no title)" }
+  var titleShown: String { proposal.titleShown }
 
   /// `late by 3 hours`; `nil` where it came in time.
   var lateness: String? { MailLanguage.english.lateness(seconds: late) }
@@ -23,6 +23,11 @@ extension Submission {
     steps.first { $0.revision.message == message }.map { $0.revision.changes(since: $0.before) }
       ?? []
   }
+}
+
+extension Proposal {
+  /// Its title, or that it has none.
+  var titleShown: String { title ?? "(no title)" }
 }
 
 extension Submission.Revision {

@@ -33,6 +33,11 @@ enum Console {
     write(text, to: .standardOutput)
   }
 
+  /// Whether standard output is a terminal that shows bold text.
+  static var takesEmphasis: Bool {
+    isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+  }
+
   /// Says on standard error what failed: `cfp: what, on what, why`.
   static func complain(_ sentence: String) {
     write("cfp: \(sentence)\n", to: .standardError)

@@ -7,7 +7,7 @@ import Proposals
 ///
 /// Each clue costs a look-up in an index of its own, and finds a bounded number of rows:
 /// deciding costs the same with a hundred submissions and with a hundred thousand.
-struct Search {
+struct CandidateSearch {
   let db: Database
   let call: Call
   /// The ledger number of the message decided about.
