@@ -14,7 +14,7 @@ import ArgumentParser
         65  this run set a message aside (see 'cfp aside')
         0   all is settled
       """,
-    version: "0.4",
+    version: "0.5",
     subcommands: [
       Init.self, Check.self, RunOnce.self, Ingest.self, Packets.self, DigestCommand.self,
       SiteCommand.self, Send.self, Arm.self, Read.self, FormCommand.self, List.self, Show.self,
