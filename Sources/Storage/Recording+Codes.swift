@@ -20,7 +20,7 @@ extension Recording {
       vacant.first { $0["openedAs"] == title }
       ?? vacant.first { row in (row["openedAs"] as String?).map { !titles.contains($0) } ?? true }
     guard let place else {
-      let code = try nextCode()
+      let code = try codeGivenBefore(for: message, title, besides: titles) ?? nextCode()
       let number = try insert(code, received: received.timeIntervalSince1970)
       try db.cachedStatement(
         sql: "UPDATE submission SET opener = ?, openedAs = ? WHERE number = ?"
@@ -35,6 +35,24 @@ extension Recording {
         WHERE number = ?
         """, arguments: [received.timeIntervalSince1970, number])
     return (number, SubmissionCode(place["code"]))
+  }
+
+  /// The code that a message's submission of some title had in a record that this one took the
+  /// place of.
+  private func codeGivenBefore(
+    for message: Int, _ title: String?, besides titles: [String]
+  ) throws -> SubmissionCode? {
+    let given = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT code, openedAs FROM givenBefore
+          WHERE delivery = (SELECT delivery FROM message WHERE number = ?)
+            AND code NOT IN (SELECT code FROM submission) ORDER BY code
+          """), arguments: [message])
+    let code =
+      given.first { $0["openedAs"] == title }
+      ?? given.first { row in (row["openedAs"] as String?).map { !titles.contains($0) } ?? true }
+    return code.map { SubmissionCode($0["code"]) }
   }
 
   /// In SQL, the submissions of which no mail says anything: their codes were given too soon, or

@@ -14,9 +14,14 @@ extension Recording {
         DELETE FROM parent WHERE message IN \(these)
           OR messageID IN (SELECT messageID FROM message WHERE number IN \(these))
         """)
-    for table in ["original", "revision", "omission"] {
+    for table in ["original", "revision"] {
       try db.execute(sql: "DELETE FROM \(table) WHERE message IN \(these)")
     }
+    try db.execute(
+      sql: """
+        DELETE FROM omission
+        WHERE delivery IN (SELECT delivery FROM message WHERE number IN \(these))
+        """)
     try db.execute(sql: "DELETE FROM about WHERE message IN \(these) AND effect <> 'withdraw'")
     try db.execute(
       sql: """
@@ -68,7 +73,8 @@ extension Recording {
       try db.execute(sql: "DELETE FROM \(table) WHERE submission IN \(these)")
     }
     try db.execute(
-      sql: "INSERT INTO erasedCode SELECT code, ? FROM submission WHERE number IN \(these)",
+      sql:
+        "INSERT OR IGNORE INTO erasedCode SELECT code, ? FROM submission WHERE number IN \(these)",
       arguments: [now.timeIntervalSince1970])
     try db.execute(
       sql: "UPDATE submission SET mergedInto = NULL, root = NULL WHERE number IN \(these)")
@@ -86,11 +92,7 @@ extension Recording {
       try db.execute(
         sql: "UPDATE revision SET proposal = ? WHERE submission = ? AND message = ?",
         arguments: [try json(rest), row["submission"] as Int, row["message"] as Int])
-      for name in person.nameKeys {
-        try db.execute(
-          sql: "INSERT OR IGNORE INTO omission VALUES (?, ?)",
-          arguments: [row["message"] as Int, Self.digest(of: name)])
-      }
+      try omit(person, from: [row["message"]])
     }
     try takeOutOfRulings(person, of: dossier)
     try takeOutOfAnswers(person, about: dossier)
@@ -110,6 +112,17 @@ extension Recording {
     }
   }
 
+  /// Has a person's names left out of what some messages say, whenever they are read.
+  func omit(_ person: Person, from messages: [Int]) throws {
+    for name in person.nameKeys {
+      try db.execute(
+        sql: """
+          INSERT OR IGNORE INTO omission
+          SELECT delivery, ? FROM message WHERE number IN \(Self.list(messages))
+          """, arguments: [Self.digest(of: name)])
+    }
+  }
+
   private func takeOutOfRulings(_ person: Person, of dossier: Dossier) throws {
     for row in try dossier.rows(
       "SELECT number, said, was, became FROM ruling WHERE submission IN \(Dossier.members)")
@@ -120,6 +133,45 @@ extension Recording {
           sql: "UPDATE ruling SET \(column) = ? WHERE number = ?",
           arguments: [try json(person.removed(from: proposal)), row["number"] as Int])
       }
+    }
+  }
+
+  /// Whether some version of a submission came with one of these messages.
+  func holds(_ dossier: Dossier, versionsFrom messages: [Int]) throws -> Bool {
+    try !dossier.rows(
+      """
+      SELECT 1 FROM revision WHERE submission IN \(Dossier.members)
+        AND message IN \(Self.list(messages)) LIMIT 1
+      """
+    ).isEmpty
+  }
+
+  /// Forgets what rulings on a submission replaced and what they made of it: that the committee
+  /// said so, and what it wrote itself, stays.
+  func blankRulings(of dossier: Dossier) throws {
+    let members = try dossier.rows(
+      "SELECT number FROM submission WHERE number IN \(Dossier.members)"
+    ).map { $0["number"] as Int }
+    try db.execute(
+      sql: """
+        UPDATE ruling SET was = NULL, became = NULL WHERE submission IN \(Self.list(members))
+        """)
+  }
+
+  /// Takes submissions out of what the answers to some messages tell.
+  func shorten(_ messages: [Int], by codes: Set<SubmissionCode>) throws {
+    for row in try Row.fetchAll(
+      db,
+      sql: """
+        SELECT id, acknowledgement FROM outbox
+        WHERE acknowledgement IS NOT NULL AND message IN \(Self.list(messages))
+        """)
+    {
+      var answer: Acknowledgement = try row.json("acknowledgement")
+      answer.items.removeAll { codes.contains($0.code) }
+      try db.execute(
+        sql: "UPDATE outbox SET acknowledgement = ? WHERE id = ?",
+        arguments: [try json(answer), row["id"] as Int])
     }
   }
 

@@ -53,8 +53,18 @@ extension Recording {
     erasure.bereft = try removed.filter { dossier in
       try dossier.contributions().contains { !person.removed(from: $0.said).speakers.isEmpty }
     }.map { try $0.code() }
-    let kept = dossiers.filter { dossier in !removed.contains { $0.number == dossier.number } }
-    let submissions = try removed.flatMap { try $0.memberNumbers() }
+    var kept = dossiers.filter { dossier in !removed.contains { $0.number == dossier.number } }
+    var submissions = try removed.flatMap { try $0.memberNumbers() }
+    // Of what was merged, that which only they brought goes.
+    let parts = try kept.flatMap { try $0.memberNumbers() }
+    let bare = try bereft(parts, by: theirs)
+    if !bare.isEmpty {
+      try separate(bare)
+      submissions += bare
+      kept = try Set(
+        parts.filter { !bare.contains($0) }.map { try Dossier(of: $0, in: db).number }
+      ).sorted().map { try Dossier(of: $0, in: db) }
+    }
 
     erasure.kept = try kept.map { try $0.code() }
     erasure.submissions = try codes(of: submissions)
@@ -66,6 +76,10 @@ extension Recording {
 
     let since = try Double.fetchOne(
       db, sql: "SELECT max(received) FROM message WHERE number IN \(Self.list(theirs))")
+    try omit(person, from: about.filter { !emptied.contains($0) })
+    for dossier in kept where try !bare.isEmpty || holds(dossier, versionsFrom: emptied) {
+      try blankRulings(of: dossier)
+    }
     try empty(emptied)
     try remove(erasure.answers + erasure.digests)
     try remove(submissions: submissions)
@@ -193,6 +207,28 @@ extension Recording {
         """)
   }
 
+  /// Those of some submissions of which every version came with one of these messages.
+  private func bereft(_ submissions: [Int], by messages: [Int]) throws -> [Int] {
+    try Int.fetchAll(
+      db,
+      sql: """
+        SELECT submission FROM revision WHERE submission IN \(Self.list(submissions))
+        GROUP BY submission HAVING min(message IN \(Self.list(messages))) ORDER BY submission
+        """)
+  }
+
+  /// Takes submissions apart from those that were merged into them.
+  private func separate(_ submissions: [Int]) throws {
+    let these = Self.list(submissions)
+    let merged = try Int.fetchAll(
+      db,
+      sql: """
+        SELECT number FROM submission WHERE mergedInto IN \(these) OR number IN \(these)
+          AND mergedInto IS NOT NULL
+        """)
+    for number in merged { try merge(number, into: nil) }
+  }
+
   private func messages(about submissions: [Int]) throws -> [Int] {
     try Int.fetchAll(
       db,
@@ -211,9 +247,19 @@ extension Recording {
     _ person: Person, _ messages: [Int], about submissions: [Int], _ erasure: inout Erasure
   ) throws {
     let about = try self.messages(about: submissions)
+    // Who also heard of a talk that stays is still to hear of that.
+    let alone = try Int.fetchAll(
+      db,
+      sql: """
+        SELECT message FROM about WHERE message IN \(Self.list(about)) GROUP BY message
+        HAVING min(submission IN \(Self.list(submissions)))
+        """)
     erasure.answers = try OwedMail.fetch(
-      where: "recipientKey = ? OR message IN \(Self.list(messages + about))", [person.address],
+      where: "recipientKey = ? OR message IN \(Self.list(messages + alone))", [person.address],
       in: db)
+    try shorten(
+      about.filter { !messages.contains($0) && !alone.contains($0) },
+      by: Set(codes(of: submissions)))
     let first = try Double.fetchOne(
       db,
       sql: "SELECT min(settled) FROM message WHERE number IN \(Self.list(messages + about))")

@@ -8,8 +8,14 @@ extension Recording {
   ///
   /// - Returns: Whether they are on record.
   func eraseAgain(_ digest: Data, at time: Double) throws -> Bool {
+    let known = try Double.fetchOne(
+      db, sql: "SELECT at FROM erasure WHERE address = ?", arguments: [digest])
+    // What they sent since then is anybody's mail.
+    if let known, known >= time { return false }
     try db.execute(
-      sql: "INSERT OR IGNORE INTO erasure VALUES (?, ?)", arguments: [digest, time])
+      sql: """
+        INSERT INTO erasure VALUES (?, ?) ON CONFLICT (address) DO UPDATE SET at = excluded.at
+        """, arguments: [digest, time])
     let address = try String.fetchAll(
       db,
       sql: "SELECT senderKey FROM message WHERE senderKey <> '' UNION SELECT address FROM person"
@@ -25,10 +31,11 @@ extension Recording {
 
   /// What a draft says without the people who asked to be forgotten after it had come; `nil` where
   /// it is theirs, or holds nothing but their proposals.
-  func remembered(_ draft: Draft, as number: Int) throws -> Draft? {
+  func remembered(_ draft: Draft) throws -> Draft? {
+    guard try wasErasedBefore(draft.identity.delivery) != true else { return nil }
     guard try forgotten(draft.sender?.address, in: draft) == nil else { return nil }
     guard !draft.proposals.isEmpty, try isAnybodyForgotten() else { return draft }
-    let names = try omissions(from: draft, as: number)
+    let names = try omissions(from: draft)
     var rest = draft
     rest.proposals = try draft.proposals.compactMap { proposal in
       var kept = proposal
@@ -84,13 +91,21 @@ extension Recording {
       arguments: [Self.digest(of: Address(address: address).key), came])
   }
 
+  /// Whether a delivery was erased in a record that this one took the place of; `nil` where it had
+  /// not come there.
+  func wasErasedBefore(_ delivery: Digest) throws -> Bool? {
+    try Bool.fetchOne(
+      db.cachedStatement(sql: "SELECT isErased FROM settledBefore WHERE delivery = ?"),
+      arguments: [delivery.data])
+  }
+
   /// The names that are left out of what a message says, or another copy of it.
-  private func omissions(from draft: Draft, as number: Int) throws -> Set<Data> {
+  private func omissions(from draft: Draft) throws -> Set<Data> {
     try Data.fetchSet(
       db.cachedStatement(
         sql: """
-          SELECT name FROM omission JOIN message ON message.number = omission.message
-          WHERE message.number = ? OR messageID = ?
-          """), arguments: [number, draft.messageID?.text])
+          SELECT name FROM omission WHERE delivery = ?
+            OR delivery IN (SELECT delivery FROM message WHERE messageID = ?)
+          """), arguments: [draft.identity.delivery.data, draft.messageID?.text])
   }
 }

@@ -114,7 +114,7 @@ extension Recording {
 
   private mutating func decideAnew(_ number: Int, _ read: Draft) throws {
     last = number
-    guard let draft = try remembered(read, as: number) else {
+    guard let draft = try remembered(read) else {
       return try empty([number])
     }
     drafts[number] = draft

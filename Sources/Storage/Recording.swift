@@ -32,7 +32,7 @@ struct Recording {
       arguments: [draft.identity.delivery.data])
     guard isKnown == nil else { return }
     last += 1
-    guard let rest = try remembered(draft, as: last) else { return try insertForgotten(arrival) }
+    guard let rest = try remembered(draft) else { return try insertForgotten(arrival) }
     draft = rest
     let isFirstOfID = try isFirst(of: draft.messageID, last)
     drafts[last] = draft
@@ -168,6 +168,7 @@ struct Recording {
   /// the same content. A Message-ID that somebody else used is no copy.
   private func isAnswered(_ arrival: Arrival, _ outcome: Outcome) throws -> Bool {
     let draft = arrival.draft
+    if try wasErasedBefore(draft.identity.delivery) != nil { return true }
     let values: StatementArguments = [
       "messageID": draft.messageID?.text, "sender": draft.sender?.key,
       "isCopy": outcome == .duplicate, "written": draft.written,

@@ -278,17 +278,32 @@ enum Schema {
       address BLOB PRIMARY KEY CHECK (length(address) = 32),
       at REAL NOT NULL
     ) STRICT, WITHOUT ROWID;
-    -- The SHA-256 of names that are left out of what somebody else's message says.
+    -- The SHA-256 of names that are left out of what somebody else's delivery says, whether that is
+    -- on record or not.
     CREATE TABLE omission (
-      message INTEGER NOT NULL REFERENCES message,
+      delivery BLOB NOT NULL CHECK (length(delivery) = 32),
       name BLOB NOT NULL CHECK (length(name) = 32),
-      PRIMARY KEY (message, name)
+      PRIMARY KEY (delivery, name)
     ) STRICT, WITHOUT ROWID;
     -- The codes of submissions that were erased.
     CREATE TABLE erasedCode (
       code TEXT PRIMARY KEY COLLATE NOCASE CHECK (code <> ''),
       at REAL NOT NULL
     ) STRICT, WITHOUT ROWID;
+
+    -- What a record had settled whose place this one, brought back from a backup, took: that was
+    -- answered then, and what was erased stays so.
+    CREATE TABLE settledBefore (
+      delivery BLOB PRIMARY KEY CHECK (length(delivery) = 32),
+      isErased INTEGER NOT NULL CHECK (isErased IN (0, 1))
+    ) STRICT, WITHOUT ROWID;
+    -- The codes that it had given: for which delivery, and under which title's key.
+    CREATE TABLE givenBefore (
+      code TEXT PRIMARY KEY COLLATE NOCASE CHECK (code <> ''),
+      delivery BLOB NOT NULL CHECK (length(delivery) = 32),
+      openedAs TEXT
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX givenBeforeByDelivery ON givenBefore (delivery);
 
     """
 

@@ -48,10 +48,11 @@ extension Store {
     }
     let store = try Store(path: path)
     let told = replaced.flatMap { LastDigest(of: $0) }
-    let erasures = replaced.map(Self.erasures) ?? []
+    let before = replaced.flatMap { ReplacedRecord(of: $0) } ?? ReplacedRecord()
     let restoration = try store.write { db in
       var restoration = try restore(in: db, told: told, at: now)
-      for (address, time) in erasures {
+      try before.takeOver(in: db)
+      for (address, time) in before.erasures {
         let isThere = try Recording.forgetting(in: db, for: call, at: now)
           .eraseAgain(address, at: time)
         restoration.forgotten += isThere ? 1 : 0
@@ -108,21 +109,6 @@ extension Store {
       try set("restored.told", to: try json(told.digests(behind: last)), in: db)
     }
     return Restoration(uncertain: uncertain)
-  }
-}
-
-extension Store {
-  /// Whom the record at `path` has forgotten, and when; nobody where it cannot be read.
-  private static func erasures(of path: String) -> [(address: Data, at: Double)] {
-    do {
-      let queue = try DatabaseQueue(path: path)
-      let rows = try queue.read { try Row.fetchAll($0, sql: "SELECT address, at FROM erasure") }
-      try queue.close()
-      return rows.map { ($0["address"], $0["at"]) }
-    } catch {
-      // It is damaged, or of a version that forgot nobody.
-      return []
-    }
   }
 }
 

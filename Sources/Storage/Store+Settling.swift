@@ -63,7 +63,7 @@ extension Store {
       var recording = Recording(
         db: db, call: call, now: now, last: last, answering: answering, drafts: waiting)
       for (number, draft) in waiting {
-        recording.drafts[number] = try recording.remembered(draft, as: number)
+        recording.drafts[number] = try recording.remembered(draft)
       }
       for arrival in arrivals { try recording.settle(arrival) }
       try WordIndex(db: db, call: call).bringUpToDate()

@@ -44,7 +44,7 @@ private let writes: [(table: String, operation: String)] = [
     }
     let others = [
       "grdb_migrations", "setting", "sqlite_sequence", "ruling", "rereading",
-      "erasure", "omission", "erasedCode",
+      "erasure", "omission", "erasedCode", "settledBefore", "givenBefore",
       // Virtual: SQLite writes to the tables behind them.
       "submissionWords", "messageWords", "submissionWords_config", "messageWords_config",
     ]
