@@ -53,7 +53,11 @@ extension DigestContents {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     guard let start = lines.firstIndex(where: { $0.hasPrefix(heading + " (") }) else { return nil }
     return lines[(start + 2)...].split(separator: "", omittingEmptySubsequences: false).first
-      .map { $0.joined(separator: " ").components(separatedBy: "- ").filter { !$0.isEmpty } }
+      .map {
+        $0.joined(separator: " ").replacing("   ", with: " ").components(separatedBy: "- ").filter {
+          !$0.isEmpty
+        }
+      }
   }
 }
 
