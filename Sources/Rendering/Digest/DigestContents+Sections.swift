@@ -31,7 +31,9 @@ extension DigestContents {
     ]
   }
 
-  /// What the digest lists that needs a person. How late something is, is told when it comes.
+  /// What the digest lists that needs a person.
+  ///
+  /// How late something is, is told when it comes.
   var needs: [(matter: Attention.Matter, entries: [Attention.Entry])] {
     Attention.Matter.allCases.filter { $0 != .late }.map { ($0, needing($0)) }
   }
