@@ -12,19 +12,27 @@ extension Run {
     if let last, now.timeIntervalSince(last.at) < Double(setup.digest.hours) * 3600 { return }
     var contents = try digest(after: last?.through ?? 0, since: last?.at)
     let end = contents.ledger.last?.number
-    let told = try onRecord { store throws(StoreError) in try store.toldElsewhere() }
-    contents.ledger.removeAll { told.contains($0.digest) }
-    guard let through = end, contents.isNews else { return }
-    let messageID = MessageID(
-      "cfp.digest.\((last?.through ?? 0) + 1)-\(through)@\(setup.mailDomain)")
+    let (elsewhere, told) = try onRecord { store throws(StoreError) in
+      (try store.toldElsewhere(), try store.toldTroubles())
+    }
+    contents.ledger.removeAll { elsewhere.contains($0.digest) }
+    guard contents.isNews(besides: told) else { return }
+    let before = last?.through ?? 0
+    let through = end ?? before
+    // Without new lines, it is told from others by its time.
+    let name = end.map { "\(before + 1)-\($0)" } ?? "at-\(Int(now.timeIntervalSince1970))"
+    let messageID = MessageID("cfp.digest.\(name)@\(setup.mailDomain)")
     let octets = try composed(
       OutgoingMail(
         digest: try text(of: contents), messageID: messageID, from: setup.from,
         to: setup.digest.recipients, at: now))
-    let (recipients, now) = (setup.digest.recipients.map(\.address), now)
+    let (recipients, troubles, now) = (
+      setup.digest.recipients.map(\.address), contents.troubles, now
+    )
     try onRecord { store throws(StoreError) in
       try store.owe(
-        digest: octets, to: recipients, messageID: messageID, coveringThrough: through, at: now)
+        digest: octets, to: recipients, messageID: messageID, coveringThrough: through,
+        telling: troubles, at: now)
     }
   }
 
@@ -40,20 +48,23 @@ extension Run {
   }
 
   private func digest(after number: Int, since time: Date?) throws(Failure) -> DigestContents {
-    let (call, now) = (setup.call, now)
-    let contents = try onRecord { store throws(StoreError) in
+    let (setup, now) = (setup, now)
+    return try onRecord { store throws(StoreError) in
       DigestContents(
-        now: now, since: time, ledger: try store.ledger(after: number),
-        submissions: try store.submissions(for: call),
-        troubles: try store.owed([.retry, .failed, .uncertain]))
+        call: setup.call, now: now, since: time, ledger: try store.ledger(after: number),
+        submissions: try store.submissions(for: setup.call), setAside: try store.setAside(),
+        troubles: try store.owed([.retry, .failed, .uncertain]),
+        patience: DigestContents.Patience(
+          missingDays: setup.digest.missingAfterDays,
+          unansweredDays: setup.digest.unansweredAfterDays),
+        isBlind: setup.isBlind)
     }
-    return setup.isBlind ? contents.anonymised : contents
   }
 
   private func text(of contents: DigestContents) throws(Failure) -> MailText {
-    let (call, templates) = (setup.callShown, templates)
+    let templates = templates
     return try failing { () throws(TemplateError) in
-      try MailText(of: contents, for: call, with: templates)
+      try MailText(of: contents, with: templates)
     }
   }
 }

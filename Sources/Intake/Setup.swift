@@ -44,6 +44,10 @@ public struct Setup: Sendable {
     public var recipients: [Address]
     /// The least time between two digests, in hours.
     public var hours: Int
+    /// For how many days something that the call expects may be missing before the digest lists it.
+    public var missingAfterDays = 7
+    /// For how many days a question may be without an answer before the digest lists it.
+    public var unansweredAfterDays = 3
 
     /// A digest for `recipients` every so many `hours`, when there is news.
     public init(recipients: [Address], hours: Int) {

@@ -83,7 +83,7 @@ extension Ruling {
         other: other.map { SubmissionCode($0) }, undoes: row["undoes"],
         fields: Field.allCases.filter { said?.provenance[$0] != nil },
         before: try proposal("was"), after: try proposal("became"), who: row["who"],
-        at: row.date("at"), isUndone: row["isUndone"])
+        at: row.date("at"), behind: row["behind"], isUndone: row["isUndone"])
     }
   }
 }

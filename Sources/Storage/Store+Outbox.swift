@@ -57,12 +57,11 @@ extension Store {
     }
   }
 
-  /// Owes the committee a digest that tells of the ledger up to line `last`, and records that
-  /// it does, in one transaction.
+  /// Owes the committee a digest that tells of the ledger up to line `last` and of `troubles`, and
+  /// records that it does, in one transaction.
   public func owe(
     digest octets: [UInt8], to recipients: [String], messageID: MessageID,
-    coveringThrough last: Int,
-    at now: Date
+    coveringThrough last: Int, telling troubles: [OwedMail] = [], at now: Date
   ) throws(StoreError) {
     try write { db in
       try db.execute(
@@ -75,6 +74,8 @@ extension Store {
         ])
       try Self.set("digest.through", to: String(last), in: db)
       try Self.set("digest.owed", to: String(now.timeIntervalSince1970), in: db)
+      let told = Dictionary(uniqueKeysWithValues: troubles.map { ($0.id, $0.changed) })
+      try Self.set("digest.troubles", to: told.isEmpty ? nil : try json(told), in: db)
     }
   }
 }
@@ -100,6 +101,6 @@ extension OwedMail {
       state: try row.value("state"), attempts: row["attempts"], trouble: row["trouble"],
       queued: row.date("queued"), changed: row.date("changed"),
       due: (row["due"] as Double?).map { Date(timeIntervalSince1970: $0) },
-      carrier: row["carrier"])
+      carrier: row["carrier"], bounce: row["bounce"])
   }
 }

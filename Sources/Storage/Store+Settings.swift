@@ -1,7 +1,7 @@
 public import Foundation
 import GRDB
 public import Mail
-import Proposals
+public import Proposals
 
 extension Store {
   /// Since when mail is acknowledged; `nil` before somebody armed the call.
@@ -33,6 +33,14 @@ extension Store {
         let owed = try Self.time("digest.owed", in: db)
       else { return nil }
       return (through, owed)
+    }
+  }
+
+  /// The mails that the last digest told had trouble, each with when that began.
+  public func toldTroubles() throws(StoreError) -> [OwedMail.ID: Date] {
+    try read { db in
+      guard let told = try Self.setting("digest.troubles", in: db) else { return [:] }
+      return try JSONDecoder().decode([OwedMail.ID: Date].self, from: Data(told.utf8))
     }
   }
 

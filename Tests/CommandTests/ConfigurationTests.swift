@@ -28,6 +28,7 @@ private let sound = """
 
   [digest]
   every-hours = 12
+  unanswered-after-days = 2
   """
 
 /// What reading `text` as a configuration file gives.
@@ -60,6 +61,8 @@ private func setup(from text: String, tables: [String: String] = [:]) throws -> 
     #expect(setup.from.address == "cfp@conference.example")
     #expect(setup.digest.recipients.map(\.address) == ["chair@conference.example"])
     #expect(setup.digest.hours == 12)
+    #expect(setup.digest.missingAfterDays == 7)
+    #expect(setup.digest.unansweredAfterDays == 2)
   }
 
   @Test func `brings the words of its own form and of more languages`() throws {

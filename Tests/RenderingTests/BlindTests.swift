@@ -52,10 +52,10 @@ import Testing
           of: [Self.submission], for: Sample.call, at: SiteTests.contents.now, isBlind: true)
       ).description, "JSON")
     let digest = DigestContents(
-      now: SiteTests.contents.now, since: nil,
+      call: Sample.call, now: SiteTests.contents.now, since: nil,
       ledger: RecordTests.ledger + [SiteTests.stranger], submissions: [Self.submission],
-      troubles: RecordTests.outbox)
-    let mail = try MailText(of: digest.anonymised, for: call, with: .builtIn)
+      setAside: [RecordTests.ledger[3]], troubles: RecordTests.outbox, isBlind: true)
+    let mail = try MailText(of: digest, with: .builtIn)
     for text in [mail.text, mail.html ?? "", mail.subject] { expectNobody(in: text, "the digest") }
   }
 

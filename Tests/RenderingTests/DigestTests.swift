@@ -7,7 +7,8 @@ import Testing
 
 @Suite struct `A digest` {
   static let contents = DigestContents(
-    now: Sample.time("2031-04-19T12:00:00Z"), since: Sample.time("2031-04-18T12:00:00Z"),
+    call: Sample.call, now: Sample.time("2031-04-19T12:00:00Z"),
+    since: Sample.time("2031-04-18T12:00:00Z"),
     ledger: RecordTests.ledger + [
       Sample.line(
         4, .revision, [Sample.first], received: "2031-04-19T10:00:00Z",
@@ -19,7 +20,8 @@ import Testing
       Sample.line(11, .unrelated, subject: "Is there a hotel nearby?", evidence: "no proposal"),
       Sample.line(12, .followUp, [Sample.first], subject: "May I bring a friend?"),
     ],
-    submissions: [Sample.submission, Sample.lateSubmission, third], troubles: RecordTests.outbox)
+    submissions: [Sample.submission, Sample.lateSubmission, third],
+    setAside: [RecordTests.ledger[3]], troubles: RecordTests.outbox)
 
   static let third = Submission(
     code: SubmissionCode("ESF31-003"), state: .submitted,
@@ -31,23 +33,24 @@ import Testing
     ])
 
   @Test func `says what is new and what needs a person`() throws {
-    let mail = try MailText(of: Self.contents, for: Sample.call, with: .builtIn)
+    let mail = try MailText(of: Self.contents, with: .builtIn)
     try expectGolden("Subject: \(mail.subject)\n\n\(mail.text)", named: "digest.txt")
     try expectGolden(mail.html ?? "", named: "digest.html")
   }
 
   @Test func `after the deadline, with nothing new, is quiet`() throws {
     let contents = DigestContents(
-      now: Sample.time("2031-04-24T13:00:00Z"), since: nil, ledger: [], submissions: [])
-    let mail = try MailText(of: contents, for: Sample.call, with: .builtIn)
+      call: Sample.call, now: Sample.time("2031-04-24T13:00:00Z"), since: nil, ledger: [],
+      submissions: [])
+    let mail = try MailText(of: contents, with: .builtIn)
     try expectGolden("Subject: \(mail.subject)\n\n\(mail.text)", named: "digest-quiet.txt")
   }
 
   @Test(arguments: Outcome.allCases)
   func `is news unless machines or repetitions were all`(outcome: Outcome) {
     let contents = DigestContents(
-      now: Sample.time("2031-04-24T13:00:00Z"), since: nil, ledger: [Sample.line(1, outcome)],
-      submissions: [])
-    #expect(contents.isNews == (outcome != .automatic && outcome != .duplicate))
+      call: Sample.call, now: Sample.time("2031-04-24T13:00:00Z"), since: nil,
+      ledger: [Sample.line(1, outcome)], submissions: [])
+    #expect(contents.isNews() == (outcome != .automatic && outcome != .duplicate))
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Mail
 import Proposals
 import TestSupport
@@ -48,8 +49,8 @@ import Testing
 
   private func digest() throws -> MailText {
     let contents = DigestContents(
-      now: Self.line.received.time, since: nil, ledger: [Self.line, setAside],
-      submissions: [Self.submission],
+      call: Sample.call, now: Self.line.received.time.addingTimeInterval(30 * 86_400), since: nil,
+      ledger: [Self.line, setAside], submissions: [Self.submission, asked], setAside: [setAside],
       troubles: [
         OwedMail(
           id: 1, message: 1, kind: Self.everything, messageID: MessageID("a@example.org"),
@@ -57,7 +58,22 @@ import Testing
           state: .failed, attempts: 1, trouble: Self.everything, queued: Self.line.received.time,
           changed: Self.line.received.time)
       ])
-    return try MailText(of: contents, for: Sample.call, with: .builtIn)
+    return try MailText(of: contents, with: .builtIn)
+  }
+
+  /// A submission with a question that nobody answered, a stranger's mail and a forged one.
+  private var asked: Submission {
+    var submission = Self.submission
+    submission.revisions[1].proposal.format = nil
+    for (number, address) in zip(2..., [Self.everything, "max@example.com", "ada@example.org"]) {
+      var line = Self.line
+      line.number = number
+      line.outcome = .followUp
+      line.sender?.address = address
+      if number == 4 { line.evidence += " Its sender was not authenticated (x; RFC 8601)." }
+      submission.messages.append(line)
+    }
+    return submission
   }
 
   private var setAside: LedgerLine {

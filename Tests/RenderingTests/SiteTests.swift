@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test func `tells strangers from people with a question`() {
-    #expect(Self.contents.waiting == [8: .stranger, 9: .unanswered])
+    #expect(Self.contents.attention.waiting == [8: .stranger, 9: .unanswered])
     var answered = Self.submissions
     answered[0].messages.append(
       Sample.line(
@@ -68,7 +68,7 @@ import Testing
         from: Address(name: "Carla Muster", address: "carla@forum.example")))
     let contents = SiteContents(
       call: Sample.call, submissions: answered, ledger: [], now: Self.contents.now)
-    #expect(contents.waiting == [8: .stranger])
+    #expect(contents.attention.waiting == [8: .stranger])
   }
 
   @Test func `divides a long ledger into pages`() throws {

@@ -33,6 +33,7 @@ import Testing
     #expect(line.submissions == [SubmissionCode("EX-001")])
     let mail = try #require(try store.owed([.failed]).first)
     #expect(mail.trouble == "it came back: 5.1.1 no such user")
+    #expect(mail.bounce == 2)
     #expect(
       try store.submission(SubmissionCode("EX-001"), for: Invented.call)?.messages.map(\.number)
         == [1, 2])
@@ -49,6 +50,7 @@ import Testing
     #expect(other.answer == .queued)
 
     try store.forgiveBounce(of: 1)
+    #expect(try store.owed().first?.bounce == nil)
     let third = Proposal(title: "Fences that hold", abstract: "Wood, wire, and what goats think.")
     #expect(try settle(Invented.draft("third", [third])).answer == .queued)
   }

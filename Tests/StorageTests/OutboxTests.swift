@@ -116,6 +116,19 @@ import Testing
           octets: Array("Subject: Digest\n\nNews\n".utf8), recipients: ["chair@forum.example"]))
   }
 
+  @Test func `remembers which troubles the last digest told, and since when they are`() throws {
+    #expect(try store.toldTroubles().isEmpty)
+    try oweDigest("digest-1@forum.example", through: 9)
+    var mail = try #require(try store.owed().last)
+    mail.changed = Invented.noon.addingTimeInterval(0.1)
+    try store.owe(
+      digest: [], to: [], messageID: MessageID("digest-2@forum.example"), coveringThrough: 9,
+      telling: [mail], at: Invented.noon)
+    #expect(try store.toldTroubles() == [mail.id: mail.changed])
+    try oweDigest("digest-3@forum.example", through: 9)
+    #expect(try store.toldTroubles().isEmpty)
+  }
+
   @Test func `follows a mail through its states`() throws {
     try oweDigest("digest-1@forum.example", through: 9)
     let id = try #require(try store.owed([.queued]).last).id

@@ -79,7 +79,7 @@ extension Setup {
       mails.append((name, try outgoing(example, with: templates, at: now)))
     }
     let digest = try MailText(
-      of: exampleDigest(of: examples, at: now), for: callShown, with: templates)
+      of: exampleDigest(of: examples, at: now), with: templates)
     let id = MessageID("cfp.digest.test-\(Int(now.timeIntervalSince1970))@\(mailDomain)")
     let mail = OutgoingMail(
       digest: digest, messageID: id, from: from, to: [recipient], at: now)
@@ -105,7 +105,8 @@ extension Setup {
         }
       }, subject: example?.subject ?? "", outcome: .new, submissions: submissions.map(\.code),
       evidence: "It is an invented proposal.", answer: .sent, why: nil)
-    let contents = DigestContents(now: now, since: nil, ledger: [line], submissions: submissions)
-    return isBlind ? contents.anonymised : contents
+    return DigestContents(
+      call: call, now: now, since: nil, ledger: [line], submissions: submissions,
+      isBlind: isBlind)
   }
 }

@@ -120,13 +120,6 @@ extension Draft {
     return written
   }
 
-  /// That the sender's address is forged: a sentence; `nil` where nobody says so.
-  public var forgery: String? {
-    guard let authentication, authentication.verdict == .failed else { return nil }
-    return "Its sender was not authenticated (\(authentication.results.joined(separator: ", ")); "
-      + "RFC 8601)."
-  }
-
   /// What a `Date:` says that the arrival makes no sense of: a sentence; `nil` where they agree,
   /// within a day after the arrival for clocks that are wrong.
   public var oddDate: String? {

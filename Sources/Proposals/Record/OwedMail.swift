@@ -36,12 +36,16 @@ public struct OwedMail: Sendable, Equatable, Identifiable {
   public var due: Date?
   /// The way it was last handed over by: `maildir`, `sendmail`, `smtp`; `nil` before that.
   public var carrier: String?
+  /// The ledger number of the message that says that it came back; `nil` where none does, or where
+  /// a person said that the address is good again.
+  public var bounce: Int?
 
   /// A mail as the outbox has it.
   public init(
     id: Int, message: Int?, kind: String, messageID: MessageID, recipients: [String],
     content: Content, state: LedgerLine.Answer, attempts: Int, trouble: String?, queued: Date,
-    changed: Date, due: Date? = nil, carrier: String? = nil
+    changed: Date, due: Date? = nil, carrier: String? = nil,
+    bounce: Int? = nil
   ) {
     self.id = id
     self.message = message
@@ -56,5 +60,6 @@ public struct OwedMail: Sendable, Equatable, Identifiable {
     self.changed = changed
     self.due = due
     self.carrier = carrier
+    self.bounce = bounce
   }
 }

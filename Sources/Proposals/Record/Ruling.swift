@@ -45,6 +45,8 @@ public struct Ruling: Sendable, Equatable {
   public var who: String
   /// When it was given.
   public var at: Date
+  /// The number of the ledger's last line then; 0 for none.
+  public var behind: Int
   /// Whether it was taken back.
   public var isUndone: Bool
 
@@ -52,7 +54,7 @@ public struct Ruling: Sendable, Equatable {
   public init(
     number: Int, verb: Verb, code: SubmissionCode, other: SubmissionCode? = nil,
     undoes: Int? = nil, fields: [Field] = [], before: Proposal? = nil, after: Proposal? = nil,
-    who: String, at: Date, isUndone: Bool = false
+    who: String, at: Date, behind: Int, isUndone: Bool = false
   ) {
     self.number = number
     self.verb = verb
@@ -64,6 +66,7 @@ public struct Ruling: Sendable, Equatable {
     self.after = after
     self.who = who
     self.at = at
+    self.behind = behind
     self.isUndone = isUndone
   }
 }

@@ -74,17 +74,6 @@ extension PacketContents {
   }
 }
 
-extension DigestContents {
-  /// What a digest tells where nobody is named.
-  public var anonymised: DigestContents {
-    var contents = DigestContents(
-      now: now, since: since, ledger: ledger.map(\.anonymised),
-      submissions: submissions.map(\.anonymised), troubles: troubles.map(\.anonymised))
-    contents.isBlind = true
-    return contents
-  }
-}
-
 extension Call {
   /// The call for anonymised documents: what is hidden is not reported as missing.
   public var anonymised: Call {

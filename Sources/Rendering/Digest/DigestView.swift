@@ -35,14 +35,15 @@ struct DigestView {
   /// More entries than this under one heading are only counted.
   private static let shown = 50
 
-  init(of contents: DigestContents, for call: Call) {
+  init(of contents: DigestContents) {
+    let call = contents.call
     self.call = PlainText(line: call.name)
     now = PlainText(line: Moment.minute(contents.now))
     deadline = PlainText(line: call.deadline.map { $0.shown(at: contents.now) } ?? "")
     submissions = PlainText(line: contents.submissionsShown)
-    formats = PlainText(line: contents.formatsShown(of: call))
+    formats = PlainText(line: contents.formatsShown)
     mails = PlainText(line: contents.mailsShown)
-    sections = contents.sections(for: call).filter { !$0.entries.isEmpty }.enumerated()
+    sections = contents.sections.filter { !$0.entries.isEmpty }.enumerated()
       .map { index, section in
         let hidden = section.entries.count - Self.shown
         return Section(
@@ -69,7 +70,7 @@ extension DigestContents {
       + (withdrawn > 0 ? ", \(withdrawn) withdrawn" : "") + (late > 0 ? ", \(late) late" : "")
   }
 
-  fileprivate func formatsShown(of call: Call) -> String {
+  fileprivate var formatsShown: String {
     let standing = submissions.filter { $0.state != .withdrawn }
     var counts = call.formats.map { format in
       (format.name, standing.count { $0.proposal.format == format.id })

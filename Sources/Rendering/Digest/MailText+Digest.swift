@@ -1,16 +1,16 @@
 import Mail
-public import Proposals
+import Proposals
 
 extension MailText {
   /// Writes a digest, in text and in HTML.
   ///
   /// - Throws: ``TemplateError`` when a template for it cannot be read.
   public init(
-    of digest: DigestContents, for call: Call, with templates: Templates
+    of digest: DigestContents, with templates: Templates
   ) throws(TemplateError) {
-    let view = DigestView(of: digest, for: call)
+    let view = DigestView(of: digest)
     self.init(
-      subject: PlainText(line: "\(call.name): \(digest.headline)").text,
+      subject: PlainText(line: "\(digest.call.name): \(digest.headline)").text,
       text: try templates.render(view, named: "digest.txt"),
       html: try templates.render(view, named: "digest.html"))
   }
@@ -22,10 +22,15 @@ extension DigestContents {
     func lines(_ outcomes: Outcome...) -> [LedgerLine] {
       ledger.filter { outcomes.contains($0.current) }
     }
+    let late = Set(submissions.filter { $0.late > 0 }.map(\.code))
+    let listed = needs.flatMap(\.entries)
+    let told = Set(listed.compactMap(\.message)).union(ours)
+    let asked = lines(.followUp).count { !told.contains($0.number) }
     let counts = [
       (lines(.new).codes.count, "new"), (lines(.revision).codes.count, "revised"),
       (lines(.withdrawal).codes.count, "withdrawn"),
-      (lines(.setAside, .followUp).count + troubles.count, "for a person"),
+      (lines(.new).codes.count { late.contains($0) }, "late"),
+      (listed.count + asked, "for a person"),
     ]
     let parts = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     return parts.isEmpty ? "nothing new" : parts.joined(separator: ", ")

@@ -89,7 +89,7 @@ struct SiteSubmissionView {
       Message(
         view: MessageView(line, isBlind: contents.isBlind),
         place: PlainText(line: contents.place(of: line.number).map { "../\($0)" } ?? ""),
-        waiting: PlainText(line: contents.waiting[line.number]?.shown ?? ""))
+        waiting: PlainText(line: contents.attention.waiting[line.number]?.shown ?? ""))
     }
     func links(to index: Int) -> [CodeLink] {
       guard contents.submissions.indices.contains(index) else { return [] }
@@ -145,15 +145,5 @@ extension Proposal {
     }
     let line = place.line.map { ", line \($0)" } ?? ""
     return "\(place.from.rawValue)\(line), \(Int((place.confidence * 100).rounded())) % sure"
-  }
-}
-
-extension SiteContents.Waiting {
-  /// Why a person should look, in a sentence.
-  var shown: String {
-    switch self {
-    case .stranger: "From somebody who has nothing to do with this submission, as far as is known."
-    case .unanswered: "No answer of the committee is in the mailbox."
-    }
   }
 }

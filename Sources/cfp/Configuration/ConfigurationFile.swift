@@ -239,7 +239,7 @@ struct ConfigurationFile {
 
   private func digest(for call: Call) throws(ConfigurationError) -> Setup.DigestSchedule {
     let section = try root.section("digest")
-    try section?.allow(only: ["to", "every-hours"])
+    try section?.allow(only: ["to", "every-hours", "missing-after-days", "unanswered-after-days"])
     let named = try section?.strings("to")
     if let section, let named { try checkAddresses(named, of: "to", in: section) }
     let recipients =
@@ -247,8 +247,13 @@ struct ConfigurationFile {
       ?? call.committee.compactMap { member in
         member.addresses.first.map { Address(name: member.name, address: $0) }
       }
-    return Setup.DigestSchedule(
+    var schedule = Setup.DigestSchedule(
       recipients: recipients, hours: try section?.integer("every-hours", in: 1...8760) ?? 24)
+    schedule.missingAfterDays =
+      try section?.integer("missing-after-days", in: 0...3_650) ?? schedule.missingAfterDays
+    schedule.unansweredAfterDays =
+      try section?.integer("unanswered-after-days", in: 0...3_650) ?? schedule.unansweredAfterDays
+    return schedule
   }
 
   /// The templates in the configured folder, by name, in place of the built-in ones.
