@@ -17,6 +17,9 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   }
 
+  private static let unheard = Proposal(
+    title: "Unheard of", abstract: "Nobody has proposed this before, in no record at all.")
+
   private func remove() throws { try FileManager.default.removeItem(at: folder) }
 
   private func settle(_ store: Store, _ drafts: [Draft]) throws {
@@ -43,6 +46,54 @@ import Testing
     let copy = try Store(path: backup)
     #expect(try copy.dump() == before)
     try copy.close()
+    try remove()
+  }
+
+  @Test func `gives the codes, answers and erasures of the record that it replaces`() throws {
+    var store = try Store(path: path)
+    try store.copy(to: backup)
+    let ada = Invented.draft("first", [Invented.tracing])
+    let bela = Invented.draft("second", from: Invented.bela, [Invented.clocks], after: 1)
+    let third = Invented.draft(
+      "third", from: Address(address: "cleo@example.com"),
+      [Proposal(title: "Quite another talk", abstract: "It is about nothing of the kind.")])
+    try settle(store, [third, ada, bela])
+    _ = try store.erase("cleo@example.com", for: Invented.call, at: Invented.noon)
+    try store.close()
+
+    let now = Invented.noon.addingTimeInterval(-600)
+    _ = try Store.restore(backup, to: restored, replacing: path, for: Invented.call, at: now)
+    store = try Store(path: restored)
+    // In another order, and later than the restoration by their own account.
+    try settle(store, [bela, third, ada])
+    let submissions = try store.submissions(for: Invented.call)
+    #expect(
+      submissions.map { "\($0.code) \($0.proposal.title ?? "")" }.sorted() == [
+        "EX-002 \(Invented.tracing.title ?? "")", "EX-003 \(Invented.clocks.title ?? "")",
+      ])
+    #expect(try store.owed().isEmpty, "each was answered before")
+    #expect(try store.ledger().map { $0.sender == nil } == [false, true, false])
+    try settle(store, [Invented.draft("new", [Self.unheard], after: 9)])
+    #expect(try store.submissions(for: Invented.call).map(\.code.description).max() == "EX-004")
+    #expect(try store.owed().count == 1, "what is new is answered")
+    try store.close()
+    try remove()
+  }
+
+  @Test func `leaves what somebody sent after an erasure that it knows of`() throws {
+    let store = try Store(path: path)
+    try settle(store, [Invented.draft("first", [Invented.tracing])])
+    _ = try store.erase(
+      "ada@example.org", for: Invented.call, at: Invented.noon.addingTimeInterval(60))
+    try settle(store, [Invented.draft("new", [Invented.clocks], after: 61)])
+    try store.copy(to: backup)
+    try store.close()
+    let restoration = try Store.restore(
+      backup, to: restored, replacing: path, for: Invented.call, at: Invented.noon)
+    #expect(restoration.forgotten == 0)
+    let again = try Store(path: restored)
+    #expect(try again.submissions(for: Invented.call).map(\.code.description) == ["EX-002"])
+    try again.close()
     try remove()
   }
 

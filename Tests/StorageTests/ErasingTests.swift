@@ -185,6 +185,53 @@ import Testing
     #expect(try store.rulings().count == 1)
   }
 
+  @Test func `takes their part out of what was merged, and out of what was said of it`() throws {
+    try settle([
+      Invented.draft("hers", from: Invented.bela, [Self.talk("Cranes", [Self.belaSpeaks])]),
+      Invented.draft("theirs", [Self.talk("Zebras", [Self.adaSpeaks])], after: 1),
+    ])
+    let edit = Proposal(
+      abstract: "A giraffe.", provenance: [.abstract: Provenance(from: .edit, confidence: 1)])
+    for action: Ruling.Action in [
+      .edit(SubmissionCode("EX-002"), edit),
+      .merge(SubmissionCode("EX-002"), into: SubmissionCode("EX-001")),
+    ] {
+      _ = try store.rule(
+        action, by: "cleo", for: Invented.call, at: Invented.noon.addingTimeInterval(30)
+      ).get()
+    }
+    let erasure = try erase("ada@example.org")
+    #expect(erasure.submissions.map(\.description) == ["EX-002"])
+    #expect(erasure.kept.map(\.description) == ["EX-001"])
+    let left = try #require(try store.submissions(for: Invented.call).first)
+    #expect(left.proposal.abstract == "About Cranes, at some length.")
+    let dump = try store.dump().joined(separator: "\n").lowercased()
+    for word in ["zebra", "giraffe", "quill"] { #expect(!dump.contains(word), "\(word)") }
+  }
+
+  @Test func `takes a name out of others' mail that holds another talk, too`() throws {
+    var zebras = Invented.tracing
+    zebras.speakers = [Self.adaSpeaks]
+    let first = Invented.draft("first", [zebras])
+    zebras.speakers = [Speaker(name: "Ada Quill")]
+    let both = Invented.draft(
+      "both", from: Invented.bela, [zebras, Self.talk("Cranes", [Self.belaSpeaks])], after: 1)
+    let drafts = [first, both]
+    try settle(drafts)
+    #expect(try store.ledger().last?.submissions.map(\.description) == ["EX-001", "EX-002"])
+    let answers = try store.owed().count
+    let erasure = try erase("ada@example.org")
+    #expect(erasure.answers.count == answers - 1, "Bela is still to hear of the cranes")
+    guard case .acknowledgement(let answer) = try store.owed().first?.content else {
+      Issue.record("no answer is owed")
+      return
+    }
+    #expect(answer.items.map(\.proposal.title) == ["Cranes"])
+    #expect(try codes() == ["EX-002"])
+    try reread(drafts)
+    #expect(try codes() == ["EX-002"])
+  }
+
   @Test func `clears the outbox of what was to them, and of digests since`() throws {
     try settle([Invented.draft("other", from: Invented.bela, [Invented.clocks])])
     try store.owe(
