@@ -147,7 +147,9 @@ extension DigestView.Entry {
     who = PlainText(line: entry.who, columns: 80)
     what = PlainText(
       line: entry.what.isEmpty ? "message \(entry.message ?? 0)" : entry.what, columns: 160)
-    remark = PlainText(line: [entry.remark, wait].filter { !$0.isEmpty }.joined(separator: "; "))
+    // The remark may be a sentence.
+    let remark = wait.isEmpty ? entry.remark : entry.remark.withoutFullStop
+    self.remark = PlainText(line: [remark, wait].filter { !$0.isEmpty }.joined(separator: "; "))
   }
 
   fileprivate init(
@@ -174,4 +176,8 @@ extension DigestView.Entry {
     what = PlainText(line: reason)
     self.remark = PlainText(line: remark)
   }
+}
+
+extension String {
+  fileprivate var withoutFullStop: String { hasSuffix(".") ? String(dropLast()) : self }
 }
