@@ -185,6 +185,31 @@ import Testing
     #expect(try store.rulings().count == 1)
   }
 
+  @Test func `leaves no word of theirs in the index of words`() throws {
+    try settle([
+      Invented.draft("first", [Self.talk("Zebras", [Self.adaSpeaks])]),
+      Invented.draft("question", subject: "A giraffe?"),
+      Invented.draft("other", from: Invented.bela, [Self.talk("Cranes", [Self.belaSpeaks])]),
+    ])
+    func words() throws -> Set<String> {
+      try store.write { db in
+        var words: Set<String> = []
+        for table in ["submissionWords", "messageWords"] {
+          try db.execute(
+            sql: "CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, '\(table)', 'row')")
+          words.formUnion(try String.fetchAll(db, sql: "SELECT term FROM temp.vocabulary"))
+          try db.execute(sql: "DROP TABLE temp.vocabulary")
+        }
+        return words
+      }
+    }
+    let theirs: Set = ["ada", "quill", "zebras", "ink", "giraffe"]
+    #expect(try theirs.isSubset(of: words()))
+    try erase("ada@example.org")
+    #expect(try theirs.isDisjoint(with: words()))
+    #expect(try words().isSuperset(of: ["bela", "morrow", "cranes"]))
+  }
+
   @Test func `takes their part out of what was merged, and out of what was said of it`() throws {
     try settle([
       Invented.draft("hers", from: Invented.bela, [Self.talk("Cranes", [Self.belaSpeaks])]),
