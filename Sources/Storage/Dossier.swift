@@ -25,12 +25,31 @@ struct Dossier {
       arguments: [code.description])
   }
 
+  /// The dossiers that some submissions are part of, each once.
+  static func dossiers(of numbers: [Int], in db: Database) throws -> [Dossier] {
+    try Set(numbers.map { try Dossier(of: $0, in: db).number }).sorted()
+      .map { try Dossier(of: $0, in: db) }
+  }
+
   /// Stands in SQL for the numbers of all that belongs to it.
   static let members = "(SELECT number FROM submission WHERE number = :number OR root = :number)"
 
   /// The rows of a query about its `members`.
   func rows(_ sql: String) throws -> [Row] {
     try Row.fetchAll(db.cachedStatement(sql: sql), arguments: ["number": number])
+  }
+
+  /// The numbers of all that belongs to it.
+  func memberNumbers() throws -> [Int] {
+    try rows("SELECT number FROM submission WHERE number IN \(Self.members)")
+      .map { $0["number"] }
+  }
+
+  /// The code of the submission that stands by itself.
+  func code() throws -> SubmissionCode {
+    let row = try rows("SELECT code FROM submission WHERE number = :number").first
+    guard let row else { throw StoreError.corrupt }
+    return SubmissionCode(row["code"])
   }
 
   /// What was said of it, in no order.

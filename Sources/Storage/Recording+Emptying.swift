@@ -96,9 +96,7 @@ extension Recording {
     }
     try takeOutOfRulings(person, of: dossier)
     try takeOutOfAnswers(person, about: dossier)
-    for row in try dossier.rows("SELECT number FROM submission WHERE number IN \(Dossier.members)")
-    {
-      let number: Int = row["number"]
+    for number in try dossier.memberNumbers() {
       try promote(number)
       try findAgain(number)
       // Read again, what is left gets the code again.
@@ -149,17 +147,30 @@ extension Recording {
   /// Forgets what rulings on a submission replaced and what they made of it: that the committee
   /// said so, and what it wrote itself, stays.
   func blankRulings(of dossier: Dossier) throws {
-    let members = try dossier.rows(
-      "SELECT number FROM submission WHERE number IN \(Dossier.members)"
-    ).map { $0["number"] as Int }
+    let members = Self.list(try dossier.memberNumbers())
     try db.execute(
-      sql: """
-        UPDATE ruling SET was = NULL, became = NULL WHERE submission IN \(Self.list(members))
-        """)
+      sql: "UPDATE ruling SET was = NULL, became = NULL WHERE submission IN \(members)")
   }
 
   /// Takes submissions out of what the answers to some messages tell.
   func shorten(_ messages: [Int], by codes: Set<SubmissionCode>) throws {
+    try rewriteAnswers(to: messages) { $0.removeAll { codes.contains($0.code) } }
+  }
+
+  private func takeOutOfAnswers(_ person: Person, about dossier: Dossier) throws {
+    let messages = try dossier.rows(
+      "SELECT DISTINCT message FROM about WHERE submission IN \(Dossier.members)"
+    ).map { $0["message"] as Int }
+    try rewriteAnswers(to: messages) { items in
+      for index in items.indices {
+        items[index].proposal = person.removed(from: items[index].proposal)
+      }
+    }
+  }
+
+  private func rewriteAnswers(
+    to messages: [Int], by change: (inout [Acknowledgement.Item]) -> Void
+  ) throws {
     for row in try Row.fetchAll(
       db,
       sql: """
@@ -168,24 +179,7 @@ extension Recording {
         """)
     {
       var answer: Acknowledgement = try row.json("acknowledgement")
-      answer.items.removeAll { codes.contains($0.code) }
-      try db.execute(
-        sql: "UPDATE outbox SET acknowledgement = ? WHERE id = ?",
-        arguments: [try json(answer), row["id"] as Int])
-    }
-  }
-
-  private func takeOutOfAnswers(_ person: Person, about dossier: Dossier) throws {
-    for row in try dossier.rows(
-      """
-      SELECT id, acknowledgement FROM outbox WHERE acknowledgement IS NOT NULL AND message IN
-        (SELECT message FROM about WHERE submission IN \(Dossier.members))
-      """)
-    {
-      var answer: Acknowledgement = try row.json("acknowledgement")
-      for index in answer.items.indices {
-        answer.items[index].proposal = person.removed(from: answer.items[index].proposal)
-      }
+      change(&answer.items)
       try db.execute(
         sql: "UPDATE outbox SET acknowledgement = ? WHERE id = ?",
         arguments: [try json(answer), row["id"] as Int])

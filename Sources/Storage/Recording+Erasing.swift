@@ -48,7 +48,7 @@ extension Recording {
     person.names = try names(of: person, in: dossiers)
     let removed = try dossiers.filter { dossier in
       try isOf(person, dossier) && !hasOthers(dossier, besides: person)
-        && !hasHeir(dossier, of: person)
+        && !leaveToHeir(dossier, of: person)
     }
     erasure.bereft = try removed.filter { dossier in
       try dossier.contributions().contains { !person.removed(from: $0.said).speakers.isEmpty }
@@ -61,16 +61,14 @@ extension Recording {
     if !bare.isEmpty {
       try separate(bare)
       submissions += bare
-      kept = try Set(
-        parts.filter { !bare.contains($0) }.map { try Dossier(of: $0, in: db).number }
-      ).sorted().map { try Dossier(of: $0, in: db) }
+      kept = try Dossier.dossiers(of: parts.filter { !bare.contains($0) }, in: db)
     }
 
     erasure.kept = try kept.map { try $0.code() }
     erasure.submissions = try codes(of: submissions)
     erasure.passedOn = try heldNothingElse(than: submissions).filter { !theirs.contains($0) }
-    try takeOutbox(person, theirs + erasure.passedOn, about: submissions, &erasure)
     let about = try messages(about: submissions)
+    try takeOutbox(person, theirs + erasure.passedOn, about: about, of: submissions, &erasure)
     let emptied = theirs + erasure.passedOn + (try bounces(of: erasure.answers))
     erasure.messages = Set(emptied).subtracting(erasure.passedOn).sorted()
 
@@ -122,10 +120,7 @@ extension Recording {
         return proposal.speakers.contains(where: person.isSpeaker)
       }
     }
-    return try Set(
-      (numbers + edited.map { $0["submission"] }).map { try Dossier(of: $0, in: db).number }
-    ).sorted()
-      .map { try Dossier(of: $0, in: db) }
+    return try Dossier.dossiers(of: numbers + edited.map { $0["submission"] }, in: db)
   }
 
   private func names(of person: Person, in dossiers: [Dossier]) throws -> Set<String> {
@@ -165,9 +160,10 @@ extension Recording {
     }
   }
 
-  /// Whether another speaker of a submission sent what was on record already: the version that
-  /// their mail repeated becomes theirs.
-  private func hasHeir(_ dossier: Dossier, of person: Person) throws -> Bool {
+  /// Has the version of a submission that another of its speakers repeated become theirs.
+  ///
+  /// - Returns: Whether one did.
+  private func leaveToHeir(_ dossier: Dossier, of person: Person) throws -> Bool {
     let speakers = try dossier.contributions().flatMap(\.said.speakers).filter {
       !person.isSpeaker($0)
     }
@@ -243,10 +239,14 @@ extension Recording {
   }
 
   /// Notes the mails to a person, those about what is removed, and the digests since.
+  ///
+  /// - Parameters:
+  ///   - messages: What is emptied.
+  ///   - about: What is about the `submissions` that are removed.
   private func takeOutbox(
-    _ person: Person, _ messages: [Int], about submissions: [Int], _ erasure: inout Erasure
+    _ person: Person, _ messages: [Int], about: [Int], of submissions: [Int],
+    _ erasure: inout Erasure
   ) throws {
-    let about = try self.messages(about: submissions)
     // Who also heard of a talk that stays is still to hear of that.
     let alone = try Int.fetchAll(
       db,
@@ -259,7 +259,7 @@ extension Recording {
       in: db)
     try shorten(
       about.filter { !messages.contains($0) && !alone.contains($0) },
-      by: Set(codes(of: submissions)))
+      by: Set(erasure.submissions))
     let first = try Double.fetchOne(
       db,
       sql: "SELECT min(settled) FROM message WHERE number IN \(Self.list(messages + about))")
@@ -286,18 +286,5 @@ extension Recording {
         let text = octets.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
         return !text.ranges(of: address).isEmpty
       }
-  }
-}
-
-extension Dossier {
-  fileprivate func memberNumbers() throws -> [Int] {
-    try rows("SELECT number FROM submission WHERE number IN \(Self.members)")
-      .map { $0["number"] }
-  }
-
-  fileprivate func code() throws -> SubmissionCode {
-    let row = try rows("SELECT code FROM submission WHERE number = :number").first
-    guard let row else { throw StoreError.corrupt }
-    return SubmissionCode(row["code"])
   }
 }

@@ -32,9 +32,11 @@ extension Recording {
   /// What a draft says without the people who asked to be forgotten after it had come; `nil` where
   /// it is theirs, or holds nothing but their proposals.
   func remembered(_ draft: Draft) throws -> Draft? {
-    guard try wasErasedBefore(draft.identity.delivery) != true else { return nil }
-    guard try forgotten(draft.sender?.address, in: draft) == nil else { return nil }
-    guard !draft.proposals.isEmpty, try isAnybodyForgotten() else { return draft }
+    guard try isAnybodyForgotten() else { return draft }
+    guard try wasErasedBefore(draft.identity.delivery) != true,
+      try forgotten(draft.sender?.address, in: draft) == nil
+    else { return nil }
+    guard !draft.proposals.isEmpty else { return draft }
     let names = try omissions(from: draft)
     var rest = draft
     rest.proposals = try draft.proposals.compactMap { proposal in
@@ -75,7 +77,10 @@ extension Recording {
   private func isAnybodyForgotten() throws -> Bool {
     try Bool.fetchOne(
       db.cachedStatement(
-        sql: "SELECT EXISTS (SELECT 1 FROM erasure) OR EXISTS (SELECT 1 FROM omission)")) ?? false
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM erasure) OR EXISTS (SELECT 1 FROM omission)
+            OR EXISTS (SELECT 1 FROM settledBefore)
+          """)) ?? false
   }
 
   /// When a person asked to be forgotten, where that was after a message had come.

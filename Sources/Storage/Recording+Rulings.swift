@@ -193,10 +193,7 @@ extension Recording {
             \(Dossier.members)
           """, arguments: ["part": part, "message": message, "number": whole])
     }
-    let members = try Dossier(of: whole, in: db).rows(
-      "SELECT number FROM submission WHERE number IN \(Dossier.members)"
-    ).map { $0["number"] as Int }
-    for submission in members + [part] {
+    for submission in try Dossier(of: whole, in: db).memberNumbers() + [part] {
       try promote(submission)
       try findAgain(submission)
     }

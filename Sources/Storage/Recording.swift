@@ -168,6 +168,7 @@ struct Recording {
   /// the same content. A Message-ID that somebody else used is no copy.
   private func isAnswered(_ arrival: Arrival, _ outcome: Outcome) throws -> Bool {
     let draft = arrival.draft
+    // Whatever had come to the record that this one took the place of had its answer there.
     if try wasErasedBefore(draft.identity.delivery) != nil { return true }
     let values: StatementArguments = [
       "messageID": draft.messageID?.text, "sender": draft.sender?.key,

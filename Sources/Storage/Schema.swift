@@ -295,7 +295,9 @@ enum Schema {
     -- answered then, and what was erased stays so.
     CREATE TABLE settledBefore (
       delivery BLOB PRIMARY KEY CHECK (length(delivery) = 32),
-      isErased INTEGER NOT NULL CHECK (isErased IN (0, 1))
+      isErased INTEGER NOT NULL CHECK (isErased IN (0, 1)),
+      -- The message's digest, where the committee was told of it.
+      told BLOB CHECK (length(told) = 32)
     ) STRICT, WITHOUT ROWID;
     -- The codes that it had given: for which delivery, and under which title's key.
     CREATE TABLE givenBefore (

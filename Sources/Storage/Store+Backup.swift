@@ -47,12 +47,11 @@ extension Store {
       try source.close()
     }
     let store = try Store(path: path)
-    let told = replaced.flatMap { LastDigest(of: $0) }
-    let before = replaced.flatMap { ReplacedRecord(of: $0) } ?? ReplacedRecord()
+    let before = replaced.flatMap { ReplacedRecord(of: $0) }
     let restoration = try store.write { db in
-      var restoration = try restore(in: db, told: told, at: now)
-      try before.takeOver(in: db)
-      for (address, time) in before.erasures {
+      var restoration = try restore(in: db, at: now)
+      try before?.takeOver(in: db)
+      for (address, time) in before?.erasures ?? [] {
         let isThere = try Recording.forgetting(in: db, for: call, at: now)
           .eraseAgain(address, at: time)
         restoration.forgotten += isThere ? 1 : 0
@@ -88,10 +87,7 @@ extension Store {
     try copy.close()
   }
 
-  private static func restore(
-    in db: Database, told: LastDigest?, at now: Date
-  ) throws -> Restoration {
-    let last = try lastLine(in: db)
+  private static func restore(in db: Database, at now: Date) throws -> Restoration {
     let uncertain = try Int.fetchAll(
       db, sql: "SELECT id FROM outbox WHERE state IN ('queued', 'sending', 'retry') ORDER BY id")
     try db.execute(
@@ -102,69 +98,6 @@ extension Store {
         """, arguments: [now.timeIntervalSince1970])
     try db.execute(sql: "UPDATE submission SET packet = 0")
     try set("restored.at", to: String(now.timeIntervalSince1970), in: db)
-    if let told, try told.isOfLaterState(of: db) {
-      let through = try setting("digest.through", in: db).flatMap { Int($0) } ?? 0
-      try set("digest.through", to: String(max(through, min(told.through, last))), in: db)
-      try set("digest.owed", to: String(told.owed), in: db)
-      try set("restored.told", to: try json(told.digests(behind: last)), in: db)
-    }
     return Restoration(uncertain: uncertain)
-  }
-}
-
-/// What a record that is being replaced says of its last digest.
-private struct LastDigest {
-  /// The ledger's line that it reached.
-  let through: Int
-  /// When it was owed.
-  let owed: Double
-  /// The lines that it and those before it told of.
-  private let told: [(number: Int, digest: Data)]
-  /// What it knows to have been told of by a record that it took the place of itself.
-  private let elsewhere: [String]
-
-  /// Reads the database at `path`; `nil` where it had no digest, and where it cannot be read.
-  init?(of path: String) {
-    do {
-      let queue = try DatabaseQueue(path: path)
-      let read: LastDigest? = try queue.read { db in try LastDigest(in: db) }
-      try queue.close()
-      guard let read else { return nil }
-      self = read
-    } catch {
-      // It is replaced because it is damaged: then nothing is known of its digests.
-      return nil
-    }
-  }
-
-  private init?(in db: Database) throws {
-    guard let through = try Store.setting("digest.through", in: db).flatMap({ Int($0) }),
-      let owed = try Store.setting("digest.owed", in: db).flatMap({ Double($0) })
-    else { return nil }
-    let before = try Store.setting("restored.told", in: db)
-    elsewhere =
-      try before.map { try JSONDecoder().decode([String].self, from: Data($0.utf8)) } ?? []
-    self.through = through
-    self.owed = owed
-    told = try Row.fetchAll(
-      db, sql: "SELECT number, digest FROM message WHERE number <= ? ORDER BY number",
-      arguments: [through]
-    ).map { ($0["number"], $0["digest"]) }
-  }
-
-  /// Whether the record in `db` is an earlier state of the one read: as far as the digests told of
-  /// it, both have the same mail.
-  func isOfLaterState(of db: Database) throws -> Bool {
-    let theirs = try Row.fetchAll(
-      db, sql: "SELECT number, digest FROM message WHERE number <= ? ORDER BY number",
-      arguments: [through])
-    guard theirs.count <= told.count else { return false }
-    return zip(theirs, told).allSatisfy { $0["number"] == $1.number && $0["digest"] == $1.digest }
-  }
-
-  /// The digests, in hexadecimal, of what was told of behind a line of the ledger.
-  func digests(behind number: Int) -> [String] {
-    elsewhere
-      + told.filter { $0.number > number }.map { Digest(octets: [UInt8]($0.digest)).description }
   }
 }

@@ -65,9 +65,9 @@ extension Store {
   /// since it was brought back from a backup.
   public func toldElsewhere() throws(StoreError) -> Set<Digest> {
     try read { db in
-      guard let told = try Self.setting("restored.told", in: db) else { return [] }
-      let digests = try JSONDecoder().decode([Digest].self, from: Data(told.utf8))
-      return Set(digests)
+      Set(
+        try Data.fetchAll(db, sql: "SELECT told FROM settledBefore WHERE told IS NOT NULL")
+          .map { Digest(octets: Array($0)) })
     }
   }
 

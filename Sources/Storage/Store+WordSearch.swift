@@ -67,11 +67,9 @@ extension Store {
     _ number: Int, score: Double, for call: Call, in db: Database
   ) throws -> Hit? {
     let dossier = try Dossier(of: number, in: db)
-    guard let proposal = try dossier.history(for: call)?.standing,
-      let code = try dossier.rows("SELECT code FROM submission WHERE number = :number").first
-    else { return nil }
+    guard let proposal = try dossier.history(for: call)?.standing else { return nil }
     return Hit(
-      .submission(SubmissionCode(code["code"]), otherCodes: try dossier.otherCodes(), proposal),
+      .submission(try dossier.code(), otherCodes: try dossier.otherCodes(), proposal),
       score: score)
   }
 }
