@@ -59,9 +59,7 @@ public enum Backup {
     let done = try replaceRecord(in: state, by: path, for: setup.call, at: now)
     lock.release()
     var run = try Run(setup, at: now, waiting: 30)
-    try run.writeAside()
-    try run.writePackets()
-    try run.writeSite()
+    try run.writeDerived()
     try run.finish()
     return done
   }
@@ -127,18 +125,5 @@ extension StateDirectory {
     var free = name
     while FileManager.default.fileExists(atPath: free), let other = others.next() { free = other }
     return free
-  }
-
-  /// Removes all that is made from the record, the hints first: what is cut off here, the next
-  /// run writes anew.
-  func removeDerived() throws(Failure) {
-    for path in [written, glance, aside, packets, site]
-    where FileManager.default.fileExists(atPath: path) {
-      do {
-        try FileManager.default.removeItem(atPath: path)
-      } catch {
-        throw Failure("\(path): cannot be removed", status: .tryAgain)
-      }
-    }
   }
 }

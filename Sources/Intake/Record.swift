@@ -79,7 +79,8 @@ public struct Record: Sendable {
       try store.original(of: number)
     }
     guard let octets else { return nil }
-    var readers = try Readers(for: setup, at: .distantPast)
+    var readers = try Readers(
+      for: setup, with: Run.templates(of: setup), at: .distantPast)
     return try readers.letters(in: [octets]).first?.text
   }
 

@@ -54,10 +54,7 @@ extension Run {
         call: setup.call, now: now, since: time, ledger: try store.ledger(after: number),
         submissions: try store.submissions(for: setup.call), setAside: try store.setAside(),
         troubles: try store.owed([.retry, .failed, .uncertain]),
-        patience: DigestContents.Patience(
-          missingDays: setup.digest.missingAfterDays,
-          unansweredDays: setup.digest.unansweredAfterDays),
-        isBlind: setup.isBlind)
+        patience: setup.digest.patience, isBlind: setup.isBlind)
     }
   }
 

@@ -53,9 +53,7 @@ extension Run {
       try store.compact()
       return erasure
     }
-    try writeAside()
-    try writePackets()
-    try writeSite()
+    try writeDerived()
     return forgetting
   }
 

@@ -14,6 +14,13 @@ extension Run {
     try writeSite()
   }
 
+  /// Writes all that is made from the record alone; see ``StateDirectory/removeDerived()``.
+  mutating func writeDerived() throws(Failure) {
+    try writeAside()
+    try writePackets()
+    try writeSite()
+  }
+
   /// Lets acknowledgements go out for mail received since `time`.
   public func arm(since time: Date) throws(Failure) {
     try onRecord { store throws(StoreError) in try store.arm(since: time) }

@@ -41,7 +41,7 @@ public struct Run: ~Copyable {
   ///   ``ExitStatus/configuration`` for a directory, a record or a template that cannot be used.
   public init(_ setup: Setup, at now: Date, waiting seconds: Double = 0) throws(Failure) {
     let templates = try Self.templates(of: setup)
-    let readers = try Readers(for: setup, at: now)
+    let readers = try Readers(for: setup, with: templates, at: now)
     let state = StateDirectory(setup.state)
     try state.prepare()
     let lock = try failing(on: "state directory") { () throws(MailboxError) in
@@ -59,7 +59,7 @@ public struct Run: ~Copyable {
   /// A run that does all that the next run would, and changes nothing.
   public init(rehearsing setup: Setup, at now: Date) throws(Failure) {
     let templates = try Self.templates(of: setup)
-    let readers = try Readers(for: setup, at: now)
+    let readers = try Readers(for: setup, with: templates, at: now)
     let state = StateDirectory(setup.state)
     let store = try failing(on: state.database) { () throws(StoreError) in
       try Store.rehearsing(path: state.database)

@@ -1,6 +1,6 @@
 public import Mail
 public import Proposals
-import Rendering
+public import Rendering
 public import struct Foundation.Date
 
 /// All that a run needs to know, with every path absolute.
@@ -44,10 +44,8 @@ public struct Setup: Sendable {
     public var recipients: [Address]
     /// The least time between two digests, in hours.
     public var hours: Int
-    /// For how many days something that the call expects may be missing before the digest lists it.
-    public var missingAfterDays = 7
-    /// For how many days a question may be without an answer before the digest lists it.
-    public var unansweredAfterDays = 3
+    /// How long people may take before it lists what they have not done.
+    public var patience = DigestContents.Patience()
 
     /// A digest for `recipients` every so many `hours`, when there is news.
     public init(recipients: [Address], hours: Int) {

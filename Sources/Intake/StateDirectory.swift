@@ -77,6 +77,19 @@ public struct StateDirectory: Sendable {
         status: .configuration)
     }
   }
+
+  /// Removes all that is made from the record, the hints first: what is cut off here, the next
+  /// run writes anew.
+  func removeDerived() throws(Failure) {
+    for path in [written, glance, aside, packets, site]
+    where FileManager.default.fileExists(atPath: path) {
+      do {
+        try FileManager.default.removeItem(atPath: path)
+      } catch {
+        throw Failure("\(path): cannot be removed", status: .tryAgain)
+      }
+    }
+  }
 }
 
 extension ProcessInfo {

@@ -2,6 +2,7 @@ import Foundation
 import Intake
 import Mail
 import Proposals
+import Rendering
 import Testing
 
 @testable import cfp
@@ -61,8 +62,8 @@ private func setup(from text: String, tables: [String: String] = [:]) throws -> 
     #expect(setup.from.address == "cfp@conference.example")
     #expect(setup.digest.recipients.map(\.address) == ["chair@conference.example"])
     #expect(setup.digest.hours == 12)
-    #expect(setup.digest.missingAfterDays == 7)
-    #expect(setup.digest.unansweredAfterDays == 2)
+    #expect(setup.digest.patience.missingDays == 7)
+    #expect(setup.digest.patience.unansweredDays == 2)
   }
 
   @Test func `brings the words of its own form and of more languages`() throws {

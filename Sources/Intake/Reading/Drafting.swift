@@ -12,12 +12,10 @@ struct Drafting: Codable {
   let limits: Limits
   let now: Date
 
-  /// Reads for the call of `setup`, in a run at `now`.
-  ///
-  /// - Throws: ``ExitStatus/configuration`` where a template cannot be used.
-  init(for setup: Setup, at now: Date) throws(Failure) {
+  /// Reads for the call of `setup`, whose mails are written by `templates`, in a run at `now`.
+  init(for setup: Setup, with templates: Templates, at now: Date) {
     var call = setup.call
-    call.ownWords = try Run.templates(of: setup).ownWords
+    call.ownWords = templates.ownWords
     self.call = call
     trustedHops = setup.trustedHops
     authservID = setup.authservID

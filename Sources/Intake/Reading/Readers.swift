@@ -1,7 +1,7 @@
 public import Foundation
 public import Mail
 import Proposals
-import Rendering
+public import Rendering
 import Storage
 public import Sandbox
 
@@ -15,18 +15,18 @@ public struct Readers: ~Copyable {
   private let pdf = PDFConversion()
   private var pool: WorkerPool
 
-  /// Readers for the call of `setup`, in a run at `now`; no worker is started yet.
+  /// Readers for the call of `setup`, whose mails are written by `templates`, in a run at `now`; no
+  /// worker is started yet.
   ///
   /// - Throws: ``ExitStatus/configuration`` where the call has no form on the wire.
-  public init(for setup: Setup, at now: Date) throws(Failure) {
-    let drafting = try Drafting(for: setup, at: now)
+  public init(for setup: Setup, with templates: Templates, at now: Date) throws(Failure) {
+    drafting = Drafting(for: setup, with: templates, at: now)
     let opening: Data
     do {
       opening = try JSONEncoder().encode(drafting)
     } catch {
       throw Failure("the call cannot be told to a worker: \(error)", status: .configuration)
     }
-    self.drafting = drafting
     pool = WorkerPool(
       of: .this(
         [WorkerCall.name], opening: Frame(head: [], body: [UInt8](opening)),

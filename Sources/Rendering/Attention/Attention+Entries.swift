@@ -38,7 +38,7 @@ extension Attention.Entry {
 
   /// One entry a pair.
   static func pairs(of standing: [Submission]) -> [Self] {
-    let byCode = Dictionary(standing.map { ($0.code, $0) }) { first, _ in first }
+    let byCode = standing.byCode
     return standing.flatMap { submission in
       submission.resembles.filter { $0.code > submission.code || byCode[$0.code] == nil }
         .map { Self(pair: submission, with: byCode[$0.code], alike: $0) }

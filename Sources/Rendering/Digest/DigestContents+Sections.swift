@@ -51,7 +51,7 @@ extension DigestContents {
     with outcome: Outcome
   ) -> [(code: SubmissionCode, entry: DigestView.Entry)] {
     let lines = lines(outcome)
-    let byCode = Dictionary(submissions.map { ($0.code, $0) }) { first, _ in first }
+    let byCode = submissions.byCode
     let about = Dictionary(
       grouping: lines.flatMap { line in
         line.submissions.map { (code: $0, line: line) }

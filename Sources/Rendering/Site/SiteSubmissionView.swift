@@ -45,7 +45,7 @@ struct SiteSubmissionView {
   static func pages(
     of contents: SiteContents, changed: Set<SubmissionCode>?
   ) -> (views: [SiteSubmissionView], unchanged: [String]) {
-    let byCode = Dictionary(contents.submissions.map { ($0.code, $0) }) { first, _ in first }
+    let byCode = contents.submissions.byCode
     let titles = byCode.mapValues { $0.proposal.title ?? "" }
     let codes = contents.submissions.map(\.code)
     var views: [SiteSubmissionView] = []

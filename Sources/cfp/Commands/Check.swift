@@ -33,7 +33,7 @@ struct Check: Command {
         status = .tryAgain
       }
     }
-    Console.print("reading     \(try reading(of: setup))")
+    Console.print("reading     \(try reading(of: setup, with: templates))")
     Console.print("documents   \(documents)")
     Console.print("state       \(setup.state)\(state.hasRecord ? "" : ": nothing there yet")")
     Console.print("originals   \(originals(of: setup))")
@@ -58,8 +58,8 @@ struct Check: Command {
   }
 
   /// What holds in the workers that read mail, as the first of them finds it.
-  private func reading(of setup: Setup) throws(Failure) -> String {
-    var readers = try Readers(for: setup, at: shared.time)
+  private func reading(of setup: Setup, with templates: Templates) throws(Failure) -> String {
+    var readers = try Readers(for: setup, with: templates, at: shared.time)
     let confinement = try readers.confinement()
     let files =
       confinement.landlock > 0

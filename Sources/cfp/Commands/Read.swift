@@ -17,7 +17,8 @@ struct Read: Command {
   var paths: [String]
 
   func execute() throws(Failure) -> ExitStatus {
-    var readers = try Readers(for: try shared.setup(), at: shared.time)
+    let setup = try shared.setup()
+    var readers = try Readers(for: setup, with: Run.templates(of: setup), at: shared.time)
     var status = ExitStatus.settled
     for path in paths {
       do {

@@ -2,6 +2,7 @@ import Foundation
 import Intake
 import Mail
 import Proposals
+import Rendering
 
 /// A call's configuration file, read into a ``Setup``.
 struct ConfigurationFile {
@@ -249,10 +250,12 @@ struct ConfigurationFile {
       }
     var schedule = Setup.DigestSchedule(
       recipients: recipients, hours: try section?.integer("every-hours", in: 1...8760) ?? 24)
-    schedule.missingAfterDays =
-      try section?.integer("missing-after-days", in: 0...3_650) ?? schedule.missingAfterDays
-    schedule.unansweredAfterDays =
-      try section?.integer("unanswered-after-days", in: 0...3_650) ?? schedule.unansweredAfterDays
+    if let days = try section?.integer("missing-after-days", in: 0...3_650) {
+      schedule.patience.missingDays = days
+    }
+    if let days = try section?.integer("unanswered-after-days", in: 0...3_650) {
+      schedule.patience.unansweredDays = days
+    }
     return schedule
   }
 

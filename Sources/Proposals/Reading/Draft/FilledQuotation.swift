@@ -9,8 +9,7 @@ enum FilledQuotation {
     let body = message.body
     guard let attribution = body.firstIndex(where: { $0.role == .attribution }),
       call.names(in: body[attribution].text),
-      !message.replyingTo.contains(where: AcknowledgementID.hasMark),
-      !message.subject.holds(call.codePrefix + "-"), saysLittle(body)
+      !message.answersMail(ofUsFor: call), saysLittle(body)
     else { return [] }
     let quoted = body.indices.filter { body[$0].role == .quoted && body[$0].depth == 1 }
     let sheet = Sheet(quoted.lazy.map { (text: body[$0].text, number: nil) }, in: vocabulary)

@@ -12,10 +12,7 @@ enum OurWords {
 
   /// The unquoted lines of `message` that are ours; none where it does not answer us.
   static func lines(of message: Message, for call: Call) -> Set<Int> {
-    guard
-      message.replyingTo.contains(where: AcknowledgementID.hasMark)
-        || message.subject.holds(call.codePrefix + "-")
-    else { return [] }
+    guard message.answersMail(ofUsFor: call) else { return [] }
     let phrases =
       call.ownWords.map { words(of: $0) }.filter { $0.count >= least.inPhrase }
       + ([call.name, call.codePrefix] + call.addresses).map { words(of: $0) }
@@ -61,4 +58,11 @@ enum OurWords {
   }
 
   private static func words(of text: String) -> [Substring] { text.folded.split(separator: " ") }
+}
+
+extension Message {
+  /// Whether it answers a mail of ours, by what it refers to or by a code in its subject.
+  func answersMail(ofUsFor call: Call) -> Bool {
+    replyingTo.contains(where: AcknowledgementID.hasMark) || subject.holds(call.codePrefix + "-")
+  }
 }
