@@ -10,15 +10,12 @@ Needs Debian's postfix, vacation, openssl, and root.
 import email
 import email.policy
 import os
-import pathlib
 import subprocess
-import sys
-import tempfile
 
-from delivery import Post, expect
-from postfix import NOBODY, Postfix
+from delivery import expect
+from postfix import NOBODY, try_cases
 from sending import Call
-from under_test import Trouble, parser, passes
+from under_test import Trouble
 
 MOST_ROUNDS = 12
 AWAY = """From: Speaker One <speaker1@example.org>
@@ -57,17 +54,11 @@ class Vacation:
 
 def outbox(call):
     """The mails that the call has put into its Maildir, taken away from there."""
-    paths = sorted((call.state / "outbox/new").glob("*"))
+    paths = call.delivered()
     mails = [path.read_bytes() for path in paths]
     for path in paths:
         path.unlink()
     return mails
-
-
-def run(call):
-    done = call.call("run")
-    if done.returncode:
-        raise Trouble(f"cfp run ended with {done.returncode}: {done.stderr.strip()}")
 
 
 def last(call):
@@ -79,7 +70,7 @@ def with_vacation(post, postfix):
     """The person's vacation gets our answer; then a letter of a person of ours, which it does answer."""
     vacation = Vacation(post.folder / "vacation", postfix)
     call = post.call("vacation", postfix, **NOBODY)
-    run(call)
+    call.run()
     answer = postfix.mails(1)[0]
     expect(answer["Delivered-To"] == "speaker1@example.org", "it went elsewhere")
     vacation.get(answer.as_bytes(), "talks@forum.example")
@@ -90,7 +81,7 @@ def with_vacation(post, postfix):
     away = postfix.mails(1)[0]
     expect(away["Delivered-To"] == "talks@forum.example" and "A question" not in str(away["To"]), "vacation is silent")
     append(call, away.as_bytes(), "speaker1@example.org")
-    run(call)
+    call.run()
     expect(last(call)[0] == "automatic", f"it is taken for {last(call)}")
     expect(len(call.view("outbox")) == 1, "it was answered")
     return f"(its mail: {last(call)[1]})"
@@ -110,7 +101,7 @@ def with_a_copy(post, _):
     for _ in range(MOST_ROUNDS):
         new = []
         for call, other, address in ((ours, theirs, "talks@forum.example"), (theirs, ours, "papers@other.example")):
-            run(call)
+            call.run()
             mails = outbox(call)
             new += mails
             for mail in mails:
@@ -128,7 +119,7 @@ def with_a_rude_program(post, _):
     call = Call(post.options, post.folder / "rude", {"by": "maildir"})
     written = []
     for round in range(MOST_ROUNDS):
-        run(call)
+        call.run()
         mails = outbox(call)
         written.append(len(mails))
         if not mails:
@@ -149,20 +140,5 @@ def with_a_rude_program(post, _):
     return f"(mails in each round: {written})"
 
 
-def main():
-    options = parser(__doc__).parse_args()
-    if os.geteuid() != 0:
-        print("skipped: Postfix is started by root only")
-        return
-    well = True
-    with tempfile.TemporaryDirectory(prefix="cfp-exchange-") as folder:
-        os.chmod(folder, 0o755)
-        post = Post(options, pathlib.Path(folder))
-        with Postfix(post) as postfix:
-            for case in (with_vacation, with_a_copy, with_a_rude_program):
-                well = passes(f"an exchange {case.__name__.replace('_', ' ')}", case, post, postfix) and well
-    sys.exit(0 if well else 1)
-
-
 if __name__ == "__main__":
-    main()
+    try_cases(__doc__, "an exchange", (with_vacation, with_a_copy, with_a_rude_program))

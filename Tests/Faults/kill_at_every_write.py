@@ -15,7 +15,6 @@ process; where a child process was killed and cfp went on, N goes on as well.
 One line a call is printed; the exit status is 1 where anything differed.
 Needs strace, and the right to trace (in a container: CAP_SYS_PTRACE or Yama off).
 """
-import concurrent.futures
 import os
 import shutil
 import sys
@@ -58,24 +57,10 @@ class Killing:
         return killing.made(log, CALLS)
 
     def every_call(self):
-        failed = False
-        with concurrent.futures.ThreadPoolExecutor(self.options.jobs) as pool:
-            for call in self.options.calls.split(","):
-                results = list(pool.map(lambda n: (n, *self.kill_at(call, n)), killing.spread(self.counts[call], self.options.sample)))
-                n = self.counts[call]
-                while self.options.sample is None and (not results or results[-1][1]):
-                    n += 1
-                    results.append((n, *self.kill_at(call, n)))
-                wrong = [(n, said) for n, _, said in results if said]
-                kills = sum(1 for _, killed, _ in results if killed)
-                print(f"{call:10} {kills:4} kills of {self.counts[call]:4}, {len(wrong)} different", flush=True)
-                for n, said in wrong[:10]:
-                    print(f"           at {call} number {n}: {'; '.join(said)}")
-                failed = failed or bool(wrong)
-        return failed
+        return killing.each_call(self.options, self.counts, self.kill_at)
 
     def kill_at(self, call, n):
-        """Whether anything was killed at the n-th call, and what differs after the next run."""
+        """What differs after the next run."""
         bench = Bench(self.options, f"{self.folder}/{call}-{n}")
         log = bench.folder / "strace"
         done = bench.call("run", under=killing.killing(log, call, n))
@@ -90,7 +75,7 @@ class Killing:
             said.append(f"the run after the kill: {trouble}")
         if not (said and self.options.keep):
             shutil.rmtree(bench.folder)
-        return killed, said
+        return killing.Killed(killed, said)
 
 
 if __name__ == "__main__":

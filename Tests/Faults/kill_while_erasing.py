@@ -8,7 +8,6 @@ directory may hold the person's address. One line a call is printed; the exit st
 anything differed. `--sample K` tries K values of N a call; `--address` names another person, of
 whom no mail of others speaks.
 """
-import concurrent.futures
 import shutil
 import sys
 import tempfile
@@ -64,25 +63,13 @@ class Killing:
                 if path.is_file() and address in path.read_bytes().lower()]
 
     def every_call(self):
-        failed = False
         bench = self.bench("counting")
         log = bench.folder / "strace"
         bench.call(*self.command, under=killing.tracing(log, CALLS))
-        counts = killing.made(log, CALLS)
-        with concurrent.futures.ThreadPoolExecutor(self.options.jobs) as pool:
-            for call in self.options.calls.split(","):
-                numbers = killing.spread(counts[call], self.options.sample)
-                results = list(pool.map(lambda n: (n, *self.kill_at(call, n)), numbers))
-                wrong = [(n, said) for n, _, said in results if said]
-                kills = sum(1 for _, killed, _ in results if killed)
-                print(f"{self.command[0]:14} {call:10} {kills:4} kills of {counts[call]:4}, {len(wrong)} different", flush=True)
-                for n, said in wrong[:10]:
-                    print(f"           at {call} number {n}: {'; '.join(said)}")
-                failed = failed or bool(wrong)
-        return failed
+        return killing.each_call(self.options, killing.made(log, CALLS), self.kill_at, self.command[0])
 
     def kill_at(self, call, n):
-        """Whether anything was killed at the n-th call, and what differs once it is run again."""
+        """What differs once it is run again."""
         bench = self.bench(f"{call}-{n}")
         log = bench.folder / "strace"
         bench.call(*self.command, under=killing.killing(log, call, n))
@@ -95,7 +82,7 @@ class Killing:
         except Trouble as trouble:
             said.append(f"after the kill: {trouble}")
         shutil.rmtree(bench.folder)
-        return killed, said
+        return killing.Killed(killed, said)
 
 
 if __name__ == "__main__":

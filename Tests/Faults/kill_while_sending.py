@@ -11,7 +11,6 @@ One line a call is printed; the exit status is 1 where anything was wrong.
 Needs strace (and the right to trace), openssl and python3-aiosmtpd.
 """
 import collections
-import concurrent.futures
 import pathlib
 import shutil
 import sys
@@ -99,25 +98,10 @@ class Killing:
             return killing.made(log, CALLS)
 
     def every_call(self):
-        failed = False
-        with concurrent.futures.ThreadPoolExecutor(self.options.jobs) as pool:
-            for name in self.options.calls.split(","):
-                if not self.counts[name]:
-                    continue
-                values = killing.spread(self.counts[name], self.options.sample)
-                results = list(pool.map(lambda n: self.kill_at(name, n), values))
-                kills = sum(1 for killed, _, _ in results if killed)
-                unsure = sum(unsure for _, unsure, _ in results)
-                wrong = [said for _, _, said in results if said]
-                print(f"{self.way.__name__:15} {name:10} {kills:4} kills of {self.counts[name]:4}, "
-                      f"{unsure} uncertain, {len(wrong)} wrong", flush=True)
-                for said in wrong[:10]:
-                    print(f"           {said}")
-                failed = failed or bool(wrong)
-        return failed
+        return killing.each_call(self.options, self.counts, self.kill_at, self.way.__name__)
 
     def kill_at(self, name, n):
-        """Whether anything was killed, how many mails were uncertain, and what was wrong."""
+        """How many mails are uncertain after the next run, and what is wrong."""
         with self.way(self.post) as way:
             call = self.bench(f"{name}-{n}", way)
             log = call.folder / "strace"
@@ -127,11 +111,11 @@ class Killing:
             try:
                 done = call.call("send")
                 unsure = self.look(call, way, done)
-                said = None
+                said = []
             except Trouble as trouble:
-                said = f"{name} number {n}: {trouble}"
+                said = [str(trouble)]
             shutil.rmtree(call.folder)
-            return killed, unsure, said
+            return killing.Killed(killed, said, unsure)
 
     def look(self, call, way, done):
         arrived = collections.Counter(way.arrived(call.folder))

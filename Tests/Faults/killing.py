@@ -1,5 +1,6 @@
 """What the scripts share that kill cfp at each of its system calls, with strace."""
 import collections
+import concurrent.futures
 import os
 import re
 import shutil
@@ -49,3 +50,30 @@ def killing(log, call, n):
 
 def was_killed(log):
     return "killed by SIGKILL" in log.read_text(errors="replace")
+
+
+Killed = collections.namedtuple("Killed", "really wrong unsure", defaults=(0,))
+Killed.__doc__ = "Whether anything was killed, sentences on what is wrong then, and how many mails are uncertain."
+
+
+def each_call(options, counts, attempt, name=""):
+    """Kills at each of the calls: `attempt(call, n)` gives a Killed. Prints a line a call; whether something was wrong.
+
+    Without --sample, as long as there is a call to be killed at.
+    """
+    failed = False
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        for call in options.calls.split(","):
+            numbers = spread(counts[call], options.sample)
+            results = list(zip(numbers, pool.map(lambda n: attempt(call, n), numbers)))
+            while options.sample is None and (not results or results[-1][1].really):
+                n = len(results) + 1
+                results.append((n, attempt(call, n)))
+            wrong = [(n, result.wrong) for n, result in results if result.wrong]
+            unsure = sum(result.unsure for _, result in results)
+            print(f"{name:14} {call:10} ".lstrip() + f"{sum(result.really for _, result in results):4} kills of {counts[call]:4}, "
+                  + (f"{unsure} uncertain, " if unsure else "") + f"{len(wrong)} wrong", flush=True)
+            for n, said in wrong[:10]:
+                print(f"           at {call} number {n}: {'; '.join(said)}")
+            failed = failed or bool(wrong)
+    return failed

@@ -60,28 +60,24 @@ def compare(bench, paths):
     return f"({len(paths)} mails)"
 
 
-def outbox(bench):
-    return sorted((bench.state / "outbox/new").iterdir())
-
-
 def one_of_each(options, folder):
     call = Call(options, folder + "/each", {"by": "maildir"}, people=0)
     call.config.write_text(call.config.read_text().replace("Example Forum", NAME)
                            .replace("[acknowledge]", "[acknowledge]\nplus-addressing = true"))
     call.send(command=["send", "--test", "olga@example.org"])
-    if len(outbox(call)) < 15:
-        raise Trouble(f"{len(outbox(call))} mails only")
-    answers_to = [email.message_from_bytes(path.read_bytes())["Reply-To"] or "" for path in outbox(call)]
+    if len(call.delivered()) < 15:
+        raise Trouble(f"{len(call.delivered())} mails only")
+    answers_to = [email.message_from_bytes(path.read_bytes())["Reply-To"] or "" for path in call.delivered()]
     if sum("<talks+EX27-000@forum.example>" in one for one in answers_to) != 12:
         raise Trouble(f"answers go to {answers_to}")
-    return compare(call, outbox(call))
+    return compare(call, call.delivered())
 
 
 def of_the_mailbox(options, folder):
     bench = Bench(options, folder + "/run")
     bench.call("arm", "--since", "2000-01-01T00:00:00Z")
     bench.run()
-    return compare(bench, outbox(bench))
+    return compare(bench, bench.delivered())
 
 
 def main():

@@ -155,8 +155,9 @@ def through_sendmail(post, postfix):
     arrived(call, postfix.mails(5))
 
 
-def main():
-    options = parser(__doc__).parse_args()
+def try_cases(doc, name, cases):
+    """Tries each case with a Postfix that runs; for the scripts that need one."""
+    options = parser(doc).parse_args()
     if os.geteuid() != 0:
         print("skipped: Postfix is started by root only")
         return
@@ -165,10 +166,10 @@ def main():
         os.chmod(folder, 0o755)
         post = Post(options, folder)
         with Postfix(post) as postfix:
-            for case in (over_smtp, beyond_ascii, no_login, through_sendmail):
-                well = passes(f"Postfix: {case.__name__.replace('_', ' ')}", case, post, postfix) and well
+            for case in cases:
+                well = passes(f"{name} {case.__name__.replace('_', ' ')}", case, post, postfix) and well
     sys.exit(0 if well else 1)
 
 
 if __name__ == "__main__":
-    main()
+    try_cases(__doc__, "Postfix:", (over_smtp, beyond_ascii, no_login, through_sendmail))

@@ -69,6 +69,10 @@ class Bench:
         return subprocess.run(["sqlite3", "-readonly", self.state / "cfp.sqlite", ".dump"], check=True,
                               capture_output=True, text=True, errors="surrogateescape").stdout
 
+    def delivered(self):
+        """The mails that lie in the outbox's Maildir and nobody has read."""
+        return sorted((self.state / "outbox/new").glob("*"))
+
     def outbox(self):
         """The mails in the outbox: name without flags -> digests of its copies."""
         mails = {}

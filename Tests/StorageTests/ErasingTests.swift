@@ -290,13 +290,7 @@ import Testing
       .answered(SubmissionCode("EX-001")), by: "cleo", for: Invented.call, at: Invented.noon
     ).get()
     let operation = ["message": "UPDATE", "erasure": "INSERT"][table] ?? "DELETE"
-    try store.write { db in
-      try db.execute(
-        sql: """
-          CREATE TRIGGER fault BEFORE \(operation) ON \(table)
-          BEGIN SELECT RAISE(ABORT, 'fault'); END
-          """)
-    }
+    try store.failAt(operation, on: table)
     let before = try store.dump()
     #expect(throws: StoreError.self) { try erase("ada@example.org") }
     #expect(try store.dump() == before)

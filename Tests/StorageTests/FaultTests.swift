@@ -22,13 +22,7 @@ private let writes: [(table: String, operation: String)] = [
   @Test(arguments: writes)
   func `leaves nothing behind`(table: String, operation: String) throws {
     let store = try Store.inMemory()
-    try store.write { db in
-      try db.execute(
-        sql: """
-          CREATE TRIGGER fault BEFORE \(operation) ON \(table)
-          BEGIN SELECT RAISE(ABORT, 'fault'); END
-          """)
-    }
+    try store.failAt(operation, on: table)
     let before = try store.dump()
     #expect(throws: StoreError.self) { try store.settleMailbox() }
     #expect(try store.dump() == before)

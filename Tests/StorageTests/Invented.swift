@@ -1,7 +1,9 @@
 import Foundation
+import GRDB
 import Mail
 import Proposals
-import Storage
+
+@testable import Storage
 
 /// Invented mail for the tests of this folder.
 enum Invented {
@@ -81,5 +83,18 @@ extension Proposal {
     var changed = self
     changed.abstract = abstract
     return changed
+  }
+}
+
+extension Store {
+  /// Has each change of a kind (`INSERT`) to a table fail, until the trigger `fault` is dropped.
+  func failAt(_ operation: String, on table: String) throws {
+    try self.write { db in
+      try db.execute(
+        sql: """
+          CREATE TRIGGER fault BEFORE \(operation) ON \(table)
+          BEGIN SELECT RAISE(ABORT, 'fault'); END
+          """)
+    }
   }
 }

@@ -236,13 +236,7 @@ import Testing
 
   @Test func `are gone where a write fails`() throws {
     let before = try store.dump()
-    try store.write { db in
-      try db.execute(
-        sql: """
-          CREATE TRIGGER fault BEFORE INSERT ON submissionWords_docsize
-          BEGIN SELECT RAISE(ABORT, 'fault'); END
-          """)
-    }
+    try store.failAt("INSERT", on: "submissionWords_docsize")
     let edit = Proposal(
       title: "Sampling", provenance: [.title: Provenance(from: .edit, confidence: 1)])
     #expect(throws: StoreError.self) { try rule(.edit(SubmissionCode("EX-001"), edit), at: 1) }
