@@ -74,8 +74,14 @@ public enum Backup {
     try failing(on: "state directory") { () throws(MailboxError) in
       try WholeFile.write([], to: draft)
     }
-    let restoration = try failing(on: path) { () throws(StoreError) in
-      try Store.restore(path, to: draft, replacing: replaced, for: call, at: now)
+    let restoration: Restoration
+    do throws(Failure) {
+      restoration = try failing(on: path) { () throws(StoreError) in
+        try Store.restore(path, to: draft, replacing: replaced, for: call, at: now)
+      }
+    } catch {
+      state.removeUnfinishedRecord()
+      throw error
     }
     if let replaced, let kept { try makeMovable(replaced, keptAs: kept) }
     try state.removeDerived()
@@ -115,6 +121,15 @@ extension StateDirectory {
     let path = resolved(path)
     return ["", "-wal", "-shm"].contains { path == resolved(database + $0) }
       || path == resolved(unfinishedRecord) || path == resolved(lock)
+  }
+
+  /// Removes what was copied of a backup that cannot be used; what cannot be removed, 'cfp erase'
+  /// names.
+  fileprivate func removeUnfinishedRecord() {
+    for path in ["", "-wal", "-shm"].map({ unfinishedRecord + $0 })
+    where FileManager.default.fileExists(atPath: path) {
+      do { try FileManager.default.removeItem(atPath: path) } catch { continue }
+    }
   }
 
   /// A name beside the record for one that was replaced at a time.

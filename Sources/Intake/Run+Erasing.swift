@@ -10,7 +10,8 @@ extension Run {
     public var erasure: Erasure
     /// How many files of the outbox were removed.
     public var files = 0
-    /// Records that others took the place of: nobody was taken out of these.
+    /// Databases beside the record, backups and those it took the place of: nobody was taken out of
+    /// these.
     public var otherRecords: [String] = []
   }
 
@@ -57,14 +58,23 @@ extension Run {
     return forgetting
   }
 
+  /// Databases beside the record: those it took the place of, and backups.
   private func otherRecords() throws(Failure) -> [String] {
     do {
       return try FileManager.default.contentsOfDirectory(atPath: state.path)
         .map { "\(state.path)/\($0)" }
-        .filter { $0.hasPrefix(state.replacedRecords) || $0.hasPrefix(state.unfinishedRecord) }
+        .filter { $0 != state.database && Self.isDatabase($0) }
         .sorted()
     } catch {
       throw Failure("state directory \(state.path): cannot be looked at", status: .tryAgain)
     }
+  }
+
+  /// Whether a file begins as SQLite's do (Database File Format, 1.3.1).
+  private static func isDatabase(_ path: String) -> Bool {
+    guard let file = FileHandle(forReadingAtPath: path) else { return false }
+    defer { file.closeFile() }
+    let mark = Data("SQLite format 3\0".utf8)
+    do { return try file.read(upToCount: mark.count) == mark } catch { return false }
   }
 }

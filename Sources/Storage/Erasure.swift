@@ -15,15 +15,18 @@ public struct Erasure: Sendable, Equatable {
   public internal(set) var kept: [SubmissionCode] = []
   /// Mails of the outbox that were to them, or about what is removed.
   public internal(set) var answers: [OwedMail] = []
-  /// Digests owed since their first mail came, which may tell of them.
+  /// Digests that went to them, and those owed since their first mail came, which may tell of them.
   public internal(set) var digests: [OwedMail] = []
   /// Lines of other people's mail that is kept, and is about what is removed or holds the address.
   public internal(set) var stillNaming: [Int] = []
+  /// The rulings that were given in their name: they stay, and the name goes.
+  public internal(set) var rulings: [Int] = []
   /// Whether they were forgotten before.
   public internal(set) var isRepeated = false
 
   /// Whether nothing on record is theirs.
   public var isEmpty: Bool {
-    messages.isEmpty && submissions.isEmpty && kept.isEmpty && answers.isEmpty
+    messages.isEmpty && submissions.isEmpty && kept.isEmpty && answers.isEmpty && digests.isEmpty
+      && rulings.isEmpty
   }
 }

@@ -99,11 +99,15 @@ extension Recording {
     for number in try dossier.memberNumbers() {
       try promote(number)
       try findAgain(number)
-      // Read again, what is left gets the code again.
+      // Read again, what is left gets the code again: its first mail opens it, though that may only
+      // have repeated what is gone.
       try db.execute(
         sql: """
-          UPDATE submission SET (opener, openedAs) = (SELECT message, titleKey FROM revision
-            WHERE submission = :number ORDER BY written, message LIMIT 1)
+          UPDATE submission SET
+            opener = (SELECT min(message) FROM about
+              WHERE submission = :number AND effect IN ('open', 'revise', 'repeat')),
+            openedAs = (SELECT titleKey FROM revision
+              WHERE submission = :number ORDER BY written, message LIMIT 1)
           WHERE number = :number AND opener IS NOT NULL AND NOT EXISTS
             (SELECT 1 FROM revision WHERE submission = :number AND message = opener)
           """, arguments: ["number": number])

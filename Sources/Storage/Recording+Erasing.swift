@@ -83,6 +83,9 @@ extension Recording {
     try remove(submissions: submissions)
     for dossier in kept { try take(person, outOf: dossier) }
     try silence(person)
+    erasure.rulings = try rulings(by: person)
+    try db.execute(
+      sql: "UPDATE ruling SET who = 'somebody' WHERE number IN \(Self.list(erasure.rulings))")
     erasure.stillNaming = try Set(naming(person) + about).subtracting(emptied).sorted()
     guard !erasure.isEmpty || erasure.isRepeated else { return erasure }
     try db.execute(
@@ -263,8 +266,18 @@ extension Recording {
     let first = try Double.fetchOne(
       db,
       sql: "SELECT min(settled) FROM message WHERE number IN \(Self.list(messages + about))")
-    guard let first else { return }
-    erasure.digests = try OwedMail.fetch(where: "kind = 'digest' AND queued >= ?", [first], in: db)
+    erasure.digests = try OwedMail.fetch(
+      where: """
+        kind = 'digest' AND (queued >= ?
+          OR EXISTS (SELECT 1 FROM json_each(recipients) WHERE lower(value) = ?))
+        """, [first, person.address], in: db)
+  }
+
+  /// The rulings that were given in a person's name.
+  private func rulings(by person: Person) throws -> [Int] {
+    try Int.fetchAll(
+      db, sql: "SELECT number FROM ruling WHERE instr(lower(who), ?) ORDER BY number",
+      arguments: [person.address])
   }
 
   /// The reports that some mails came back.
@@ -284,7 +297,24 @@ extension Recording {
       .filter { number in
         guard let octets = try Store.original(of: number, in: db) else { return false }
         let text = octets.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-        return !text.ranges(of: address).isEmpty
+        return text.ranges(of: address).contains { range in
+          // Not as a part of another's address.
+          !(text[..<range.lowerBound].last?.isPartOfAddress ?? false)
+            && !(text[range.upperBound...].first?.isPartOfName ?? false)
+        }
       }
   }
+}
+
+extension UInt8 {
+  /// A letter, a digit or `-`: what a host's name goes on with.
+  fileprivate var isPartOfName: Bool {
+    switch self {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x80...: true
+    default: false
+    }
+  }
+
+  /// What stands in an address before its `@`, as far as people use it.
+  fileprivate var isPartOfAddress: Bool { isPartOfName || [0x2B, 0x2E, 0x5F].contains(self) }
 }

@@ -70,6 +70,7 @@ private let later = "--now=2027-03-03T12:00:00Z"
         #expect(result.output == "")
       }
       #expect(try cfp.run("ledger").output == before)
+      #expect(try !cfp.names(in: "state").contains { $0.contains("restoring") })
       #expect(try cfp.run("run", now).output == "")
     }
   }

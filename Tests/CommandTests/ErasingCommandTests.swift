@@ -70,6 +70,23 @@ private let now = "--now=2027-03-02T12:00:00Z"
     }
   }
 
+  @Test(arguments: ["Ada Example <ada@example.org>", " ada@example.org ", "<Ada@Example.org>"])
+  func `takes an address as mail programs copy it`(address: String) throws {
+    try withRecord { cfp in
+      let result = try cfp.run("erase", "--dry-run", address, now)
+      #expect(result.output.contains("removed: EX27-001"), "\(result.complaints)")
+    }
+  }
+
+  @Test func `names the databases beside the record that still hold them`() throws {
+    try withRecord { cfp in
+      try cfp.run("backup", "state/mine", now)
+      try cfp.write("SQLite", to: "state/notes")
+      let output = try cfp.run("erase", "ada@example.org", now).output
+      #expect(output.contains("for you to remove: \(cfp.folder.path)/state/mine\n"), "\(output)")
+    }
+  }
+
   @Test func `takes nothing but an address`() throws {
     try withRecord { cfp in
       let statuses = try ["ada", ""].map { try cfp.run("erase", $0, now).status }

@@ -185,6 +185,60 @@ import Testing
     #expect(try store.rulings().count == 1)
   }
 
+  @Test func `leaves the code where the heir's mail had only repeated theirs`() throws {
+    var talk = Invented.tracing
+    talk.speakers = [Self.adaSpeaks, Self.belaSpeaks]
+    var revised = talk.with(
+      abstract: "Spans and links, and what to do with them when everybody looks.")
+    revised.speakers = [Self.belaSpeaks]
+    let drafts = [
+      Invented.draft("first", [talk]),
+      Invented.draft("copy", from: Invented.bela, [talk], after: 1),
+      Invented.draft(
+        "more", from: Invented.bela, [revised], replyingTo: ["copy"], after: 2),
+    ]
+    try settle(drafts)
+    #expect(try store.ledger().map(\.outcome) == [.new, .duplicate, .revision])
+    let erasure = try erase("ada@example.org")
+    #expect(erasure.kept.map(\.description) == ["EX-001"])
+    try reread(drafts)
+    #expect(try codes() == ["EX-001"])
+    #expect(try store.submissions(for: Invented.call).first?.otherCodes == [])
+  }
+
+  @Test func `takes somebody who left the committee out of rulings and digests`() throws {
+    try settle([Invented.draft("other", from: Invented.bela, [Invented.clocks])])
+    _ = try store.rule(
+      .answered(SubmissionCode("EX-001")), by: "Ada Quill <Ada@example.org>", for: Invented.call,
+      at: Invented.noon
+    ).get()
+    for (number, to) in [(1, "chair@forum.example"), (2, "Ada@example.org")] {
+      try store.owe(
+        digest: Array("To: \(to)".utf8), to: [to],
+        messageID: MessageID("d\(number)@forum.example"), coveringThrough: 1, at: Invented.noon)
+    }
+    let erasure = try erase("ada@example.org")
+    #expect(erasure.rulings == [1])
+    #expect(erasure.digests.map(\.messageID.text) == ["d2@forum.example"])
+    #expect(try store.rulings().map(\.who) == ["somebody"])
+    let dump = try store.dump().joined(separator: "\n").lowercased()
+    #expect(!dump.contains("ada@") && !dump.contains("quill"))
+    #expect(try codes() == ["EX-001"])
+  }
+
+  @Test func `names mail that holds the address, and not what only ends like it`() throws {
+    let texts = ["to vada@example.org", "to ada@example.organic", "to <ADA@example.org>."]
+    let arrivals = texts.enumerated().map { index, text in
+      Arrival(
+        draft: Invented.draft("m\(index)", from: Invented.bela, text: text),
+        octets: Array("Subject: x\n\n\(text)\n".utf8), source: "inbox#\(index)")
+    }
+    try store.settle(
+      arrivals + [Invented.arrival(Invented.draft("first", [Invented.tracing]))], from: "inbox",
+      for: Invented.call, mailDomain: "forum.example", at: Invented.noon)
+    #expect(try erase("ada@example.org").stillNaming == [3])
+  }
+
   @Test func `leaves no word of theirs in the index of words`() throws {
     try settle([
       Invented.draft("first", [Self.talk("Zebras", [Self.adaSpeaks])]),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Intake
 import Proposals
 import Rendering
@@ -22,6 +23,12 @@ struct Erase: Command {
     guard address.contains("@") else { throw ValidationError("'\(address)' is no address") }
   }
 
+  /// The address alone, as mail programs copy it: `Ada <ada@example.org>`, or with blanks around it.
+  private var plain: String {
+    let inner = address.split(separator: "<").last?.split(separator: ">").first ?? ""
+    return inner.trimmingCharacters(in: .whitespaces)
+  }
+
   func execute() throws(Failure) -> ExitStatus {
     let setup = try shared.setup()
     guard StateDirectory(setup.state).hasRecord else {
@@ -30,11 +37,11 @@ struct Erase: Command {
     let forgetting: Run.Forgetting
     if dryRun {
       let run = try Run(rehearsing: setup, at: shared.time)
-      forgetting = try run.forgetting(address)
+      forgetting = try run.forgetting(plain)
       try run.finish()
     } else {
       var run = try Run(setup, at: shared.time, waiting: 30)
-      forgetting = try run.erase(address)
+      forgetting = try run.erase(plain)
       try run.finish()
     }
     let lines = Self.lines(forgetting, dryRun: dryRun).map { line in "\(line)\n" }
@@ -49,6 +56,7 @@ struct Erase: Command {
     var submissions: [String]
     var alone: [String]
     var kept: [String]
+    var rulings: [Int]
     var outbox: [Int]
     var stillNaming: [Int]
     var otherRecords: [String]
@@ -60,6 +68,7 @@ struct Erase: Command {
       submissions = erasure.submissions.map(\.description)
       alone = erasure.bereft.map(\.description)
       kept = erasure.kept.map(\.description)
+      rulings = erasure.rulings
       outbox = (erasure.answers + erasure.digests).map(\.id)
       stillNaming = erasure.stillNaming
       otherRecords = forgetting.otherRecords
@@ -80,6 +89,7 @@ struct Erase: Command {
       line("removed: ", erasure.submissions, "; the codes are not given again"),
       line("of these name other people, none of whom wrote: ", erasure.bereft, ""),
       line("left without them: ", erasure.kept, ""),
+      line("no longer in their name: ruling ", erasure.rulings, ""),
       line("removed from the outbox: mail ", erasure.answers.map(\.id), ""),
       line(
         "removed from the outbox: digest ", erasure.digests.map(\.id),
