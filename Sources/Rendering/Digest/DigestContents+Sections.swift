@@ -15,18 +15,14 @@ extension DigestContents {
   }
 
   private var news: [Section] {
-    let late = Set(submissions.filter { $0.late > 0 }.map(\.code))
+    let late = lateCodes
     let new = submissions(with: .new)
-    let told = Set(needs.flatMap(\.entries).compactMap(\.message)).union(ours)
     return [
       ("New submissions", new.filter { !late.contains($0.code) }.map(\.entry)),
       ("Late submissions", new.filter { late.contains($0.code) }.map(\.entry)),
       ("Revised submissions", submissions(with: .revision).map(\.entry)),
       ("Withdrawn submissions", submissions(with: .withdrawal).map(\.entry)),
-      (
-        "Questions and comments about submissions",
-        entries(lines(.followUp).filter { !told.contains($0.number) })
-      ),
+      ("Questions and comments about submissions", entries(questions)),
       ("Other mail from people", entries(lines(.unrelated).filter { !ours.contains($0.number) })),
     ]
   }
@@ -38,8 +34,18 @@ extension DigestContents {
     Attention.Matter.allCases.filter { $0 != .late }.map { ($0, needing($0)) }
   }
 
-  private func lines(_ outcome: Outcome) -> [LedgerLine] {
+  /// The ledger's lines of messages that came to this.
+  func lines(_ outcome: Outcome) -> [LedgerLine] {
     ledger.filter { $0.current == outcome }
+  }
+
+  /// The submissions that came after the deadline.
+  var lateCodes: Set<SubmissionCode> { Set(submissions.filter { $0.late > 0 }.map(\.code)) }
+
+  /// What people wrote about submissions, as far as it does not stand under what needs a person.
+  var questions: [LedgerLine] {
+    let told = Set(needs.flatMap(\.entries).compactMap(\.message)).union(ours)
+    return lines(.followUp).filter { !told.contains($0.number) }
   }
 
   private func entries(_ lines: [LedgerLine]) -> [DigestView.Entry] {

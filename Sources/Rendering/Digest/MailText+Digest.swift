@@ -19,18 +19,12 @@ extension MailText {
 extension DigestContents {
   /// `3 new, 1 revised, 2 for a person`.
   fileprivate var headline: String {
-    func lines(_ outcomes: Outcome...) -> [LedgerLine] {
-      ledger.filter { outcomes.contains($0.current) }
-    }
-    let late = Set(submissions.filter { $0.late > 0 }.map(\.code))
-    let listed = needs.flatMap(\.entries)
-    let told = Set(listed.compactMap(\.message)).union(ours)
-    let asked = lines(.followUp).count { !told.contains($0.number) }
+    let late = lateCodes
     let counts = [
       (lines(.new).codes.count, "new"), (lines(.revision).codes.count, "revised"),
       (lines(.withdrawal).codes.count, "withdrawn"),
       (lines(.new).codes.count { late.contains($0) }, "late"),
-      (listed.count + asked, "for a person"),
+      (needs.flatMap(\.entries).count + questions.count, "for a person"),
     ]
     let parts = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     return parts.isEmpty ? "nothing new" : parts.joined(separator: ", ")
