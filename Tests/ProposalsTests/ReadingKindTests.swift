@@ -122,6 +122,39 @@ import Testing
   }
 
   @Test(arguments: [
+    "I do not want to withdraw, all fine.", "All fine, I will not withdraw my talk.",
+    "Can I withdraw my talk later, if my employer says no?", "Should I withdraw the other talk?",
+    "If you cannot take it as a full talk I will withdraw it.",
+    "We don't want to withdraw our talk.",
+    "Ich möchte meinen Vortrag nicht zurückziehen.", "Kann ich meinen Vortrag später zurückziehen?",
+    "Falls ich krank werde, ziehe ich meinen Vortrag zurück.", "Je ne retire pas ma proposition.",
+    "No quiero retirar mi propuesta.", "Non voglio ritirare la mia proposta.",
+    "Não quero retirar minha proposta.", "Я не хочу снимать свой доклад с программы.",
+    "Nie wycofuję zgłoszenia.", "発表は取り下げません。", "我不想撤回我的投稿。", "발표를 취소하지 않겠습니다.",
+  ])
+  func `that speaks of a withdrawal and withdraws nothing`(text: String) {
+    let draft = Sample.draft(
+      text + "\n\nAda", subject: "Re: Why ducks dive", fields: Self.thread)
+    #expect(draft.kind == .reply)
+  }
+
+  @Test(arguments: [
+    "I cannot come, and do not know when I can. Please withdraw my talk.",
+    "Unfortunately I will not be able to travel, so I have to withdraw my talk.",
+    "Please withdraw my talk. If there is a waiting list, I wish the next one luck.",
+    "Ich kann leider nicht kommen und ziehe meinen Vortrag zurück.",
+    "Je ne peux pas venir et je retire ma proposition.", "No puedo viajar, retiro mi propuesta.",
+    "Non posso venire e ritiro la mia proposta.", "Não posso ir e retiro a minha proposta.",
+    "Я не смогу приехать и снимаю свой доклад.", "Nie mogę przyjechać i wycofuję zgłoszenie.",
+    "出席できないため、発表を取り下げます。", "我不能参加，撤回我的投稿。", "참석할 수 없어 발표를 취소합니다.",
+  ])
+  func `that withdraws, whatever else it says no to`(text: String) {
+    let draft = Sample.draft(
+      text + "\n\nAda", subject: "Re: Why ducks dive", fields: Self.thread)
+    #expect(draft.kind == .withdrawal)
+  }
+
+  @Test(arguments: [
     Mail(
       "the call itself", "We invite talks on everything that swims. Please send your proposals.",
       "Pond Days: call for talks", is: .call),

@@ -139,7 +139,10 @@ struct Evidence: Sendable {
     if own.sheet.weight(of: text) >= 45, abstractWords >= 30, has(.propose) || has(.announcement) {
       return false
     }
-    if own.sheet.has(.withdraw, in: text.prefix(70)) { return true }
+    let isSaid = own.sheet.sentences(in: text.prefix(70)).contains { sentence in
+      own.sheet.has(.withdraw, in: sentence) && !own.sheet.has(.unsettled, in: sentence)
+    }
+    if isSaid { return true }
     return subject.withdraws && !subject.isReply && text.count <= 80 && !has(.propose)
   }
 

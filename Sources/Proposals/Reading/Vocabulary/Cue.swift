@@ -9,6 +9,8 @@ enum Cue: UInt8, Sendable, CaseIterable {
   /// Proposes, where something else says that mail is a proposal.
   case mayPropose
   case withdraw
+  /// Says in the same sentence that nothing is withdrawn, or not yet: "not withdraw", "if".
+  case unsettled
   /// A subject's word for it: "withdrawal".
   case withdrawInShort
   case call, invitation, question
