@@ -38,7 +38,7 @@ struct Match {
       // Whoever answers with the whole proposal in the mail comments on it.
       grade = isAnswered && !isPerson ? .stranger : .content
     } else if isNamed || isAnswered, isPerson,
-      likeness.isKin || !isTelling && isOnly
+      likeness.isKin || isOnly && (!isTelling || proposal.isTitleAlone)
     {
       grade = isNamed ? .code : .thread
     } else if isNamed || isAnswered, !isPerson, likeness.isKin, !likeness.isOtherForm(proposal) {
@@ -108,6 +108,9 @@ extension Likeness {
 }
 
 extension Proposal {
+  /// Whether no more of a talk is said than its title, behind a label: "New title: …".
+  fileprivate var isTitleAlone: Bool { abstract == nil && provenance[.title]?.from == .label }
+
   /// Whether the abstract is more than "see attached" or "to follow".
   fileprivate var hasText: Bool {
     (abstract ?? "").folded.split(separator: " ").count >= 8

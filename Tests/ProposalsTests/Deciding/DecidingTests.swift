@@ -184,6 +184,26 @@ import Testing
         [R.clocks.with(title: "Hosts that disagree", abstract: R.otherText, label: .abstract)]),
       is: .new, "open"),
     Example(
+      "another title behind a label, and nothing else, in answer to our mail, is the talk's new one",
+      R.mail(
+        from: R.ada, replyingTo: ["ack-1@forum.example"], codes: ["EX-001"],
+        [Proposal(title: "Quite another name").with(label: .title)]),
+      is: .revision, "revise EX-001"),
+    Example(
+      "another title with a text of its own is another talk, though sent as an answer",
+      R.mail(
+        from: R.ada, replyingTo: ["ack-1@forum.example"], codes: ["EX-001"],
+        [
+          Proposal(title: "Quite another name", abstract: R.otherText).with(label: .title)
+            .with(label: .abstract)
+        ]), is: .new, "open"),
+    Example(
+      "another title in running text is another talk",
+      R.mail(
+        from: R.ada, replyingTo: ["ack-1@forum.example"], codes: ["EX-001"],
+        [Proposal(title: "Quite another name", speakers: [Speaker(name: "Ada")], minutes: 25)]),
+      is: .new, "open"),
+    Example(
       "a stranger's own form under a title of the thread is a talk of its own",
       R.mail(
         from: R.finn, replyingTo: ["tracing@example.org"],
