@@ -9,8 +9,10 @@ Needs Debian's postfix, vacation, openssl, and root.
 """
 import email
 import email.policy
+import html
 import os
 import subprocess
+import textwrap
 
 from delivery import expect
 from postfix import NOBODY, try_cases
@@ -23,6 +25,33 @@ Subject: away from my mail
 
 I will not be reading my mail for a while.
 """
+
+
+THANKS = "Thank you for your message. We will be in touch.\n\n"
+
+
+def in_html(answer, text):
+    lines = "<br>".join(html.escape(line).replace("  ", " &nbsp;") for line in (THANKS + text).splitlines())
+    answer.set_content(f"<html><body>{lines}</body></html>", subtype="html")
+
+
+def attached(answer, text):
+    answer.set_content(THANKS)
+    answer.add_attachment(text, filename="your-message.txt")
+
+
+def rewrapped(answer, text):
+    paragraphs = text.split("\n\n")
+    answer.set_content(THANKS + "\n\n".join(textwrap.fill(" ".join(each.split()), 50) for each in paragraphs))
+
+
+# How programs send back what they got.
+SHAPES = {
+    "whole": lambda answer, text: answer.set_content(THANKS + text),
+    "quoted": lambda answer, text: answer.set_content(THANKS + textwrap.indent(text, "> ", lambda line: True)),
+    "unindented": lambda answer, text: answer.set_content(THANKS + "\n".join(map(str.strip, text.splitlines()))),
+    "rewrapped": rewrapped, "html": in_html, "attached": attached,
+}
 
 
 def append(call, octets, sender):
@@ -127,13 +156,13 @@ def with_a_rude_program(post, _):
         for number, octets in enumerate(mails):
             mail = email.message_from_bytes(octets, policy=email.policy.default)
             text = mail.get_body(("plain",)).get_content()
-            for kind, quoted in (("whole", text), ("quoted", "".join("> " + line for line in text.splitlines(True)))):
+            for kind, shape in SHAPES.items():
                 answer = email.message.EmailMessage()
                 answer["From"], answer["To"] = "speaker1 Example <speaker1@example.org>", "talks@forum.example"
                 answer["Subject"] = "Re: " + mail["Subject"]
                 answer["Message-ID"] = f"<{round}.{number}.{kind}@example.org>"
                 answer["In-Reply-To"] = mail["Message-ID"]
-                answer.set_content("Thank you for your message. We will be in touch.\n\n" + quoted)
+                shape(answer, text)
                 append(call, answer.as_bytes(), "speaker1@example.org")
     expect(written[-1] == 0 and sum(written) == 1, f"mails in each round: {written}; its outbox: "
            + ", ".join(mail["kind"] for mail in call.view("outbox")))

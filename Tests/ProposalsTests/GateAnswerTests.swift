@@ -189,6 +189,13 @@ import Testing
       }, "Mail to its sender came back."
     ),
     (
+      Row("a third mail within the hour in answer to ours (RFC 3834, 2)") {
+        $0.context.sent.inHour = 3
+        $0.outcome = .revision
+        $0.draft.replyingTo = [MessageID("cfp.0001.EX08-001@example.org")]
+      }, "Its sender got 3 mails within the hour (RFC 3834, section 2)."
+    ),
+    (
       Row("too many mails within the hour (RFC 3834, 2)") { $0.context.sent.inHour = 10 },
       "Its sender got 10 mails within the hour (RFC 3834, section 2)."
     ),

@@ -143,8 +143,13 @@ import Testing
     var proposal = Sample.proposal
     if kind == .incomplete { proposal.abstract = nil }
     let mail = try acknowledgement(kind, proposal, in: language)
-    for remark in ["We will be in touch.\n\n", "", "Thanks!\n\nYour message was:\n\n"] {
-      let draft = try reply(remark + mail.text, to: mail, for: call)
+    let unindented = mail.text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.drop { $0 == " " } }.joined(separator: "\n")
+    for text in [
+      "We will be in touch.\n\n" + mail.text, mail.text, "Your message was:\n\n" + mail.text,
+      "Thanks!\n\n" + unindented,
+    ] {
+      let draft = try reply(text, to: mail, for: call)
       #expect(draft.kind == (kind == .incomplete ? .proposal : .reply), "\(mail.text)")
       // The form is there to be filled in, and it was not.
       #expect(draft.proposals.count == (kind == .incomplete ? 1 : 0))

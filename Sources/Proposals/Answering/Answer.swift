@@ -57,6 +57,10 @@ public enum Answer: Sendable, Equatable {
       /// Whether the delivery can send to addresses beyond ASCII (RFC 6531).
       public var hasSMTPUTF8: Bool
 
+      /// What one address gets in answer to its answers to us, whatever is configured: a program
+      /// that sends back what it gets in a shape that is read as news comes to an end soon.
+      static let inAnswers = Limits(perHour: 3, perDay: 6, perRun: .max)
+
       /// Limits that no speaker meets.
       public init(
         perHour: Int = 10, perDay: Int = 30, perRun: Int = 1_000, hasSMTPUTF8: Bool = true
@@ -127,6 +131,7 @@ public enum Answer: Sendable, Equatable {
       throw Silence("It was received before acknowledgements were armed.")
     }
     try check(context.sent, against: context.limits)
+    if draft.answersOurs(in: context.mailDomain) { try check(context.sent, against: .inAnswers) }
     let id = AcknowledgementID(answering: draft.identity, about: items.map(\.code))
     return Acknowledgement(
       kind: kind, messageID: id.messageID(in: context.mailDomain), recipient: recipient,

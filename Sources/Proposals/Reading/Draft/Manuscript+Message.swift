@@ -68,8 +68,12 @@ extension Manuscript {
       .compactMap(\.text).filter { !$0.isEmpty }
     for text in texts.prefix(ReadingBounds.enclosed) {
       let beginning = text.beginning(octets: ReadingBounds.ownOctets)
-      let lines = beginning.split(separator: "\n", omittingEmptySubsequences: false).map {
-        (text: String($0), number: Int?.none)
+      let texts = beginning.split(separator: "\n", omittingEmptySubsequences: false)
+        .map(String.init)
+      let ours = OurWords.lines(
+        among: texts, for: call, isAnswer: message.answersMail(ofUsFor: call))
+      let lines = texts.indices.filter { !ours.contains($0) }.map {
+        (text: texts[$0], number: Int?.none)
       }
       var manuscript = Manuscript(
         lines: lines, signature: lines.count, subject: own.subject, author: own.author,

@@ -10,38 +10,45 @@ enum OurWords {
   /// Fewer words than these are anybody's.
   private static let least = (inPhrase: 3, inParagraph: 8)
 
-  /// The unquoted lines of `message` that are ours; none where it does not answer us.
+  /// The unquoted lines of `message` that are ours.
   static func lines(of message: Message, for call: Call) -> Set<Int> {
-    guard message.answersMail(ofUsFor: call) else { return [] }
+    let texts = message.body.map { $0.role == .text ? $0.text : "" }
+    return lines(among: texts, for: call, isAnswer: message.answersMail(ofUsFor: call))
+  }
+
+  /// Those of a text's lines that are ours; none where nothing tells that the text speaks of a
+  /// submission.
+  ///
+  /// - Parameter isAnswer: Whether it came in answer to a mail of ours.
+  static func lines(among texts: [String], for call: Call, isAnswer: Bool) -> Set<Int> {
+    let code = call.codePrefix + "-"
+    guard !call.ownWords.isEmpty, isAnswer || texts.contains(where: { $0.holds(code) }) else {
+      return []
+    }
     let phrases =
       call.ownWords.map { words(of: $0) }.filter { $0.count >= least.inPhrase }
       + ([call.name, call.codePrefix] + call.addresses).map { words(of: $0) }
     var ours: Set<Int> = []
-    for paragraph in paragraphs(of: message.body) {
-      if isSummary(paragraph, of: message.body, for: call)
-        || isOurs(
-          words(of: paragraph.map { message.body[$0].text }.joined(separator: " ")), phrases)
-      {
+    let paragraphs = texts.indices.split { texts[$0].trimmingWhitespace.isEmpty }
+    for paragraph in paragraphs {
+      let lines = paragraph.map { texts[$0] }
+      if isSummary(lines, of: code) || isOurs(words(of: lines.joined(separator: " ")), phrases) {
         ours.formUnion(paragraph)
       }
     }
     return ours
   }
 
-  /// Lines of text that follow each other with no empty one between them.
-  private static func paragraphs(of body: [BodyLine]) -> [Range<Int>] {
-    body.indices.split { body[$0].role != .text || body[$0].text.trimmingWhitespace.isEmpty }
-      .map { $0.startIndex..<$0.endIndex }
-  }
-
-  /// Whether a paragraph is a code alone on its line, with indented lines below it.
-  private static func isSummary(
-    _ paragraph: Range<Int>, of body: [BodyLine], for call: Call
-  ) -> Bool {
-    guard paragraph.count > 1 else { return false }
-    let code = body[paragraph.lowerBound].text.trimmingWhitespace
-    return code.hasPrefix(call.codePrefix + "-") && !code.contains(" ")
-      && paragraph.dropFirst().allSatisfy { body[$0].text.hasPrefix("  ") }
+  /// Whether a paragraph is a code with the values of its submission behind labels, as our mails
+  /// sum one up, however it was wrapped on its way.
+  private static func isSummary(_ lines: [String], of code: String) -> Bool {
+    guard lines[0].trimmingWhitespace.hasPrefix(code) else { return false }
+    let words = lines.flatMap { $0.split(separator: " ") }
+    let isAlone = lines[0].split(separator: " ").count == 1
+    let labels = words.dropFirst().count { $0.hasSuffix(":") }
+    return isAlone && lines.count > 1
+      && (labels > 0 || lines.dropFirst().allSatisfy { $0.hasPrefix("  ") })
+      || labels > 1 && words.dropFirst().prefix(3).contains { $0.hasSuffix(":") }
   }
 
   /// Whether enough of the words are those of `phrases`.
