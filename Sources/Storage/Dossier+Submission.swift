@@ -5,10 +5,11 @@ import Proposals
 extension Dossier {
   /// Every version of a history, with when it came.
   func revisions(_ history: History) throws -> [Submission.Revision] {
+    // One mail may have proposed two talks that are one now.
     let received = try Dictionary(
-      uniqueKeysWithValues: rows(
-        "SELECT message, received FROM revision WHERE submission IN \(Self.members)"
-      ).map { ($0["message"] as Int, $0.date("received")) })
+      rows("SELECT message, received FROM revision WHERE submission IN \(Self.members)")
+        .map { ($0["message"] as Int, $0.date("received")) }
+    ) { first, _ in first }
     return zip(history.contributions, history.versions).enumerated().map { index, version in
       let (contribution, proposal) = version
       let time = Date(timeIntervalSince1970: contribution.time)

@@ -52,10 +52,13 @@ struct Dossier {
     return SubmissionCode(row["code"])
   }
 
-  /// What was said of it, in no order.
+  /// What was said of it; what one mail said, in the order in which that said it.
   func contributions() throws -> [Contribution] {
     try rows(
-      "SELECT message, proposal, written FROM revision WHERE submission IN \(Self.members)"
+      """
+      SELECT message, proposal, written FROM revision WHERE submission IN \(Self.members)
+      ORDER BY submission, number
+      """
     ).map { Contribution(try $0.json("proposal"), in: .message($0["message"]), at: $0["written"]) }
       + rows(
         """

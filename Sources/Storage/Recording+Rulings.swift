@@ -118,6 +118,12 @@ extension Recording {
         "\(code): message \(chosen) of the ledger brought none of its versions; those that did: "
           + messages.map(String.init).joined(separator: ", "))
     }
+    guard messages.count(where: { $0 == chosen }) == 1 else {
+      throw RulingRefusal(
+        "\(code): message \(chosen) of the ledger proposed several talks that are one now; 'cfp "
+          + "split' takes apart what was merged by its code, which is one of "
+          + (try [whole.code()] + whole.otherCodes()).map(\.description).joined(separator: ", "))
+    }
     let received = try Double.fetchOne(
       db, sql: "SELECT received FROM message WHERE number = ?", arguments: [chosen])
     guard let received else { throw StoreError.corrupt }

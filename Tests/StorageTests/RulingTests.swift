@@ -68,6 +68,28 @@ import Testing
     #expect(try store.settle([question]).map(\.submissions) == [[Self.first]])
   }
 
+  @Test func `makes two talks of one mail one, and takes them apart by their codes`() throws {
+    let talks = [
+      Proposal(title: "Cranes of the north", abstract: "All there is to say about cranes."),
+      Proposal(title: "Nothing about birds", abstract: "Lighthouses, and how to keep them lit."),
+    ]
+    let both = Invented.draft("both", from: Address(address: "dana@example.com"), talks)
+    let line = try #require(try store.settle([both]).first)
+    let (whole, part) = (line.submissions[0], line.submissions[1])
+    let merged = try rule(.merge(part, into: whole))
+    #expect(merged.after?.title == talks[1].title)
+    #expect(try submission(whole).revisions.map(\.message) == [line.number, line.number])
+    let refused = try store.rule(
+      .split(whole, message: nil), by: "cleo", for: Invented.call, at: Invented.noon)
+    #expect(throws: RulingRefusal.self) { try refused.get() }
+    try store.beginRereading()
+    try store.note(rereading: [(line.number, both)])
+    _ = try store.finishRereading(for: Invented.call, at: Invented.noon)
+    #expect(try submission(part).code == whole)
+    _ = try rule(.split(part, message: nil), at: 2)
+    #expect(try [whole, part].map { try submission($0).proposal.title } == talks.map(\.title))
+  }
+
   @Test func `takes apart what one mail said, and what was merged`() throws {
     try store.settle([
       Invented.draft(

@@ -13,11 +13,14 @@ public struct History: Sendable {
   /// The fields that the committee has edited since their speakers last changed them.
   private var edited: Set<Field> = []
 
-  /// The history that some contributions make.
+  /// The history that some contributions make; of what one mail said, what is named first was said
+  /// first.
   public init(of contributions: [Contribution], for call: Call) {
-    for contribution in contributions.sorted(by: { $0.precedes($1) }) {
-      take(contribution, for: call)
+    let ordered = contributions.enumerated().sorted { earlier, later in
+      earlier.element.precedes(later.element)
+        || !later.element.precedes(earlier.element) && earlier.offset < later.offset
     }
+    for (_, contribution) in ordered { take(contribution, for: call) }
   }
 
   /// The proposal as it stands; empty before anything was said.
