@@ -22,6 +22,11 @@ extension Recording {
         DELETE FROM omission
         WHERE delivery IN (SELECT delivery FROM message WHERE number IN \(these))
         """)
+    try db.execute(
+      sql: """
+        DELETE FROM givenBefore
+        WHERE delivery IN (SELECT delivery FROM message WHERE number IN \(these))
+        """)
     try db.execute(sql: "DELETE FROM about WHERE message IN \(these) AND effect <> 'withdraw'")
     try db.execute(
       sql: """
@@ -76,6 +81,8 @@ extension Recording {
       sql:
         "INSERT OR IGNORE INTO erasedCode SELECT code, ? FROM submission WHERE number IN \(these)",
       arguments: [now.timeIntervalSince1970])
+    try db.execute(
+      sql: "DELETE FROM givenBefore WHERE code IN (SELECT code FROM erasedCode)")
     try db.execute(
       sql: "UPDATE submission SET mergedInto = NULL, root = NULL WHERE number IN \(these)")
     try db.execute(sql: "DELETE FROM submission WHERE number IN \(these)")

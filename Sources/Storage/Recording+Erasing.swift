@@ -177,7 +177,9 @@ extension Recording {
       JOIN message ON message.number = about.message
       WHERE submission IN \(Dossier.members) AND effect = 'repeat' ORDER BY message
       """)
+    var inherited: Set<Int> = []
     for copy in copies where addresses.contains(copy["senderKey"] ?? "") {
+      guard !inherited.contains(copy["submission"]) else { continue }
       try db.execute(
         sql: """
           UPDATE revision SET message = :message, received = :received, written = :written
@@ -190,19 +192,21 @@ extension Recording {
           "received": copy["received"] as Double,
           "written": Draft.moment(written: copy["written"], received: copy["received"]),
         ])
-      if db.changesCount > 0 { return true }
+      if db.changesCount > 0 { inherited.insert(copy["submission"]) }
     }
-    return false
+    return !inherited.isEmpty
   }
 
-  /// The messages that brought versions of some submissions and of no other.
+  /// The messages that brought or repeated versions of some submissions and have to do with no other.
   private func heldNothingElse(than submissions: [Int]) throws -> [Int] {
     let these = Self.list(submissions)
     return try Int.fetchAll(
       db,
       sql: """
-        SELECT DISTINCT message FROM revision WHERE submission IN \(these) AND message NOT IN
-          (SELECT message FROM revision WHERE submission NOT IN \(these)) ORDER BY message
+        SELECT DISTINCT message FROM about
+        WHERE submission IN \(these) AND effect IN ('open', 'revise', 'repeat')
+          AND message NOT IN (SELECT message FROM about WHERE submission NOT IN \(these))
+        ORDER BY message
         """)
   }
 
