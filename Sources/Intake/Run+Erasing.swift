@@ -13,6 +13,11 @@ extension Run {
     /// Databases beside the record, backups and those it took the place of: nobody was taken out of
     /// these.
     public var otherRecords: [String] = []
+    /// The names of mails in the outbox's Maildir that hold the address and that the record does
+    /// not know: one that it took the place of has left them.
+    fileprivate var unknownMails: [String] = []
+    /// The files of other mails that it does not know: they may speak of the person.
+    public var otherMails: [String] = []
   }
 
   /// What ``erase(_:)`` would do; changes nothing.
@@ -27,9 +32,17 @@ extension Run {
       try store.erasure(of: address, for: call, at: now)
     }
     guard !erasure.isEmpty || erasure.isRepeated else {
-      throw Failure("nobody on record has that address; see 'cfp ledger'", status: .configuration)
+      let waits = try onRecord { store throws(StoreError) in try store.waitsForMailOfBefore() }
+      throw Failure(
+        "nobody on record has that address; "
+          + (waits
+            ? "after 'cfp restore-backup' the next 'cfp run' takes in mail again: erase them then"
+            : "see 'cfp ledger'"),
+        status: .configuration)
     }
-    return Forgetting(erasure: erasure, otherRecords: try otherRecords())
+    var forgetting = Forgetting(erasure: erasure, otherRecords: try otherRecords())
+    try lookForUnknownMails(holding: Address(address: address), &forgetting)
+    return forgetting
   }
 
   /// Forgets a person: in the record, in all that is made from it, and in the outbox.
@@ -42,9 +55,10 @@ extension Run {
     var forgetting = try forgetting(address)
     try state.removeDerived()
     let outbox = MaildirDelivery(directory: state.outbox)
-    for mail in forgetting.erasure.answers + forgetting.erasure.digests {
+    let mails = forgetting.erasure.answers + forgetting.erasure.digests
+    for name in mails.map(Self.name(of:)) + forgetting.unknownMails {
       let isGone = try failing(on: "outbox") { () throws(MailboxError) in
-        try outbox.remove(named: Self.name(of: mail))
+        try outbox.remove(named: name)
       }
       forgetting.files += isGone ? 1 : 0
     }
@@ -56,6 +70,25 @@ extension Run {
     }
     try writeDerived()
     return forgetting
+  }
+
+  /// Tells the outbox's mails that hold an address from others, of those that the record does not
+  /// know.
+  private func lookForUnknownMails(
+    holding address: Address, _ forgetting: inout Forgetting
+  ) throws(Failure) {
+    let known = try onRecord { store throws(StoreError) in try store.owed() }.map(Self.name(of:))
+    let files = try failing(on: "outbox") { () throws(MailboxError) in
+      try MaildirDelivery(directory: state.outbox).files(besides: Set(known))
+    }
+    for file in files {
+      guard let octets = FileManager.default.contents(atPath: file) else { continue }
+      if address.stands(in: [UInt8](octets)) {
+        forgetting.unknownMails.append(MaildirDelivery.name(ofFile: file))
+      } else {
+        forgetting.otherMails.append(file)
+      }
+    }
   }
 
   /// Databases beside the record: those it took the place of, and backups.

@@ -296,29 +296,8 @@ extension Recording {
 
   /// The kept messages whose octets hold the address.
   private func naming(_ person: Person) throws -> [Int] {
-    let address = Array(person.address.utf8)
+    let address = Address(address: person.address)
     return try Int.fetchAll(db, sql: "SELECT DISTINCT message FROM original ORDER BY message")
-      .filter { number in
-        guard let octets = try Store.original(of: number, in: db) else { return false }
-        let text = octets.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-        return text.ranges(of: address).contains { range in
-          // Not as a part of another's address.
-          !(text[..<range.lowerBound].last?.isPartOfAddress ?? false)
-            && !(text[range.upperBound...].first?.isPartOfName ?? false)
-        }
-      }
+      .filter { try Store.original(of: $0, in: db).map(address.stands(in:)) ?? false }
   }
-}
-
-extension UInt8 {
-  /// A letter, a digit or `-`: what a host's name goes on with.
-  fileprivate var isPartOfName: Bool {
-    switch self {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x80...: true
-    default: false
-    }
-  }
-
-  /// What stands in an address before its `@`, as far as people use it.
-  fileprivate var isPartOfAddress: Bool { isPartOfName || [0x2B, 0x2E, 0x5F].contains(self) }
 }

@@ -20,7 +20,7 @@ struct ReplacedRecord {
     (
       "settledBefore", ["delivery", "isErased", "told"],
       """
-      SELECT delivery, senderKey IS NULL AND subject = '' AND silence = :erased AS isErased,
+      SELECT delivery, senderKey IS NULL AND subject = '' AND silence IS :erased AS isErased,
           iif(number <= :through, digest, NULL) AS told
         FROM message
       UNION SELECT delivery, isErased, told FROM settledBefore
@@ -38,11 +38,12 @@ struct ReplacedRecord {
     ("omission", ["delivery", "name"], "SELECT delivery, name FROM omission"),
   ]
 
-  /// Reads the database at `path`; `nil` where it cannot be read: it is damaged, or of a version
-  /// that knew less.
+  /// Reads the database at `path`, brought to today's schema first; `nil` where it cannot be read:
+  /// it is damaged, or of a newer version.
   init?(of path: String) {
     do {
       let queue = try DatabaseQueue(path: path)
+      try Schema.prepare(queue)
       self = try queue.read { db in try ReplacedRecord(in: db) }
       try queue.close()
     } catch {

@@ -19,6 +19,7 @@ enum Schema {
     migrator.registerMigration("sending") { db in try db.execute(sql: sending) }
     migrator.registerMigration("erasing") { db in try db.execute(sql: erasing) }
     migrator.registerMigration("words") { db in try db.execute(sql: words) }
+    migrator.registerMigration("told before") { db in try db.execute(sql: toldBefore) }
     return migrator
   }
 
@@ -295,9 +296,7 @@ enum Schema {
     -- answered then, and what was erased stays so.
     CREATE TABLE settledBefore (
       delivery BLOB PRIMARY KEY CHECK (length(delivery) = 32),
-      isErased INTEGER NOT NULL CHECK (isErased IN (0, 1)),
-      -- The message's digest, where the committee was told of it.
-      told BLOB CHECK (length(told) = 32)
+      isErased INTEGER NOT NULL CHECK (isErased IN (0, 1))
     ) STRICT, WITHOUT ROWID;
     -- The codes that it had given: for which delivery, and under which title's key.
     CREATE TABLE givenBefore (
@@ -325,6 +324,12 @@ enum Schema {
       CHECK ((words IS NULL) = (wordsDigest IS NULL) AND coalesce(length(wordsDigest), 32) = 32);
     CREATE INDEX submissionByStaleWords ON submission (number) WHERE indexed < version;
     CREATE UNIQUE INDEX submissionByWords ON submission (words) WHERE words IS NOT NULL;
+
+    """
+
+  private static let toldBefore = """
+    -- The message's digest, where the committee was told of it.
+    ALTER TABLE settledBefore ADD COLUMN told BLOB CHECK (length(told) = 32);
 
     """
 

@@ -71,6 +71,19 @@ extension Store {
     }
   }
 
+  /// Whether there is mail that is not on record and was in the record that this one took the place
+  /// of, as it was brought back from a backup.
+  public func waitsForMailOfBefore() throws(StoreError) -> Bool {
+    try read { db in
+      try Bool.fetchOne(
+        db,
+        sql: """
+          SELECT EXISTS (
+            SELECT 1 FROM settledBefore WHERE delivery NOT IN (SELECT delivery FROM message))
+          """) ?? false
+    }
+  }
+
   /// The deadline that the record was last used with.
   static func deadline(in db: Database) throws -> Deadline? {
     try setting("deadline", in: db).map {

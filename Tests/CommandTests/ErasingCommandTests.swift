@@ -103,4 +103,31 @@ private let now = "--now=2027-03-02T12:00:00Z"
       #expect(try files(holding: ["ada@example.org", "talk by ada"], cfp) == [])
     }
   }
+
+  @Test func `takes the mails that a replaced record left in the outbox`() throws {
+    try Program.inFolder { cfp in
+      try cfp.prepare(mails: [Self.mails[1]])
+      try cfp.run("run", now)
+      try cfp.run("backup", "backup", now)
+      try cfp.prepare(mails: Self.mails)
+      try cfp.run("run", "--now=2027-03-02T18:00:00Z")
+      let traces = ["ada@example.org", "talk by ada"]
+      #expect(try files(holding: traces, cfp).contains { $0.hasPrefix("outbox/new/") })
+      try cfp.run("restore-backup", "backup", "--now=2027-03-03T12:00:00Z")
+      let early = try cfp.run("erase", "ada@example.org", "--now=2027-03-03T13:00:00Z")
+      #expect(early.status == 78)
+      #expect(early.complaints.contains("the next 'cfp run' takes in mail again: erase them then"))
+
+      try cfp.run("run", "--now=2027-03-04T12:00:00Z")
+      let output = try cfp.run("erase", "ada@example.org", "--now=2027-03-05T12:00:00Z").output
+      let left = try files(holding: traces, cfp)
+      for file in left {
+        #expect(output.contains(file), "\(file) in \(output)")
+        #expect(!file.hasPrefix("outbox/") || output.contains("mails of an earlier record"))
+      }
+      #expect(left.filter { $0.hasPrefix("cfp.sqlite.replaced") }.count == 1)
+      let late = try cfp.run("erase", "nobody@example.org", "--now=2027-03-05T12:00:00Z")
+      #expect(late.complaints.contains("see 'cfp ledger'"))
+    }
+  }
 }

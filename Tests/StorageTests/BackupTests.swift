@@ -179,6 +179,30 @@ import Testing
     try remove()
   }
 
+  @Test(arguments: ["the record", "erasing", "words"])
+  func `knows what was settled in a record of an earlier version`(schema: String) throws {
+    let old = try DatabaseQueue(path: path)
+    try Schema.migrator.migrate(old, upTo: schema)
+    try old.write { db in
+      try db.execute(
+        sql: """
+          INSERT INTO message (number, delivery, digest, source, received, witness, subject, kind,
+            outcome, evidence, settled)
+          VALUES (1, ?1, ?1, 'inbox', 0, 'run', '', 'other', 'unrelated', 'none', 0)
+          """, arguments: [Data(repeating: 7, count: 32)])
+    }
+    try old.close()
+    let store = try Store(path: backup)
+    try store.close()
+    _ = try Store.restore(
+      backup, to: restored, replacing: path, for: Invented.call, at: Invented.noon)
+    let again = try Store(path: restored)
+    #expect(
+      try again.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM settledBefore") } == 1)
+    try again.close()
+    try remove()
+  }
+
   @Test func `of an earlier version is brought along`() throws {
     let old = try DatabaseQueue(path: backup)
     try Schema.migrator.migrate(old, upTo: "the record")

@@ -191,7 +191,9 @@ import Testing
       for column in ["indexed", "wordsDigest", "words"] {
         try db.execute(sql: "ALTER TABLE submission DROP COLUMN \(column)")
       }
-      try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = 'words'")
+      try db.execute(sql: "ALTER TABLE settledBefore DROP COLUMN told")
+      try db.execute(
+        sql: "DELETE FROM grdb_migrations WHERE identifier IN ('words', 'told before')")
     }
     let shipped = try DatabaseQueue()
     try Schema.migrator.migrate(shipped, upTo: "erasing")

@@ -81,6 +81,24 @@ public struct MaildirDelivery: MailTransport, Sendable {
     }
   }
 
+  /// The files of mails that go by none of these names, whatever their flags, each with its path.
+  public func files(besides names: Set<String>) throws(MailboxError) -> [String] {
+    try onFile(path) { () throws(SystemError) in
+      var others: [String] = []
+      for folder in ["tmp", "new", "cur"].map({ path + "/" + $0 }) {
+        others += try Self.names(in: folder)
+          .filter { !names.contains(Self.name(ofFile: $0)) }
+          .map { folder + "/" + $0 }
+      }
+      return others.sorted()
+    }
+  }
+
+  /// The name that the mail in a file goes by: without its folder and flags.
+  public static func name(ofFile path: String) -> String {
+    String((path.split(separator: "/").last ?? "").prefix { $0 != ":" })
+  }
+
   private static func names(in folder: String) throws(SystemError) -> [String] {
     do throws(SystemError) {
       return try FileNames.list(folder).names

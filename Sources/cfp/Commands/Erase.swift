@@ -60,6 +60,7 @@ struct Erase: Command {
     var outbox: [Int]
     var stillNaming: [Int]
     var otherRecords: [String]
+    var otherMails: [String]
 
     init(_ forgetting: Run.Forgetting) {
       let erasure = forgetting.erasure
@@ -72,6 +73,7 @@ struct Erase: Command {
       outbox = (erasure.answers + erasure.digests).map(\.id)
       stillNaming = erasure.stillNaming
       otherRecords = forgetting.otherRecords
+      otherMails = forgetting.otherMails
     }
   }
 
@@ -82,6 +84,7 @@ struct Erase: Command {
       guard !values.isEmpty else { return nil }
       return what + values.map(\.description).joined(separator: ", ") + note
     }
+    let files = forgetting.files == 1 ? "1 file" : "\(forgetting.files) files"
     let unsent = erasure.digests.filter { $0.state != .sent }.map(\.id)
     var lines = [
       line("emptied in the ledger: ", erasure.messages, ""),
@@ -94,10 +97,13 @@ struct Erase: Command {
       line(
         "removed from the outbox: digest ", erasure.digests.map(\.id),
         unsent.isEmpty ? "" : "; not sent yet: \(unsent), see 'cfp digest --since'"),
-      forgetting.files > 0 ? "removed from the outbox's Maildir: \(forgetting.files) files" : nil,
+      forgetting.files > 0 ? "removed from the outbox's Maildir: \(files)" : nil,
       line("mail of others that is kept and may speak of them: ", erasure.stillNaming, ""),
       line(
         "earlier records that still hold them, for you to remove: ", forgetting.otherRecords, ""),
+      line(
+        "mails of an earlier record that may speak of them, for you to remove: ",
+        forgetting.otherMails, ""),
     ].compactMap { $0 }
     if erasure.isEmpty { lines.insert("they were erased before; nothing of theirs is left", at: 0) }
     if dryRun { lines.append("nothing was changed") }

@@ -52,7 +52,7 @@ struct TOMLSection {
   }
 
   func required(_ key: String) throws(ConfigurationError) -> String {
-    guard let value = try string(key), !value.isEmpty else {
+    guard let value = try string(key), value.contains(where: { !$0.isWhitespace }) else {
       throw error(key, "is missing; write \(key) = \"…\"")
     }
     return value
