@@ -56,7 +56,7 @@ public enum Backup {
     let lock = try failing(on: "state directory") { () throws(MailboxError) in
       try StateLock(path: state.lock, waiting: 30)
     }
-    let done = try replaceRecord(in: state, by: path, for: setup.call, at: now)
+    let done = try replaceRecord(in: state, by: path, of: setup, at: now)
     lock.release()
     var run = try Run(setup, at: now, waiting: 30)
     try run.writeDerived()
@@ -66,7 +66,7 @@ public enum Backup {
 
   /// Puts the backup in the place of the record, with the run's lock held.
   private static func replaceRecord(
-    in state: StateDirectory, by path: String, for call: Call, at now: Date
+    in state: StateDirectory, by path: String, of setup: Setup, at now: Date
   ) throws(Failure) -> Return {
     let draft = state.unfinishedRecord
     let replaced = state.hasRecord ? state.database : nil
@@ -77,14 +77,14 @@ public enum Backup {
     let restoration: Restoration
     do throws(Failure) {
       restoration = try failing(on: path) { () throws(StoreError) in
-        try Store.restore(path, to: draft, replacing: replaced, for: call, at: now)
+        try Store.restore(path, to: draft, replacing: replaced, for: setup.call, at: now)
       }
     } catch {
       state.removeUnfinishedRecord()
       throw error
     }
     if let replaced, let kept { try makeMovable(replaced, keptAs: kept) }
-    try state.removeDerived()
+    try state.removeDerived(for: setup.audiences(in: state))
     try failing(on: state.database) { () throws(MailboxError) in
       try WholeFile.put(draft, inPlaceOf: state.database, keeping: kept)
     }

@@ -5,36 +5,38 @@ import Rendering
 import Storage
 
 extension Run {
-  /// Writes the booklet of all submissions, when one of them has changed since it was written.
-  mutating func writeBooklet() throws(Failure) {
+  /// Writes the booklets of all submissions, when one of them has changed since it was written.
+  mutating func writeBooklets() throws(Failure) {
     guard !isRehearsal else { return }
     let versions = try onRecord { store throws(StoreError) in try store.packetVersions() }
+    guard !versions.isEmpty else { return }
     let texts = ["booklet.html", "blocks.html", "style.html"].compactMap {
       templates.text(named: $0)
     }
-    let key = Written.key(
-      of: [try callText(), "\(setup.isBlind)"] + texts
-        + versions.map { "\($0.code) \($0.version)" })
-    var written = Written(reading: state.written)
-    let path = "\(state.packets)/\(Booklet.name)"
-    guard written.booklet != key || !FileManager.default.fileExists(atPath: path),
-      !versions.isEmpty
-    else { return }
-    let booklet = try booklet()
-    do {
-      try FileManager.default.createDirectory(
-        atPath: state.packets, withIntermediateDirectories: true,
-        attributes: [.posixPermissions: 0o700])
-      try WholeFile.write(Array(booklet.html.utf8), to: path)
-    } catch {
-      throw Failure("\(path): cannot be written: \(error)", status: .tryAgain)
+    let shared = [try callText()] + texts + versions.map { "\($0.code) \($0.version)" }
+    let isBlind = setup.isBlind
+    let stale = audiences.map { ($0, Written.key(of: [$0.text(isBlind: isBlind)] + shared)) }
+      .filter { audience, key in
+        audience.written.booklet != key
+          || !FileManager.default.fileExists(atPath: "\(audience.packets)/\(Booklet.name)")
+      }
+    guard !stale.isEmpty else { return }
+    let submissions = try submissions()
+    for (audience, key) in stale {
+      let path = "\(audience.packets)/\(Booklet.name)"
+      let recusal = audience.recusal(among: submissions)
+      let booklet = try booklet(of: recusal?.rest(of: submissions) ?? submissions)
+      do {
+        try audience.make(audience.packets)
+        try audience.write(Array(booklet.html.utf8), to: path)
+      } catch {
+        throw Failure("\(path): cannot be written: \(error)", status: .tryAgain)
+      }
+      try audience.note { $0.booklet = key }
     }
-    written.booklet = key
-    try written.keep(at: state.written)
   }
 
-  private func booklet() throws(Failure) -> Booklet {
-    let submissions = try submissions()
+  private func booklet(of submissions: [Submission]) throws(Failure) -> Booklet {
     let titles = Dictionary(
       submissions.map { ($0.code, $0.proposal.title ?? "") },
       uniquingKeysWith: { first, _ in first })

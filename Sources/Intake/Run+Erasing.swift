@@ -53,7 +53,8 @@ extension Run {
   /// - Throws: ``ExitStatus/configuration`` where nobody has the address.
   public mutating func erase(_ address: String) throws(Failure) -> Forgetting {
     var forgetting = try forgetting(address)
-    try state.removeDerived()
+    try removeFormerDocuments()
+    try state.removeDerived(for: audiences)
     let outbox = MaildirDelivery(directory: state.outbox)
     let mails = forgetting.erasure.answers + forgetting.erasure.digests
     for name in mails.map(Self.name(of:)) + forgetting.unknownMails {

@@ -12,12 +12,7 @@ extension LedgerLine {
 extension Run {
   /// Writes the packets of the submissions that changed since theirs was written.
   public mutating func writePackets() throws(Failure) {
-    let isOther = Written(reading: state.written).packets != view
-    let versions = try onRecord { store throws(StoreError) in
-      isOther ? try store.packetVersions() : try store.stalePackets()
-    }
-    try writePackets(versions)
-    try writeBooklet()
+    try writePackets(try onRecord { store throws(StoreError) in try store.stalePackets() })
   }
 
   /// Writes the packets of `codes` anew, changed or not; of all submissions when empty.
@@ -32,63 +27,122 @@ extension Run {
       throw Failure(
         try onRecord { store throws(StoreError) in try store.refusal(missing: code) })
     }
-    let isAll = codes.isEmpty || Written(reading: state.written).packets != view
-    try writePackets(versions.filter { isAll || codes.contains($0.code) })
-    try writeBooklet()
+    try writePackets(codes.isEmpty ? versions : versions.filter { codes.contains($0.code) })
   }
-
-  /// The view that packets are to show.
-  private var view: Written.View { setup.isBlind ? .blind : .open }
 
   private mutating func writePackets(
-    _ versions: [(code: SubmissionCode, version: Int)]
+    _ chosen: [(code: SubmissionCode, version: Int)]
   ) throws(Failure) {
+    let audiences = audiences
+    let others = audiences.filter { $0.written.packets != $0.text(isBlind: setup.isBlind) }
+    let versions =
+      others.isEmpty
+      ? chosen : try onRecord { store throws(StoreError) in try store.packetVersions() }
     report.packets += versions.map(\.code)
     guard !isRehearsal else { return }
-    var written = Written(reading: state.written)
-    let isOther = written.packets != view
-    guard !versions.isEmpty || isOther else { return }
-    if isOther, !versions.isEmpty {
-      written.packets = nil
-      try written.keep(at: state.written)
-    }
-    let templates = templates
-    let compiled = try failing { () throws(TemplateError) in try templates.compiledForPackets() }
-    for (code, version) in versions {
-      guard let submission = try submission(code), submission.code == code else {
-        // It is a part of another now.
-        try remove(state.packets + "/\(code)")
+    try removeFormerDocuments()
+    let isChosen = Set(chosen.map(\.code))
+    if !versions.isEmpty {
+      for audience in others { try audience.note { $0.packets = nil } }
+      let templates = templates
+      let compiled = try failing { () throws(TemplateError) in try templates.compiledForPackets() }
+      var referring: Set<SubmissionCode> = []
+      for (code, version) in versions {
+        let readers = isChosen.contains(code) ? audiences : others
+        referring.formUnion(try writePacket(of: code, for: readers, with: compiled))
         try onRecord { store throws(StoreError) in try store.markPacket(code, version: version) }
-        continue
       }
-      try write(submission, with: compiled)
-      try onRecord { store throws(StoreError) in try store.markPacket(code, version: version) }
+      for code in referring.sorted() {
+        _ = try writePacket(of: code, for: audiences.filter(\.isPartial), with: compiled)
+      }
     }
-    guard isOther else { return }
-    written.packets = view
-    try written.keep(at: state.written)
+    for audience in others {
+      try audience.note { $0.packets = audience.text(isBlind: setup.isBlind) }
+    }
+    try writeBooklets()
   }
 
-  /// Writes one packet: each file in one step, then what no longer belongs there goes.
-  private mutating func write(_ submission: Submission, with templates: Templates) throws(Failure) {
-    var contents = PacketContents(submission: submission)
-    contents.titles = try titles(resembledBy: submission)
-    let files = setup.isBlind ? [] : try addOriginals(to: &contents)
-    let complete = setup.isBlind ? contents.anonymised : contents
-    let call = setup.callShown
-    let packet = try failing { () throws(TemplateError) in
-      try Packet(of: complete, for: call, with: templates)
+  /// Writes one packet for `audiences`: each file in one step, then what no longer belongs there
+  /// goes.
+  ///
+  /// - Returns: The submissions whose packets name one that somebody saw before and does not now.
+  private mutating func writePacket(
+    of code: SubmissionCode, for audiences: [Audience], with templates: Templates
+  ) throws(Failure) -> Set<SubmissionCode> {
+    guard let submission = try submission(code), submission.code == code else {
+      // It is a part of another now.
+      for audience in audiences { try state.removeIfThere("\(audience.packets)/\(code)") }
+      return []
     }
-    let folder = state.packets + "/\(submission.code)"
-    try fill(
-      folder,
-      with: packet.files.map { ($0.name, Array($0.text.utf8)) }
-        + zip(packet.attachmentNames.map(\.description), files))
-    guard setup.isBlind else { return }
+    let contents = try contents(of: submission)
+    let related =
+      audiences.contains(where: \.isPartial) ? try self.related(to: submission) : []
+    var whole: Packet?
+    var referring: Set<SubmissionCode> = []
+    for audience in audiences {
+      let folder = "\(audience.packets)/\(code)"
+      var recusal = audience.recusal(among: [submission] + related)
+      if recusal?.codes.isEmpty ?? true { recusal = nil }
+      if let recusal, recusal.codes.contains(code) {
+        guard FileManager.default.fileExists(atPath: folder) else { continue }
+        try state.removeIfThere(folder)
+        referring.formUnion(related.map(\.code))
+        continue
+      }
+      let seen = recusal.map { contents.without($0) } ?? contents
+      let packet: Packet
+      if recusal == nil, let whole {
+        packet = whole
+      } else {
+        packet = try self.packet(of: seen.contents, with: templates)
+        if recusal == nil { whole = packet }
+      }
+      try fill(
+        folder,
+        with: packet.files.map { ($0.name, Array($0.text.utf8)) }
+          + zip(packet.attachmentNames.map(\.description), seen.files), for: audience)
+    }
+    if setup.isBlind, let whole { findLeaks(in: whole, of: submission) }
+    return referring
+  }
+
+  private func packet(
+    of contents: PacketContents, with templates: Templates
+  ) throws(Failure) -> Packet {
+    let shown = setup.isBlind ? contents.anonymised : contents
+    let call = setup.callShown
+    return try failing { () throws(TemplateError) in
+      try Packet(of: shown, for: call, with: templates)
+    }
+  }
+
+  private mutating func findLeaks(in packet: Packet, of submission: Submission) {
     report.leaks += Leak.leaks(
       in: packet.files.filter { $0.name == Packet.textName }.map {
         ("packets/\(submission.code)/\($0.name)", $0.text)
       }, of: submission, for: setup.call)
+  }
+
+  /// The submissions that the packet of `submission` may speak of.
+  private func related(to submission: Submission) throws(Failure) -> [Submission] {
+    var codes = Set(submission.resembles.map(\.code))
+    codes.formUnion(submission.messages.flatMap(\.submissions))
+    codes.remove(submission.code)
+    var related: [Submission] = []
+    for code in codes.sorted() {
+      if let other = try self.submission(code), other.code != submission.code {
+        related.append(other)
+      }
+    }
+    return related
+  }
+
+  /// What a packet shows, with the octets of the files that came along.
+  private mutating func contents(of submission: Submission) throws(Failure) -> PacketSource {
+    var contents = PacketContents(submission: submission)
+    contents.titles = try titles(resembledBy: submission)
+    let files = setup.isBlind ? [] : try addOriginals(to: &contents)
+    return PacketSource(contents: contents, files: files)
   }
 
   /// Puts the texts of the messages into `contents` and the names of the files that came with
@@ -130,23 +184,14 @@ extension Run {
     return titles
   }
 
-  /// Removes a folder that this program filled, if it is there.
-  private func remove(_ folder: String) throws(Failure) {
-    guard FileManager.default.fileExists(atPath: folder) else { return }
-    do {
-      try FileManager.default.removeItem(atPath: folder)
-    } catch {
-      throw Failure("\(folder): cannot be removed: \(error)", status: .tryAgain)
-    }
-  }
-
   /// Makes `folder` hold `files` and nothing else.
-  func fill(_ folder: String, with files: [(name: String, octets: [UInt8])]) throws(Failure) {
+  private func fill(
+    _ folder: String, with files: [(name: String, octets: [UInt8])], for audience: Audience
+  ) throws(Failure) {
     do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true,
-        attributes: [.posixPermissions: 0o700])
-      for file in files { try WholeFile.write(file.octets, to: "\(folder)/\(file.name)") }
+      try audience.make(audience.packets)
+      try audience.make(folder)
+      for file in files { try audience.write(file.octets, to: "\(folder)/\(file.name)") }
       let wanted = Set(files.map(\.name))
       for name in try FileManager.default.contentsOfDirectory(atPath: folder)
       where !wanted.contains(name) {
@@ -155,5 +200,21 @@ extension Run {
     } catch {
       throw Failure("\(folder): cannot be written: \(error)", status: .tryAgain)
     }
+  }
+}
+
+/// What a packet is made from.
+private struct PacketSource {
+  var contents: PacketContents
+  /// The octets of its attachments, in their order.
+  var files: [[UInt8]]
+
+  /// What is left where somebody does not see all of the record.
+  func without(_ recusal: Recusal) -> PacketSource {
+    let seen = contents.attachments.indices.filter {
+      !recusal.hides(message: contents.attachments[$0].message)
+    }
+    return PacketSource(
+      contents: contents.without(recusal), files: files.isEmpty ? [] : seen.map { files[$0] })
   }
 }

@@ -5,53 +5,105 @@ import Rendering
 import Storage
 
 extension Run {
-  /// Writes the site, when anything that it shows has changed since it was written.
+  /// Writes the sites, when anything that they show has changed since they were written.
   public mutating func writeSite() throws(Failure) {
     guard !isRehearsal else { return }
     let keys = try siteKeys()
-    let written = Written(reading: state.written)
-    let isThere = FileManager.default.fileExists(atPath: state.site + "/index.html")
-    guard written.site != keys.site || !isThere else { return }
-    var changed: Set<SubmissionCode>?
-    if isThere, written.pages == keys.pages, let before = written.versions {
-      changed = Set(
-        keys.versions.filter { before[$0.key] != $0.value }.keys.map { SubmissionCode($0) })
+    let stale = audiences.filter { audience in
+      audience.written.site != Self.key(keys.site, for: audience, isBlind: setup.isBlind)
+        || !FileManager.default.fileExists(atPath: audience.site + "/index.html")
     }
-    try fillSite(with: try site(of: siteContents(), changed: changed))
-    try keep(keys)
+    guard !stale.isEmpty else { return }
+    let record = try shownRecord()
+    for audience in stale {
+      try fillSite(
+        with: try site(of: record, for: audience, changed: changed(keys, for: audience)),
+        for: audience)
+      try keep(keys, for: audience)
+    }
   }
 
-  /// Writes the site anew, changed or not; where it is blind, the report tells what its texts
+  /// Writes the sites anew, changed or not; where they are blind, the report tells what their texts
   /// still say of people.
   public mutating func writeSiteAnew() throws(Failure) {
     let keys = try siteKeys()
-    let site = try site(of: siteContents(), changed: nil)
-    if setup.isBlind { try findLeaks(in: site) }
-    try fillSite(with: site)
-    try keep(keys)
+    let record = try shownRecord()
+    for audience in audiences {
+      let site = try site(of: record, for: audience, changed: nil)
+      if setup.isBlind, !audience.isPartial { try findLeaks(in: site) }
+      try fillSite(with: site, for: audience)
+      try keep(keys, for: audience)
+    }
   }
 
-  private func keep(_ keys: SiteKeys) throws(Failure) {
-    var written = Written(reading: state.written)
-    (written.site, written.pages, written.versions) = (keys.site, keys.pages, keys.versions)
-    try written.keep(at: state.written)
+  private func keep(_ keys: SiteKeys, for audience: Audience) throws(Failure) {
+    let isBlind = setup.isBlind
+    try audience.note { written in
+      written.site = Self.key(keys.site, for: audience, isBlind: isBlind)
+      written.pages = Self.key(keys.pages, for: audience, isBlind: isBlind)
+      written.versions = keys.versions
+    }
   }
 
-  /// Digests of what the site is made from.
+  /// The submissions that are not as they were when an audience's pages were written; `nil` where
+  /// all pages are to be written anew.
+  private func changed(_ keys: SiteKeys, for audience: Audience) -> Set<SubmissionCode>? {
+    let written = audience.written
+    guard written.pages == Self.key(keys.pages, for: audience, isBlind: setup.isBlind),
+      let before = written.versions,
+      FileManager.default.fileExists(atPath: audience.site + "/index.html")
+    else { return nil }
+    return Set(keys.versions.filter { before[$0.key] != $0.value }.keys.map { SubmissionCode($0) })
+  }
+
+  private static func key(_ key: String, for audience: Audience, isBlind: Bool) -> String {
+    Written.key(of: [key, audience.text(isBlind: isBlind)])
+  }
+
+  /// Digests of what the sites are made from, whoever they are for.
   private struct SiteKeys {
     var site: String
     var pages: String
     var versions: [String: Int]
   }
 
-  private func siteContents() throws(Failure) -> SiteContents {
-    let (call, now, isBlind) = (setup.call, now, setup.isBlind)
+  /// What there is on record to show.
+  private typealias ShownRecord = (
+    submissions: [Submission], ledger: [LedgerLine], troubles: [OwedMail]
+  )
+
+  private func shownRecord() throws(Failure) -> ShownRecord {
+    let call = setup.call
     return try onRecord { store throws(StoreError) in
-      SiteContents(
-        call: call, submissions: try store.submissions(for: call), ledger: try store.ledger(),
-        troubles: try store.owed([.retry, .failed, .uncertain]), now: now,
-        isBlind: isBlind)
+      (
+        try store.submissions(for: call), try store.ledger(),
+        try store.owed([.retry, .failed, .uncertain])
+      )
     }
+  }
+
+  private func site(
+    of record: ShownRecord, for audience: Audience, changed: Set<SubmissionCode>?
+  ) throws(Failure) -> Site {
+    guard let recusal = audience.recusal(among: record.submissions) else {
+      return try site(of: contents(of: record), changed: changed)
+    }
+    // A page that led to one of them may have to lead there no more.
+    var changed = changed
+    for submission in record.submissions where changed?.contains(submission.code) ?? false {
+      changed?.formUnion(submission.resembles.map(\.code))
+    }
+    let seen = (
+      recusal.rest(of: record.submissions), recusal.rest(of: record.ledger),
+      recusal.rest(of: record.troubles)
+    )
+    return try site(of: contents(of: seen), changed: changed)
+  }
+
+  private func contents(of record: ShownRecord) -> SiteContents {
+    SiteContents(
+      call: setup.call, submissions: record.submissions, ledger: record.ledger,
+      troubles: record.troubles, now: now, isBlind: setup.isBlind)
   }
 
   private func site(
@@ -75,7 +127,7 @@ extension Run {
       (setup.call.deadline.map { $0.end.timeIntervalSince(now) / 86_400 } ?? 0).rounded(.down))
     let texts = Templates.names.filter { $0.hasPrefix("site") || $0 == "blocks.html" }
       .compactMap { templates.text(named: $0) }
-    let pages = Written.key(of: [try callText(), "\(setup.isBlind)"] + texts)
+    let pages = Written.key(of: [try callText()] + texts)
     let site = Written.key(
       of: [pages, "\(day)", "\(lastLine)"]
         + versions.map { "\($0.code) \($0.version)" }
@@ -87,30 +139,32 @@ extension Run {
     )
   }
 
-  /// Makes the site's folder hold the files of `site` and nothing else; what is as it should
+  /// Makes an audience's folder hold the files of `site` and nothing else; what is as it should
   /// be is left alone.
-  private func fillSite(with site: Site) throws(Failure) {
+  private func fillSite(with site: Site, for audience: Audience) throws(Failure) {
+    let folder = audience.site
     do {
       let files = FileManager.default
+      for name in Set(site.files.compactMap(\.path.firstFolder)).union([""]).sorted() {
+        try audience.make(name.isEmpty ? folder : "\(folder)/\(name)")
+      }
       for file in site.files {
-        let path = "\(state.site)/\(file.path)"
+        let path = "\(folder)/\(file.path)"
         if let present = files.contents(atPath: path), present.elementsEqual(file.octets) {
-          continue
+          try audience.open(path)
+        } else {
+          try audience.write(file.octets, to: path)
         }
-        try files.createDirectory(
-          atPath: URL(filePath: path).deletingLastPathComponent().path,
-          withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        try WholeFile.write(file.octets, to: path)
       }
       var wanted = Set(site.files.map(\.path) + site.unchanged)
       wanted.formUnion(wanted.compactMap(\.firstFolder))
-      for path in try files.subpathsOfDirectory(atPath: state.site) where !wanted.contains(path) {
+      for path in try files.subpathsOfDirectory(atPath: folder) where !wanted.contains(path) {
         // Gone already where the folder it lay in was just removed.
-        guard files.fileExists(atPath: "\(state.site)/\(path)") else { continue }
-        try files.removeItem(atPath: "\(state.site)/\(path)")
+        guard files.fileExists(atPath: "\(folder)/\(path)") else { continue }
+        try files.removeItem(atPath: "\(folder)/\(path)")
       }
     } catch {
-      throw Failure("\(state.site): cannot be written: \(error)", status: .tryAgain)
+      throw Failure("\(folder): cannot be written: \(error)", status: .tryAgain)
     }
   }
 

@@ -14,7 +14,7 @@ extension Run {
     try writeSite()
   }
 
-  /// Writes all that is made from the record alone; see ``StateDirectory/removeDerived()``.
+  /// Writes all that is made from the record alone; see ``StateDirectory/removeDerived(for:)``.
   mutating func writeDerived() throws(Failure) {
     try writeAside()
     try writePackets()

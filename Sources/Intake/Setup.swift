@@ -35,8 +35,30 @@ public struct Setup: Sendable {
   public var digest: DigestSchedule
   /// Whether documents for reviewers hide who the speakers are.
   public var isBlind = false
+  /// The members for whom packets and pages are written to a folder of their own.
+  public var memberFolders: [MemberFolder] = []
   /// Templates to use in place of the built-in ones.
   public var templates: TemplateFolder?
+
+  /// A folder of packets and pages for a member of the committee.
+  public struct MemberFolder: Sendable, Equatable {
+    /// Whom it is for.
+    public var member: Member
+    /// The folder, absolute.
+    public var path: String
+    /// Who may read it.
+    public var access: FileAccess
+
+    /// A folder for `member`.
+    public init(for member: Member, path: String, access: FileAccess) {
+      self.member = member
+      self.path = path
+      self.access = access
+    }
+
+    /// What it is called: the last part of its path.
+    public var name: String { String(path.split(separator: "/").last ?? "") }
+  }
 
   /// Who gets the digest, and how often.
   public struct DigestSchedule: Sendable {
@@ -119,6 +141,14 @@ public struct Setup: Sendable {
 }
 
 extension Setup {
+  /// Has another state directory than the configured one, and in it all that would lie elsewhere.
+  public mutating func keep(in state: String) {
+    self.state = state
+    for index in memberFolders.indices {
+      memberFolders[index].path = "\(state)/committee/\(memberFolders[index].name)"
+    }
+  }
+
   /// The call as documents for reviewers show it.
   var callShown: Call { isBlind ? call.anonymised : call }
 

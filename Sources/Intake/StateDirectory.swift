@@ -26,6 +26,9 @@ public struct StateDirectory: Sendable {
   public var site: String { path + "/site" }
   /// Of what packets and site were written; a hint that may be removed.
   var written: String { path + "/written.json" }
+  /// Of what those for a member were written.
+  func written(for member: String) -> String { path + "/\(Self.hints)-\(member).json" }
+  private static let hints = "written"
   /// The octets of messages that could not be read.
   public var aside: String { path + "/aside" }
 
@@ -78,16 +81,36 @@ public struct StateDirectory: Sendable {
     }
   }
 
-  /// Removes all that is made from the record, the hints first: what is cut off here, the next
-  /// run writes anew.
-  func removeDerived() throws(Failure) {
-    for path in [written, glance, aside, packets, site]
-    where FileManager.default.fileExists(atPath: path) {
-      do {
-        try FileManager.default.removeItem(atPath: path)
-      } catch {
-        throw Failure("\(path): cannot be removed", status: .tryAgain)
-      }
+  /// The files that say of what documents were written.
+  func hints() throws(Failure) -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: path)
+        .filter { $0.hasPrefix(Self.hints) && $0.hasSuffix(".json") }
+        .map { "\(path)/\($0)" }.sorted()
+    } catch {
+      throw Failure("state directory \(path): cannot be looked at", status: .tryAgain)
+    }
+  }
+
+  /// Removes all that is made from the record for these audiences, the hints first: what is cut off
+  /// here, the next run writes anew.
+  func removeDerived(for audiences: [Audience]) throws(Failure) {
+    for path in audiences.map(\.hint) + [glance, aside] { try removeIfThere(path) }
+    for audience in audiences { try removeDocuments(in: audience.folder) }
+  }
+
+  /// Removes packets and site in a folder.
+  func removeDocuments(in folder: String) throws(Failure) {
+    for name in ["packets", "site"] { try removeIfThere("\(folder)/\(name)") }
+  }
+
+  /// Removes a file, or a folder and what is in it.
+  func removeIfThere(_ path: String) throws(Failure) {
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    do {
+      try FileManager.default.removeItem(atPath: path)
+    } catch {
+      throw Failure("\(path): cannot be removed", status: .tryAgain)
     }
   }
 }

@@ -2,19 +2,22 @@ import Foundation
 import Mail
 import Proposals
 
-/// Of what the packets, the booklet and the site were written that lie in the state directory.
+/// Of what the packets, the booklet and the site of an audience were written.
 ///
 /// Each is told by a digest of all that it is made from. It is a hint: without it they are
 /// written anew.
 struct Written: Codable, Equatable {
-  /// Whose view packets show.
-  enum View: String, Codable {
-    case open, blind
+  /// Where the files lie that this tells of, and the state directory whose runs wrote them.
+  struct Place: Codable, Equatable {
+    let folder: String
+    let state: String
   }
 
-  /// The view of every packet; `nil` while they are changed from one to the other, so that a
-  /// run cut off in between is not taken for whole.
-  var packets: View?
+  /// Where a member's files lie; `nil` for those in the state directory.
+  var place: Place?
+  /// The view that every packet shows; `nil` while they are changed from one to the
+  /// other, so that a run cut off in between is not taken for whole.
+  var packets: String?
   var booklet: String?
   var site: String?
   /// What every page of the site is made from beside its submission.

@@ -57,25 +57,46 @@ extension Store {
     }
   }
 
-  /// Owes the committee a digest that tells of the ledger up to line `last` and of `troubles`, and
+  /// Owes the committee digests that tell of the ledger up to line `last` and of `troubles`, and
   /// records that it does, in one transaction.
   public func owe(
-    digest octets: [UInt8], to recipients: [String], messageID: MessageID,
-    coveringThrough last: Int, telling troubles: [OwedMail] = [], at now: Date
+    _ digests: [CommitteeMail], coveringThrough last: Int, telling troubles: [OwedMail] = [],
+    at now: Date
   ) throws(StoreError) {
     try write { db in
-      try db.execute(
-        sql: """
-          INSERT INTO outbox (kind, messageID, recipients, octets, state, attempts, queued, changed)
-          VALUES ('digest', ?, ?, ?, 'queued', 0, ?4, ?4)
-          """,
-        arguments: [
-          messageID.text, try json(recipients), Data(octets), now.timeIntervalSince1970,
-        ])
+      for digest in digests {
+        try db.execute(
+          sql: """
+            INSERT INTO outbox (kind, messageID, recipients, octets, state, attempts, queued,
+              changed)
+            VALUES ('digest', ?, ?, ?, 'queued', 0, ?4, ?4)
+            """,
+          arguments: [
+            digest.messageID.text, try json(digest.recipients), Data(digest.octets),
+            now.timeIntervalSince1970,
+          ])
+      }
       try Self.set("digest.through", to: String(last), in: db)
       try Self.set("digest.owed", to: String(now.timeIntervalSince1970), in: db)
       let told = Dictionary(uniqueKeysWithValues: troubles.map { ($0.id, $0.changed) })
       try Self.set("digest.troubles", to: told.isEmpty ? nil : try json(told), in: db)
+    }
+  }
+
+  /// A mail that tells some of the committee what there is.
+  public struct CommitteeMail: Sendable {
+    /// The mail, octet for octet.
+    public var octets: [UInt8]
+    /// The addresses it goes to.
+    public var recipients: [String]
+    /// What it calls itself.
+    public var messageID: MessageID
+
+    /// A mail to `recipients`.
+    public init(_ octets: [UInt8], to recipients: [String], messageID: MessageID) {
+      self.octets = octets
+      self.recipients = recipients
+      self.messageID = messageID
     }
   }
 }

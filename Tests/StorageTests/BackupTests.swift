@@ -126,7 +126,7 @@ import Testing
   @Test func `does not have told again what a digest told since`() throws {
     func owe(_ store: Store, through last: Int, after seconds: Double) throws {
       try store.owe(
-        digest: [65], to: ["chair@forum.example"], messageID: MessageID("d\(last)@forum.example"),
+        [.init([65], to: ["chair@forum.example"], messageID: MessageID("d\(last)@forum.example"))],
         coveringThrough: last, at: Invented.noon.addingTimeInterval(seconds))
     }
     let store = try Store(path: path)
@@ -163,7 +163,7 @@ import Testing
     let other = try Store(path: path + ".other")
     try settle(other, Invented.mailbox.reversed())
     try other.owe(
-      digest: [65], to: [], messageID: MessageID("d@forum.example"), coveringThrough: 5,
+      [.init([65], to: [], messageID: MessageID("d@forum.example"))], coveringThrough: 5,
       at: Invented.noon)
     try other.close()
     try Data("damaged\n".utf8).write(to: URL(filePath: path))

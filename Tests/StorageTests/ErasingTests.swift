@@ -215,8 +215,9 @@ import Testing
     ).get()
     for (number, to) in [(1, "chair@forum.example"), (2, "Ada@example.org")] {
       try store.owe(
-        digest: Array("To: \(to)".utf8), to: [to],
-        messageID: MessageID("d\(number)@forum.example"), coveringThrough: 1, at: Invented.noon)
+        [
+          .init(Array("To: \(to)".utf8), to: [to], messageID: MessageID("d\(number)@forum.example"))
+        ], coveringThrough: 1, at: Invented.noon)
     }
     let erasure = try erase("ada@example.org")
     #expect(erasure.rulings == [1])
@@ -315,11 +316,11 @@ import Testing
   @Test func `clears the outbox of what was to them, and of digests since`() throws {
     try settle([Invented.draft("other", from: Invented.bela, [Invented.clocks])])
     try store.owe(
-      digest: [65], to: [], messageID: MessageID("d1@forum.example"), coveringThrough: 1,
+      [.init([65], to: [], messageID: MessageID("d1@forum.example"))], coveringThrough: 1,
       at: Invented.noon.addingTimeInterval(-1))
     try settle([Invented.draft("first", [Invented.tracing])])
     try store.owe(
-      digest: [65], to: [], messageID: MessageID("d2@forum.example"), coveringThrough: 2,
+      [.init([65], to: [], messageID: MessageID("d2@forum.example"))], coveringThrough: 2,
       at: Invented.noon)
     let erasure = try erase("ada@example.org")
     #expect(erasure.answers.map(\.message) == [2])

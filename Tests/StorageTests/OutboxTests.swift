@@ -95,8 +95,11 @@ import Testing
 
   private func oweDigest(_ name: String, through last: Int) throws {
     try store.owe(
-      digest: Array("Subject: Digest\n\nNews\n".utf8), to: ["chair@forum.example"],
-      messageID: MessageID(name), coveringThrough: last, at: Invented.noon)
+      [
+        .init(
+          Array("Subject: Digest\n\nNews\n".utf8), to: ["chair@forum.example"],
+          messageID: MessageID(name))
+      ], coveringThrough: last, at: Invented.noon)
   }
 
   @Test func `owes a digest once, and remembers what it told`() throws {
@@ -122,7 +125,7 @@ import Testing
     var mail = try #require(try store.owed().last)
     mail.changed = Invented.noon.addingTimeInterval(0.1)
     try store.owe(
-      digest: [], to: [], messageID: MessageID("digest-2@forum.example"), coveringThrough: 9,
+      [.init([], to: [], messageID: MessageID("digest-2@forum.example"))], coveringThrough: 9,
       telling: [mail], at: Invented.noon)
     #expect(try store.toldTroubles() == [mail.id: mail.changed])
     try oweDigest("digest-3@forum.example", through: 9)

@@ -66,6 +66,18 @@ struct Descriptor: ~Copyable {
     try self.init(opening: path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK, mode: 0o600)
   }
 
+  /// Gives the file these permission bits, and to a group where one is named; does nothing where
+  /// both are so already.
+  func give(_ mode: UInt32, to group: UInt32?) throws(SystemError) {
+    var status = stat()
+    guard unsafe fstat(number, &status) == 0 else { throw .last }
+    if let group, status.st_gid != group {
+      guard fchown(number, uid_t.max, group) == 0 else { throw .last }
+    }
+    guard status.st_mode & 0o7777 != mode else { return }
+    guard fchmod(number, mode) == 0 else { throw .last }
+  }
+
   /// Opens the directory `path` to make its names durable.
   init(directory path: String) throws(SystemError) {
     try self.init(opening: path, O_RDONLY | O_DIRECTORY, mode: 0)

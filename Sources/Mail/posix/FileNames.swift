@@ -52,10 +52,14 @@ enum FileNames {
     guard unsafe unlink(path) == 0 || errno == ENOENT else { throw .last }
   }
 
-  /// Makes the directory `path` for its owner alone; one that is there already is left as it is.
-  static func makeDirectory(_ path: String) throws(SystemError) {
-    guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .last }
+  /// Makes the directory `path`, for its owner alone where nothing else is said; one that is there
+  /// already is left as it is.
+  static func makeDirectory(_ path: String, mode: UInt32 = 0o700) throws(SystemError) {
+    guard unsafe mkdir(path, mode) == 0 || errno == EEXIST else { throw .last }
   }
+
+  /// The number of the group of this name; `nil` where there is none.
+  static func group(named name: String) -> UInt32? { unsafe getgrnam(name)?.pointee.gr_gid }
 
   /// The path to the same file without symbolic links.
   static func resolved(_ path: String) throws(SystemError) -> String {

@@ -67,7 +67,12 @@ public struct Call: Sendable, Codable {
   /// Whether `address` leads to the call, or is a committee member's; each with or without a
   /// detail, such as a code, behind a `+` (RFC 5233).
   public func isOurs(_ address: String) -> Bool {
-    leadsHere(address) || committee.contains { $0.addresses.holds(address) }
+    leadsHere(address) || member(writingFrom: address) != nil
+  }
+
+  /// The member of the committee whose address this is.
+  public func member(writingFrom address: String) -> Member? {
+    committee.first { $0.addresses.holds(address) }
   }
 
   /// Whether mail to these recipients was sent to the call itself.
@@ -132,10 +137,19 @@ public struct Member: Sendable, Codable, Equatable {
   public var name: String
   /// Every address that mail of theirs comes from, the one to write to first.
   public var addresses: [String]
+  /// With whom they have a conflict of interest, as they put it: addresses, domains of addresses,
+  /// names of people and of employers.
+  public var conflicts: [String]
+  /// Whether they see everything, conflicts or not.
+  public var isChair: Bool
 
   /// A member of this name.
-  public init(name: String, addresses: [String]) {
+  public init(
+    name: String, addresses: [String], conflicts: [String] = [], isChair: Bool = false
+  ) {
     self.name = name
     self.addresses = addresses
+    self.conflicts = conflicts
+    self.isChair = isChair
   }
 }

@@ -67,4 +67,19 @@ public struct PacketContents: Sendable {
     self.attachments = attachments
     self.titles = titles
   }
+
+  /// What somebody sees who does not see all of the record.
+  public func without(_ recusal: Recusal) -> PacketContents {
+    var rest = self
+    rest.submission = recusal.rest(of: submission)
+    rest.originals = originals.map { original in
+      guard recusal.hides(message: original.message) else { return original }
+      return Original(
+        message: original.message,
+        text: "(This message is about a submission too that is not shown to you.)")
+    }
+    rest.attachments.removeAll { recusal.hides(message: $0.message) }
+    rest.titles = titles.filter { !recusal.codes.contains($0.key) }
+    return rest
+  }
 }

@@ -20,6 +20,22 @@ extension Table {
       })
   }
 
+  /// Submissions that members of the committee do not see, one a row, and why.
+  public init(ofConflicts conflicts: [(member: Member, submission: Submission, cause: String)]) {
+    self.init(
+      [
+        Column(heading: "MEMBER", limit: 28), Column(heading: "CODE"),
+        Column(heading: "SPEAKERS", limit: 28), Column(heading: "TITLE", limit: 60),
+        Column(heading: "CONFLICT", limit: 40),
+      ],
+      rows: conflicts.map { member, submission, cause in
+        [
+          member.name, submission.code.description,
+          submission.speakerNames.joined(separator: ", "), submission.titleShown, cause,
+        ].map { PlainText(line: $0) }
+      })
+  }
+
   /// Ledger lines, one a row: what each message came to, and why.
   public init(of ledger: [LedgerLine]) {
     self.init(

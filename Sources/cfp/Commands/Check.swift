@@ -42,6 +42,7 @@ struct Check: Command {
     Console.print(
       "review      "
         + (setup.isBlind ? "anonymised: documents hide who the speakers are" : "not anonymised"))
+    for line in committee(of: setup) { Console.print("committee   \(line)") }
     let own = Templates.names.filter {
       templates.text(named: $0) != Templates.builtIn.text(named: $0)
     }
@@ -117,6 +118,26 @@ struct Check: Command {
       return "WITHOUT TLS: everybody on the way can read mail"
         + (server.login == nil ? "" : " and password") + " (delivery.dangerously-without-tls)"
     }
+  }
+
+  /// Who sees what, a line for each of the committee.
+  private func committee(of setup: Setup) -> [String] {
+    setup.call.committee.map { member in
+      let folder = setup.memberFolders.first { $0.member == member }
+      let place = folder.map { "; packets and pages in \($0.path), \($0.access)" } ?? ""
+      return member.name + ": "
+        + (member.isChair
+          ? "the chair, sees everything" : "\(member.conflicts.count) conflicts named")
+        + place
+    } + strangers(of: setup)
+  }
+
+  /// Who gets all of the digest, and is nobody whose conflicts are known.
+  private func strangers(of setup: Setup) -> [String] {
+    guard setup.call.committee.contains(where: { !$0.conflicts.isEmpty }) else { return [] }
+    return setup.digest.recipients.map(\.address)
+      .filter { setup.call.member(writingFrom: $0) == nil }
+      .map { "\($0) is no member's address: its digest tells everything, to all who read it" }
   }
 
   private func digest(of setup: Setup) -> String {

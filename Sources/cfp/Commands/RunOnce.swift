@@ -99,10 +99,13 @@ struct DigestCommand: Command {
   @OptionGroup var shared: SharedOptions
   @OptionGroup var review: ReviewOptions
   @Option(help: "Tell of mail received since this time.") var since: Instant?
+  @Option(name: .customLong("for"), help: "A member's own: their name or an address of theirs.")
+  var member: String?
 
   func execute() throws(Failure) -> ExitStatus {
-    let run = try Run(rehearsing: review.setup(from: shared), at: shared.time)
-    Console.show(try run.digestText(since: since?.date))
+    let setup = try review.setup(from: shared)
+    let run = try Run(rehearsing: setup, at: shared.time)
+    Console.show(try run.digestText(since: since?.date, for: member.map(setup.member)))
     try run.finish()
     return .settled
   }

@@ -29,7 +29,7 @@ struct SharedOptions: ParsableArguments {
   func setup() throws(Failure) -> Setup {
     do {
       var setup = try ConfigurationFile(reading: config).setup()
-      if let state { setup.state = URL(filePath: state).standardizedFileURL.path }
+      if let state { setup.keep(in: URL(filePath: state).standardizedFileURL.path) }
       if !mailboxes.isEmpty {
         setup.mailboxes = mailboxes.map { URL(filePath: $0).standardizedFileURL.path }
       }

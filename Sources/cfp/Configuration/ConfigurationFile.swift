@@ -59,15 +59,10 @@ struct ConfigurationFile {
       digest: try digest(for: call),
       templates: try templates())
     setup.isBlind = try isBlind()
+    setup.memberFolders = try memberFolders(for: call)
     setup.hasPlusAddressing = try acknowledge?.bool("plus-addressing") ?? false
     setup.originalDays = try originalDays()
     return setup
-  }
-
-  private func isBlind() throws(ConfigurationError) -> Bool {
-    let section = try root.section("review")
-    try section?.allow(only: ["blind"])
-    return try section?.bool("blind") ?? false
   }
 
   private func originalDays() throws(ConfigurationError) -> Int? {
@@ -185,17 +180,6 @@ struct ConfigurationFile {
           name: try section.required("name"), keywords: try section.strings("keywords") ?? []))
     }
     return topics
-  }
-
-  private func committee() throws(ConfigurationError) -> [Member] {
-    var members: [Member] = []
-    for section in try root.sections("committee") {
-      try section.allow(only: ["name", "addresses"])
-      let addresses = try section.strings("addresses") ?? []
-      try checkAddresses(addresses, of: "addresses", in: section)
-      members.append(Member(name: try section.required("name"), addresses: addresses))
-    }
-    return members
   }
 
   // MARK: The rest
