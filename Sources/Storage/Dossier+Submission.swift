@@ -64,15 +64,15 @@ extension Ruling {
     where condition: String, _ arguments: StatementArguments, in db: Database
   ) throws -> [Ruling] {
     try Row.fetchAll(
-      db,
-      sql: """
-        SELECT ruling.*, submission.code AS code, other.code AS otherCode,
-          NOT \(stands) AS isUndone
-        FROM (SELECT * FROM ruling WHERE \(condition)) AS ruling
-        JOIN submission ON submission.number = ruling.submission
-        LEFT JOIN submission AS other ON other.number = ruling.other
-        ORDER BY ruling.number
-        """, arguments: arguments
+      db.cachedStatement(
+        sql: """
+          SELECT ruling.*, submission.code AS code, other.code AS otherCode,
+            NOT \(stands) AS isUndone
+          FROM (SELECT * FROM ruling WHERE \(condition)) AS ruling
+          JOIN submission ON submission.number = ruling.submission
+          LEFT JOIN submission AS other ON other.number = ruling.other
+          ORDER BY ruling.number
+          """), arguments: arguments
     ).map { row in
       let other: String? = row["otherCode"]
       func proposal(_ column: String) throws -> Proposal? {

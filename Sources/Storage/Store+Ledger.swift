@@ -59,17 +59,17 @@ extension Store {
     where condition: String, _ arguments: StatementArguments, in db: Database
   ) throws -> [LedgerLine] {
     let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT message.*, outbox.state AS answer,
-          (SELECT json_group_array(code) FROM (SELECT DISTINCT whole.code FROM about
-            JOIN submission ON submission.number = about.submission
-            JOIN submission AS whole
-              ON whole.number = coalesce(submission.root, submission.number)
-            WHERE about.message = message.number ORDER BY whole.number)) AS codes
-        FROM message LEFT JOIN outbox ON outbox.message = message.number
-        WHERE \(condition) ORDER BY message.number
-        """, arguments: arguments)
+      db.cachedStatement(
+        sql: """
+          SELECT message.*, outbox.state AS answer,
+            (SELECT json_group_array(code) FROM (SELECT DISTINCT whole.code FROM about
+              JOIN submission ON submission.number = about.submission
+              JOIN submission AS whole
+                ON whole.number = coalesce(submission.root, submission.number)
+              WHERE about.message = message.number ORDER BY whole.number)) AS codes
+          FROM message LEFT JOIN outbox ON outbox.message = message.number
+          WHERE \(condition) ORDER BY message.number
+          """), arguments: arguments)
     var lines: [LedgerLine] = []
     while let row = try rows.next() { lines.append(try LedgerLine(row)) }
     return lines
