@@ -69,7 +69,10 @@ extension Recording {
     _ verb: Ruling.Verb, _ dossier: Dossier, other: Int? = nil, message: Int? = nil,
     undoes: Int? = nil, said: Proposal? = nil, by who: String, _ body: (Row) throws -> Void
   ) throws -> Int {
-    let before = try dossier.history(for: call)?.standing
+    let history = try dossier.history(for: call)
+    let before = history?.standing
+    // Who ruled has seen all of it, though a clock elsewhere may be ahead of ours.
+    let time = max(now.timeIntervalSince1970, history?.contributions.last?.time ?? 0)
     try db.execute(
       sql: """
         INSERT INTO ruling (verb, submission, other, message, undoes, said, who, at, behind)
@@ -77,7 +80,7 @@ extension Recording {
         """,
       arguments: [
         verb.rawValue, dossier.number, other, message, undoes, try said.map { try json($0) }, who,
-        now.timeIntervalSince1970, last,
+        time, last,
       ])
     let number = Int(db.lastInsertedRowID)
     let row = try Row.fetchOne(

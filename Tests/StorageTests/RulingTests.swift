@@ -55,6 +55,12 @@ import Testing
     #expect(try store.rulings() == [ruling])
   }
 
+  @Test func `counts over mail whose clock is ahead`() throws {
+    #expect(
+      try rule(.edit(Self.first, Self.retitled("Tracing")), at: -600).after?.title == "Tracing")
+    #expect(try submission(Self.first).proposal.title == "Tracing")
+  }
+
   @Test func `makes two one: both codes lead to it, and mail about either is about it`() throws {
     let ruling = try rule(.merge(Self.second, into: Self.first))
     #expect(ruling.code == Self.first && ruling.other == Self.second)
