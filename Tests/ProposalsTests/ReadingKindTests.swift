@@ -142,6 +142,8 @@ import Testing
     "I cannot come, and do not know when I can. Please withdraw my talk.",
     "Unfortunately I will not be able to travel, so I have to withdraw my talk.",
     "Please withdraw my talk. If there is a waiting list, I wish the next one luck.",
+    "With a heavy heart I have to withdraw my proposal. The rescue service has moved its big exercise to your weekend, and I am the one who has to organise all of it. Perhaps next year, if you will still have me.",
+    "Please cancel the second of my three proposals: the pond has gone dry, and it would feel wrong to talk of it.",
     "Ich kann leider nicht kommen und ziehe meinen Vortrag zurück.",
     "Je ne peux pas venir et je retire ma proposition.", "No puedo viajar, retiro mi propuesta.",
     "Non posso venire e ritiro la mia proposta.", "Não posso ir e retiro a minha proposta.",

@@ -20,8 +20,9 @@ extension Decision {
       matches[index] = match
       taken.insert(match.candidate.code)
     }
-    // What only adds to a talk is none by itself.
-    if matches.isEmpty, !hasContent, relation.isAnswer {
+    // What only adds to a talk is none by itself, nor is talk about it.
+    let addsOnly = !hasContent || relation.isOwnAnswer && proposals.allSatisfy(\.isUnannounced)
+    if matches.isEmpty, addsOnly, relation.isAnswer {
       self.init(noting: relation)
       return
     }
@@ -149,6 +150,12 @@ extension Proposal {
   fileprivate func isRemark(beside likeness: Likeness) -> Bool {
     abstract != nil && provenance[.abstract]?.from != .label && provenance[.title]?.from != .label
       && likeness.text < 0.1 && likeness.contained < 0.2
+  }
+
+  /// Whether nothing but an answer's subject gives it a title, and no label a text: "Re: Thank you"
+  /// is no talk.
+  fileprivate var isUnannounced: Bool {
+    (title == nil || provenance[.title]?.from == .subject) && provenance[.abstract]?.from != .label
   }
 }
 

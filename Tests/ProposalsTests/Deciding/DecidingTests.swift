@@ -204,6 +204,22 @@ import Testing
         [Proposal(title: "Quite another name", speakers: [Speaker(name: "Ada")], minutes: 25)]),
       is: .new, "open"),
     Example(
+      "talk about one's talk under another subject is no other talk",
+      R.mail(
+        from: R.ada, subject: "Re: [EX-001] Thank you", replyingTo: ["ack-1@forum.example"],
+        codes: ["EX-001"],
+        [
+          Proposal(
+            title: "Thank you", abstract: R.otherText, minutes: 25,
+            provenance: [.title: Provenance(from: .subject, confidence: 0.7)])
+        ]), is: .followUp, "note EX-001"),
+    Example(
+      "a text that is said to be the abstract, under another subject, is the talk's",
+      R.mail(
+        from: R.ada, subject: "Re: [EX-001] Thank you", replyingTo: ["ack-1@forum.example"],
+        codes: ["EX-001"], [Proposal(abstract: R.otherText).with(label: .abstract)]),
+      is: .revision, "revise EX-001"),
+    Example(
       "a stranger's own form under a title of the thread is a talk of its own",
       R.mail(
         from: R.finn, replyingTo: ["tracing@example.org"],

@@ -94,10 +94,7 @@ struct Evidence: Sendable {
   }
 
   private var hasLabels: Bool {
-    own.letter.body.contains { index in
-      if case .label = own.sheet.lines[index].shape { return true }
-      return false
-    }
+    own.letter.body.contains { own.sheet.lines[$0].isLabel }
   }
 
   /// Whether mail that answers nothing may be meant for the call.
@@ -135,15 +132,19 @@ struct Evidence: Sendable {
   /// Whether the writer takes a proposal back: said in few words, beside no proposal.
   private var takesBack: Bool {
     guard text.count <= 120, !hasForm else { return false }
+    let sentences = own.sheet.sentences(in: text.prefix(70))
     // "… for students who drop out": a text about a talk may speak of such things.
-    if own.sheet.weight(of: text) >= 45, abstractWords >= 30, has(.propose) || has(.announcement) {
+    if own.sheet.weight(of: text) >= 45, abstractWords >= 30, has(.propose) || has(.announcement),
+      !(isReply && sentences.first.map(takesBack) ?? false)
+    {
       return false
     }
-    let isSaid = own.sheet.sentences(in: text.prefix(70)).contains { sentence in
-      own.sheet.has(.withdraw, in: sentence) && !own.sheet.has(.unsettled, in: sentence)
-    }
-    if isSaid { return true }
+    if sentences.contains(where: takesBack) { return true }
     return subject.withdraws && !subject.isReply && text.count <= 80 && !has(.propose)
+  }
+
+  private func takesBack(_ sentence: Range<Int>) -> Bool {
+    own.sheet.has(.withdraw, in: sentence) && !own.sheet.has(.unsettled, in: sentence)
   }
 
   /// How much speaks for a call, a reminder or an extension of one.
@@ -224,7 +225,7 @@ struct Evidence: Sendable {
     if hasForm { return true }
     if findings.contains(where: \.isForm), abstractWords > 0 || text.count <= 80 { return true }
     let ownTitle = findings.contains(where: \.hasOwnTitle)
-    if sendsNewText { return true }
+    if sendsNewText || sendsAbstract { return true }
     if has(.correction), text.count <= 60 || retitles {
       return findings.contains { $0.hasOwnTitle || $0.proposal.minutes != nil }
     }
@@ -249,6 +250,14 @@ struct Evidence: Sendable {
         && (finding.hasOwnTitle || proposal.minutes != nil || proposal.format != nil)
       return finding.filled > 0 || changes
     }
+  }
+
+  /// Whether it says that a text is the abstract: by a label, or "here it is".
+  private var sendsAbstract: Bool {
+    isAddressed && !isBulk
+      && findings.contains { finding in
+        finding.abstractWords >= 25 && finding.proposal.provenance[.abstract]?.from == .label
+      }
   }
 
   /// Whether it begins as a better text for something on record: "here is a new version of my

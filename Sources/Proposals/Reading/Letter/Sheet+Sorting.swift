@@ -194,7 +194,7 @@ extension Sheet {
   }
 
   /// Whether a colon stands behind a sentence: it is a heading of what follows.
-  private func leadsOn(_ sentence: Range<Int>) -> Bool {
+  func leadsOn(_ sentence: Range<Int>) -> Bool {
     guard let last = sentence.last else { return false }
     let end = Int(words[last].end)
     return end < lines[Int(words[last].line)].end && octets[end] == 0x3A

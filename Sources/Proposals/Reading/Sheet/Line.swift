@@ -40,4 +40,10 @@ struct Line: Sendable {
 
   /// Its width in octets, as far as wrapping goes.
   var width: Int { end - octets.lowerBound }
+
+  /// Whether it announces a field.
+  var isLabel: Bool {
+    if case .label = shape { return true }
+    return false
+  }
 }

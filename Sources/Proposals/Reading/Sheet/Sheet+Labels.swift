@@ -12,6 +12,26 @@ extension Sheet {
       }
     }
     findLonelyLabels(in: vocabulary)
+    findAnnouncement(in: vocabulary)
+  }
+
+  /// Takes the end of one of the first sentences for a label where it says that the abstract
+  /// follows: "So here is a better abstract:", "Sorry! Here it is:".
+  private mutating func findAnnouncement(in vocabulary: Vocabulary) {
+    let signs: CueSet = [.correction, .presenting, .propose]
+    guard cues(in: words.indices).meets(signs), !lines.contains(where: \.isLabel) else { return }
+    for paragraph in paragraphs(in: lines.indices).prefix(4) {
+      let index = paragraph.upperBound - 1
+      guard lines[index].shape == .prose,
+        let last = sentences(in: words(of: paragraph)).last, leadsOn(last)
+      else { continue }
+      let says = cues(in: last)
+      let slot = vocabulary.slot(among: words[last], spoken: spoken)
+      guard slot == nil ? says.contains(.presenting) : slot == .abstract && says.meets(signs)
+      else { continue }
+      lines[index].shape = .label(.abstract, value: lines[index].end)
+      return
+    }
   }
 
   /// Takes lines that are nothing but a label for labels where the text has others like them: in

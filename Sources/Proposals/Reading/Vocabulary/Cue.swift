@@ -18,6 +18,8 @@ enum Cue: UInt8, Sendable, CaseIterable {
   case callInShort
   /// Changes something said before: "the length should be".
   case correction
+  /// Says that what was asked for or promised follows: "here it is".
+  case presenting
   /// Words of fraud and advertisement, which speakers hardly use, and never several.
   case unwanted
   /// Tells what a talk will be about, as abstracts do.
