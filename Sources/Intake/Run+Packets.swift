@@ -71,8 +71,8 @@ extension Run {
 
   /// Writes one packet: each file in one step, then what no longer belongs there goes.
   private mutating func write(_ submission: Submission, with templates: Templates) throws(Failure) {
-    var contents = PacketContents(submission: submission)
-    contents.titles = try titles(resembledBy: submission)
+    let others = try others(resembledBy: submission)
+    var contents = PacketContents(submission: submission, others: others)
     let files = setup.isBlind ? [] : try addOriginals(to: &contents)
     let complete = setup.isBlind ? contents.anonymised : contents
     let call = setup.callShown
@@ -88,7 +88,8 @@ extension Run {
     report.leaks += Leak.leaks(
       in: packet.files.filter { $0.name == Packet.textName }.map {
         ("packets/\(submission.code)/\($0.name)", $0.text)
-      }, of: submission, for: setup.call)
+      }, of: submission, beside: submission.resembles.compactMap { others[$0.code] },
+      for: setup.call)
   }
 
   /// Puts the texts of the messages into `contents` and the names of the files that came with
@@ -120,14 +121,14 @@ extension Run {
     return files
   }
 
-  private func titles(
+  private func others(
     resembledBy submission: Submission
-  ) throws(Failure) -> [SubmissionCode: String] {
-    var titles: [SubmissionCode: String] = [:]
+  ) throws(Failure) -> [SubmissionCode: Submission] {
+    var others: [SubmissionCode: Submission] = [:]
     for other in submission.resembles {
-      titles[other.code] = try self.submission(other.code)?.proposal.title
+      others[other.code] = try self.submission(other.code)
     }
-    return titles
+    return others
   }
 
   /// Removes a folder that this program filled, if it is there.

@@ -16,7 +16,7 @@ import Testing
       .init(message: 4, name: "../../slides.PDF", type: "application/pdf", size: 999),
       .init(message: 4, name: nil, type: "image/png", size: 3_200_000),
     ],
-    titles: [Sample.second: "Snapshots of a moving disk"])
+    others: [Sample.second: Sample.lateSubmission])
 
   @Test func `shows a submission`() throws {
     let packet = try Packet(of: Self.contents, for: Sample.call, with: .builtIn)

@@ -26,7 +26,8 @@ public struct Leak: Sendable, Equatable {
     "\(file):\(line): \(kind.rawValue) is in the text (\(PlainText(line: words, columns: 60).text))"
   }
 
-  /// Every place in `files` where the people of `submission` can still be told.
+  /// Every place in `files` where the people of `submission`, or of others that are shown beside
+  /// it, can still be told.
   ///
   /// Names of people and employers are found as whole words, whatever their accents; a given
   /// name is taken for one only inside a sentence, since many begin one as another word. What
@@ -35,10 +36,12 @@ public struct Leak: Sendable, Equatable {
   /// - Parameters:
   ///   - files: Documents, text or HTML, that were written without the people of `submission`.
   ///   - submission: It, with its people.
+  ///   - others: Further submissions whose texts stand in `files`, with their people.
   public static func leaks(
-    in files: [(path: String, text: String)], of submission: Submission, for call: Call
+    in files: [(path: String, text: String)], of submission: Submission,
+    beside others: [Submission] = [], for call: Call
   ) -> [Leak] {
-    let people = submission.everybody(for: call)
+    let people = ([submission] + others).flatMap { $0.everybody(for: call) }
     let terms = LeakTerms(of: people)
     return files.flatMap { file in
       VisibleText(of: file.text, in: file.path, without: call.name).words(forEachLine: {

@@ -42,29 +42,31 @@ public struct PacketContents: Sendable {
   public var originals: [Original]
   /// The files that came with its messages, oldest first.
   public var attachments: [Attachment]
-  /// The titles of the submissions that this one resembles, where known.
-  public var titles: [SubmissionCode: String]
+  /// The submissions that this one resembles, as far as they are known.
+  public private(set) var resembled: [SubmissionCode: Submission]
   /// Whether its people are hidden; see ``anonymised``.
   public internal(set) var isBlind: Bool
 
   /// What is shown of `submission`; without originals and attachments, a summary.
+  ///
+  /// - Parameter others: Submissions by code, among which are those that it resembles.
   public init(
     submission: Submission, originals: [Original] = [], attachments: [Attachment] = [],
-    titles: [SubmissionCode: String] = [:]
+    others: [SubmissionCode: Submission] = [:]
   ) {
     self.init(
-      submission: submission, originals: originals, attachments: attachments, titles: titles,
+      submission: submission, originals: originals, attachments: attachments, others: others,
       isBlind: false)
   }
 
   init(
     submission: Submission, originals: [Original] = [], attachments: [Attachment] = [],
-    titles: [SubmissionCode: String], isBlind: Bool
+    others: [SubmissionCode: Submission], isBlind: Bool
   ) {
     self.isBlind = isBlind
     self.submission = submission
     self.originals = originals
     self.attachments = attachments
-    self.titles = titles
+    resembled = submission.resembles.reduce(into: [:]) { $0[$1.code] = others[$1.code] }
   }
 }

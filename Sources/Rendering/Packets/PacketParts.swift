@@ -68,10 +68,10 @@ struct ResemblanceView {
   let score: PlainText
   let title: PlainText
 
-  init(_ resemblance: Submission.Resemblance, titles: [SubmissionCode: String]) {
+  init(_ resemblance: Submission.Resemblance, to other: Submission?) {
     code = PlainText(line: resemblance.code.description)
     score = PlainText(line: "\(resemblance.percent) %")
-    title = PlainText(line: titles[resemblance.code] ?? "")
+    title = PlainText(line: other?.proposal.title ?? "")
   }
 }
 

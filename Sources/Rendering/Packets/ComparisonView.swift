@@ -1,0 +1,81 @@
+import Proposals
+
+/// A submission beside another that it resembles.
+struct ComparisonView {
+  /// One of the two.
+  struct Side {
+    let code: PlainText
+    let isOther: Bool
+    let title: PlainText
+    /// Nothing where people are hidden.
+    let speakers: PlainText
+    let received: PlainText
+    let hasAbstract: Bool
+    /// The abstract; words that the other's has not are marked.
+    let lines: [MarkedText.Line]
+    /// Of it the marked words and those around them; none where no word is marked.
+    let brief: [MarkedText.Line]
+  }
+
+  let code: PlainText
+  let title: PlainText
+  /// In how far they are alike, a sentence.
+  let why: PlainText
+  /// The submission itself, then the other.
+  let sides: [Side]
+
+  /// More are no help to anybody: the same mail from a hundred senders would stand a hundred
+  /// times beside the first.
+  private static let most = 10
+
+  /// What `contents` resemble, as far as it is known, in the record's order.
+  static func views(of contents: PacketContents) -> [ComparisonView] {
+    let own = contents.submission
+    return own.resembles.lazy.compactMap { resemblance in
+      contents.resembled[resemblance.code].map { (resemblance, $0) }
+    }.prefix(most).map {
+      ComparisonView(of: own, with: $1, alike: $0, isBlind: contents.isBlind)
+    }
+  }
+
+  private init(
+    of own: Submission, with other: Submission, alike resemblance: Submission.Resemblance,
+    isBlind: Bool
+  ) {
+    code = PlainText(line: other.code.description)
+    title = PlainText(line: other.proposal.title ?? "")
+    let isSameTitle = !title.isNull && title == PlainText(line: own.proposal.title ?? "")
+    why = PlainText(
+      line: (isSameTitle ? "The titles are the same. " : "")
+        + "Of all runs of three words in the two abstracts, \(resemblance.percent) % stood in both"
+        + " when they were compared.")
+    let difference = WordDiff(from: own.abstractLines, to: other.abstractLines)
+    sides = [
+      Side(own, isOther: false, marking: difference.old, isBlind: isBlind),
+      Side(other, isOther: true, marking: difference.new, isBlind: isBlind),
+    ]
+  }
+}
+
+extension ComparisonView.Side {
+  fileprivate init(
+    _ submission: Submission, isOther: Bool, marking runs: [WordDiff.Run], isBlind: Bool
+  ) {
+    self.isOther = isOther
+    code = PlainText(line: submission.code.description)
+    title = PlainText(line: submission.proposal.title ?? "")
+    speakers = PlainText(line: isBlind ? "" : submission.speakersShown)
+    received = PlainText(line: Moment.minute(submission.received))
+    let whole = MarkedText(runs)
+    lines = whole.lines
+    hasAbstract = !lines.isEmpty
+    brief = whole.isMarked ? MarkedText(shortening: runs).lines : []
+  }
+}
+
+extension Submission {
+  /// The abstract, fit to show, in lines as its writer meant them.
+  fileprivate var abstractLines: String {
+    PlainText(lines: TextBlock.lines(of: proposal.abstract ?? "")).text
+  }
+}
