@@ -10,13 +10,14 @@ extension LedgerLine {
 }
 
 extension Run {
-  /// Writes the packets of the submissions that changed since theirs was written.
+  /// Writes the packets of the submissions that changed since theirs was written, and of those
+  /// that resemble one of them.
   public mutating func writePackets() throws(Failure) {
     let isOther = Written(reading: state.written).packets != view
     let versions = try onRecord { store throws(StoreError) in
       isOther ? try store.packetVersions() : try store.stalePackets()
     }
-    try writePackets(versions)
+    try writePackets(isOther ? versions : try withResembled(versions))
     try writeBooklet()
   }
 
@@ -109,7 +110,9 @@ extension Run {
       }
     }
     for (letter, original) in zip(try readers.letters(in: originals.map(\.octets)), originals) {
-      contents.originals.append(.init(message: original.number, text: letter.text))
+      contents.originals.append(
+        .init(
+          message: original.number, text: letter.text, authentication: letter.authentication))
       for file in letter.files {
         contents.attachments.append(
           .init(
@@ -121,6 +124,20 @@ extension Run {
     return files
   }
 
+  /// `changed`, and the submissions whose packets show one of them beside their own.
+  private func withResembled(
+    _ changed: [(code: SubmissionCode, version: Int)]
+  ) throws(Failure) -> [(code: SubmissionCode, version: Int)] {
+    let all = try onRecord { store throws(StoreError) in try store.packetVersions() }
+    guard !changed.isEmpty, changed.count < all.count else { return changed }
+    var wanted = Set(changed.map(\.code))
+    for (code, _) in changed {
+      wanted.formUnion(try submission(code)?.resembles.map(\.code) ?? [])
+    }
+    return all.filter { wanted.contains($0.code) }
+  }
+
+  /// The submissions that `submission` resembles, by the codes it knows them by.
   private func others(
     resembledBy submission: Submission
   ) throws(Failure) -> [SubmissionCode: Submission] {

@@ -10,17 +10,22 @@ struct ComparisonView {
     /// Nothing where people are hidden.
     let speakers: PlainText
     let received: PlainText
-    let hasAbstract: Bool
     /// The abstract; words that the other's has not are marked.
     let lines: [MarkedText.Line]
-    /// Of it the marked words and those around them; none where no word is marked.
+    let hasLines: Bool
+    /// Of it the marked words and those around them.
     let brief: [MarkedText.Line]
+    let hasBrief: Bool
+    /// Why there is nothing of that.
+    let remark: PlainText
   }
 
   let code: PlainText
   let title: PlainText
   /// In how far they are alike, a sentence.
   let why: PlainText
+  /// Whether both have an abstract.
+  let areBoth: Bool
   /// The submission itself, then the other.
   let sides: [Side]
 
@@ -49,27 +54,38 @@ struct ComparisonView {
       line: (isSameTitle ? "The titles are the same. " : "")
         + "Of all runs of three words in the two abstracts, \(resemblance.percent) % stood in both"
         + " when they were compared.")
-    let difference = WordDiff(from: own.abstractLines, to: other.abstractLines)
+    let (mine, theirs) = (own.abstractLines, other.abstractLines)
+    areBoth = !mine.isEmpty && !theirs.isEmpty
+    // Beside nothing, no word is worth a mark.
+    let difference = areBoth ? WordDiff(from: mine, to: theirs) : nil
     sides = [
-      Side(own, isOther: false, marking: difference.old, isBlind: isBlind),
-      Side(other, isOther: true, marking: difference.new, isBlind: isBlind),
+      Side(own, isOther: false, mine, marking: difference?.old, isBlind: isBlind),
+      Side(other, isOther: true, theirs, marking: difference?.new, isBlind: isBlind),
     ]
   }
 }
 
 extension ComparisonView.Side {
   fileprivate init(
-    _ submission: Submission, isOther: Bool, marking runs: [WordDiff.Run], isBlind: Bool
+    _ submission: Submission, isOther: Bool, _ abstract: String, marking runs: [WordDiff.Run]?,
+    isBlind: Bool
   ) {
     self.isOther = isOther
     code = PlainText(line: submission.code.description)
     title = PlainText(line: submission.proposal.title ?? "")
     speakers = PlainText(line: isBlind ? "" : submission.speakersShown)
     received = PlainText(line: Moment.minute(submission.received))
-    let whole = MarkedText(runs)
+    let whole = MarkedText(runs ?? [WordDiff.Run(fate: .kept, text: abstract)])
     lines = whole.lines
-    hasAbstract = !lines.isEmpty
-    brief = whole.isMarked ? MarkedText(shortening: runs).lines : []
+    hasLines = !lines.isEmpty
+    if let runs {
+      brief = whole.isMarked ? MarkedText(shortening: runs).lines : []
+      remark = PlainText(line: "no words that the other has not")
+    } else {
+      brief = isOther ? lines : []
+      remark = PlainText(line: hasLines ? "its abstract stands above" : "no abstract")
+    }
+    hasBrief = !brief.isEmpty
   }
 }
 

@@ -1,3 +1,4 @@
+public import Mail
 public import Proposals
 
 /// All that a packet shows of one submission.
@@ -8,11 +9,14 @@ public struct PacketContents: Sendable {
     public var message: Int
     /// Its body as a person reads it.
     public var text: String
+    /// What the mail server that is believed says of its sender; `nil` where none is.
+    public var authentication: Authentication?
 
     /// The text of the message with the ledger number `message`.
-    public init(message: Int, text: String) {
+    public init(message: Int, text: String, authentication: Authentication? = nil) {
       self.message = message
       self.text = text
+      self.authentication = authentication
     }
   }
 

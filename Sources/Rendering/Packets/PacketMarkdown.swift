@@ -77,8 +77,8 @@ struct PacketMarkdown: CustomStringConvertible {
       for side in comparison.sides {
         let speakers = side.speakers.isNull ? "" : "\(MarkdownText(side.speakers)), "
         let lines =
-          side.brief.isEmpty
-          ? [side.hasAbstract ? "*no words that the other has not*" : "*no abstract*"]
+          !side.hasBrief
+          ? ["*\(side.remark.text)*"]
           : side.brief.map { MarkdownText($0.marked).description }
         blocks.append(
           (["**\(side.code.text)**, \(speakers)received \(side.received.text):"] + lines)
@@ -115,8 +115,11 @@ struct PacketMarkdown: CustomStringConvertible {
       let sender = message.sender.isNull ? "" : ", \(MarkdownText(message.sender))"
       let subject = message.subject.isNull ? "" : ": \(MarkdownText(message.subject))"
       let evidence = message.evidence.isNull ? "" : ": \(MarkdownText(message.evidence))"
+      let authentication =
+        message.authentication.isNull
+        ? "" : "\\\n  authentication: \(MarkdownText(message.authentication))"
       return "- \(message.number), \(message.received.text)\(sender)\(subject)\\\n"
-        + "  **\(message.outcome.text)**\(evidence)\\\n  answer: \(MarkdownText(message.answer))"
+        + "  **\(message.outcome.text)**\(evidence)\(authentication)\\\n  answer: \(MarkdownText(message.answer))"
     }.joined(separator: "\n")
   }
 }

@@ -92,7 +92,13 @@ struct PacketView {
     hasRulings = !rulings.isEmpty
     otherCodes = PlainText(
       line: submission.otherCodes.map(\.description).joined(separator: ", "))
-    messages = submission.messages.map { MessageView($0, isBlind: contents.isBlind) }
+    let authentications = contents.originals.reduce(into: [:]) {
+      $0[$1.message] = $1.authentication
+    }
+    messages = submission.messages.map {
+      MessageView(
+        $0, isBlind: contents.isBlind, authentication: authentications[$0.number])
+    }
     hasMessages = !messages.isEmpty
     attachments = zip(contents.attachments, names).map { AttachmentView($0, named: $1) }
     hasAttachments = !attachments.isEmpty
