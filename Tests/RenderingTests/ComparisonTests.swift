@@ -70,7 +70,7 @@ import Testing
     #expect(!mine.html.contains("<mark>"))
     let theirs = try packet(
       PacketContents(submission: silent, others: [Sample.first: Self.submission]))
-    #expect(theirs.text.contains("  You will learn:\n  - how to begin"))
+    #expect(theirs.text.contains("  You will learn:\n  • how to begin"))
     #expect(!theirs.html.contains("<mark>"))
   }
 

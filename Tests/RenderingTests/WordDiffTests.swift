@@ -23,6 +23,8 @@ import Testing
     ("first\nsecond", "first", ["first", "[-second-]"]),
     ("first", "first\nsecond", ["first", "{+second+}"]),
     ("a b\nc", "a x c", ["a [-b-] {+x+} c"]),
+    ("lies\nend", "lies, and\nto whom\nend", ["[-lies-]", "{+lies, and+}", "{+to whom+}", "end"]),
+    ("a lie\nend", "a tale\nor two\nend", ["a [-lie-] {+tale+}", "{+or two+}", "end"]),
     ("Earlier.", "All\nis new", ["[-Earlier.-]", "{+All+}", "{+is new+}"]),
     ("仮想化の話", "仮想機の話", ["仮想[-化-]{+機+}の話"]),
     ("naïve café", "naïve cafe\u{301}", ["naïve cafe\u{301}"]),

@@ -87,15 +87,19 @@ extension MarkedText {
     let words = run.text[beginning.endIndex...].trimmingSuffix(while: \.isWhitespace)
     var gap = run.text[words.endIndex...]
     if run.fate == .removed, index + 1 < runs.count, runs[index + 1].fate == .added {
-      gap = self.gap(between: words, and: runs[index + 1].text)
+      let isLine = index == 0 || runs[index - 1].text.last == "\n"
+      gap = self.gap(between: words, and: runs[index + 1].text, atLineBeginning: isLine)
     }
     return [Piece(beginning, .kept), Piece(words, run.fate), Piece(gap, .kept)]
   }
 
-  /// What stands between words and others that took their place.
-  private static func gap(between old: Substring, and new: String) -> Substring {
+  /// What stands between words and others that took their place: where they are whole lines, the
+  /// end of one.
+  private static func gap(
+    between old: Substring, and new: String, atLineBeginning isLine: Bool
+  ) -> Substring {
     let new = new.trimmingSuffix(while: \.isWhitespace)
-    if old.utf8.contains(0x0A) || new.utf8.contains(0x0A) { return "\n" }
+    if isLine, old.utf8.contains(0x0A) || new.utf8.contains(0x0A) { return "\n" }
     return old.unicodeScalars.last?.isWrittenWithoutSpaces == true ? "" : " "
   }
 }

@@ -26,17 +26,20 @@ enum TextBlock: Equatable {
   static func reflowed(_ text: String) -> String {
     blocks(of: text).map { block in
       if case .preformatted(let text) = block { return text.text }
-      return FoldedText(block.lines.map(\.text).joined(separator: "\n")).description
+      return FoldedText(block.lines(bullet: "-").map(\.text).joined(separator: "\n")).description
     }.joined(separator: "\n\n")
   }
 
-  /// The lines of `text` as their writer meant them, each whole.
-  static func lines(of text: String) -> [PlainText] { blocks(of: text).flatMap(\.lines) }
+  /// The lines of `text` as their writer meant them, each whole. What begins with a bullet begins
+  /// with one that no mark of a change looks like.
+  static func lines(of text: String) -> [PlainText] {
+    blocks(of: text).flatMap { $0.lines(bullet: "•") }
+  }
 
-  private var lines: [PlainText] {
+  private func lines(bullet: String) -> [PlainText] {
     switch self {
     case .paragraph(let lines): lines
-    case .bullets(let items): items.map { PlainText(indented: "- " + $0.text) }
+    case .bullets(let items): items.map { PlainText(indented: "\(bullet) \($0.text)") }
     case .numbered(let items):
       items.map { PlainText(indented: "\($0.number). \($0.text.text)") }
     case .preformatted(let text):
