@@ -88,17 +88,4 @@ import Testing
     let told = Set(both.filter { $0.words.contains("Muster") }.map(\.file))
     #expect(told == ["packet.txt", "packet.html", "packet.md"])
   }
-
-  @Test func `stands among ten at most`() throws {
-    var first = Self.submission
-    var others: [SubmissionCode: Submission] = [:]
-    first.resembles = (2...40).map { .init(code: SubmissionCode("ESF31-0\($0 + 10)"), score: 0.9) }
-    for resemblance in first.resembles {
-      others[resemblance.code] = Self.other
-      others[resemblance.code]?.code = resemblance.code
-    }
-    let html = try packet(PacketContents(submission: first, others: others)).html
-    #expect(html.matches(of: #/<div class="pair">/#).count == 10)
-    #expect(html.matches(of: #/<strong>Resembles</#).count == 39)
-  }
 }

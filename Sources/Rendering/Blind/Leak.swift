@@ -80,8 +80,10 @@ private struct VisibleText {
         line = isStyle ? "" : Self.shown(line)
       } else if path.hasSuffix(".json") {
         line = line.replacing("\\n", with: " ").replacing("\\\"", with: "\"")
-      } else if path.hasSuffix(".md") {
-        line = line.replacing("\\", with: "")
+      } else {
+        if path.hasSuffix(".md") { line = line.replacing("\\", with: "") }
+        // The words of a change stand in their sentence as others do.
+        for mark in ["[-", "-]", "{+", "+}"] { line = line.replacing(mark, with: "") }
       }
       return name.isEmpty ? line : line.replacing(name, with: " ")
     }
@@ -91,6 +93,11 @@ private struct VisibleText {
   /// links lead to and what titles say is kept.
   private static func shown(_ line: String) -> String {
     guard line.utf8.contains(where: { $0 == 0x3C || $0 == 0x26 }) else { return line }
+    var line = line
+    if line.contains("<del>") || line.contains("<ins>") || line.contains("<mark>") {
+      // What is told of a change to those who only listen: its words stand in their sentence.
+      line = line.replacing(#/<span class="unseen"[^>]*>[^<]*<\/span>/#, with: "")
+    }
     // What strangers wrote is escaped, so that < and > are only those of tags.
     let text = line.parts(between: 0x3C).enumerated().map { index, part -> String in
       guard index > 0 else { return String(part) }

@@ -29,17 +29,13 @@ struct ComparisonView {
   /// The submission itself, then the other.
   let sides: [Side]
 
-  /// More are no help to anybody: the same mail from a hundred senders would stand a hundred
-  /// times beside the first.
-  private static let most = 10
-
   /// What `contents` resemble, as far as it is known, in the record's order.
   static func views(of contents: PacketContents) -> [ComparisonView] {
     let own = contents.submission
-    return own.resembles.lazy.compactMap { resemblance in
-      contents.resembled[resemblance.code].map { (resemblance, $0) }
-    }.prefix(most).map {
-      ComparisonView(of: own, with: $1, alike: $0, isBlind: contents.isBlind)
+    return own.resembles.compactMap { resemblance in
+      contents.resembled[resemblance.code].map {
+        ComparisonView(of: own, with: $0, alike: resemblance, isBlind: contents.isBlind)
+      }
     }
   }
 
@@ -50,12 +46,13 @@ struct ComparisonView {
     code = PlainText(line: other.code.description)
     title = PlainText(line: other.proposal.title ?? "")
     let isSameTitle = !title.isNull && title == PlainText(line: own.proposal.title ?? "")
-    why = PlainText(
-      line: (isSameTitle ? "The titles are the same. " : "")
-        + "Of all runs of three words in the two abstracts, \(resemblance.percent) % stood in both"
-        + " when they were compared.")
     let (mine, theirs) = (own.abstractLines, other.abstractLines)
     areBoth = !mine.isEmpty && !theirs.isEmpty
+    let texts =
+      areBoth
+      ? "Of all runs of three words in the two abstracts, \(resemblance.percent) % stood in both"
+        + " when they were compared." : "Not both have an abstract."
+    why = PlainText(line: (isSameTitle ? "The titles are the same. " : "") + texts)
     // Beside nothing, no word is worth a mark.
     let difference = areBoth ? WordDiff(from: mine, to: theirs) : nil
     sides = [

@@ -57,8 +57,9 @@ extension RevisionView.Change {
 }
 
 extension Proposal {
-  /// The value of `field`, fit to show, in lines: those of a text as their writer meant them, one
-  /// for each speaker and each topic. Empty where there is none.
+  /// The value of `field`, fit to show; empty where there is none.
+  ///
+  /// A text has its lines as their writer meant them; each speaker and each topic has one.
   fileprivate func shown(_ field: Field, for call: Call) -> String {
     func lines(_ values: [String?]) -> [PlainText] {
       values.map { PlainText(line: $0 ?? "") }.filter { !$0.isNull }

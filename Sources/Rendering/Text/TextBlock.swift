@@ -30,8 +30,9 @@ enum TextBlock: Equatable {
     }.joined(separator: "\n\n")
   }
 
-  /// The lines of `text` as their writer meant them, each whole. What begins with a bullet begins
-  /// with one that no mark of a change looks like.
+  /// The lines of `text` as their writer meant them, each whole.
+  ///
+  /// What begins with a bullet begins with one that no mark of a change looks like.
   static func lines(of text: String) -> [PlainText] {
     blocks(of: text).flatMap { $0.lines(bullet: "•") }
   }
