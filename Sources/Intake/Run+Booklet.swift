@@ -37,14 +37,12 @@ extension Run {
   }
 
   private func booklet(of submissions: [Submission]) throws(Failure) -> Booklet {
-    let titles = Dictionary(
-      submissions.map { ($0.code, $0.proposal.title ?? "") },
-      uniquingKeysWith: { first, _ in first })
+    let byCode = Dictionary(submissions.map { ($0.code, $0) }) { first, _ in first }
     let (isBlind, call, templates) = (setup.isBlind, setup.callShown, templates)
     return try failing { () throws(TemplateError) in
       try Booklet(
         of: submissions.map { submission in
-          let contents = PacketContents(submission: submission, titles: titles)
+          let contents = PacketContents(submission: submission, others: byCode)
           return isBlind ? contents.anonymised : contents
         }, for: call, with: templates)
     }

@@ -10,9 +10,11 @@ extension LedgerLine {
 }
 
 extension Run {
-  /// Writes the packets of the submissions that changed since theirs was written.
+  /// Writes the packets of the submissions that changed since theirs was written, and of those
+  /// that speak of one of them.
   public mutating func writePackets() throws(Failure) {
-    try writePackets(try onRecord { store throws(StoreError) in try store.stalePackets() })
+    let stale = try onRecord { store throws(StoreError) in try store.stalePackets() }
+    try writePackets(try withRelated(stale))
   }
 
   /// Writes the packets of `codes` anew, changed or not; of all submissions when empty.
@@ -46,14 +48,10 @@ extension Run {
       for audience in others { try audience.note { $0.packets = nil } }
       let templates = templates
       let compiled = try failing { () throws(TemplateError) in try templates.compiledForPackets() }
-      var referring: Set<SubmissionCode> = []
       for (code, version) in versions {
         let readers = isChosen.contains(code) ? audiences : others
-        referring.formUnion(try writePacket(of: code, for: readers, with: compiled))
+        try writePacket(of: code, for: readers, with: compiled)
         try onRecord { store throws(StoreError) in try store.markPacket(code, version: version) }
-      }
-      for code in referring.sorted() {
-        _ = try writePacket(of: code, for: audiences.filter(\.isPartial), with: compiled)
       }
     }
     for audience in others {
@@ -64,29 +62,24 @@ extension Run {
 
   /// Writes one packet for `audiences`: each file in one step, then what no longer belongs there
   /// goes.
-  ///
-  /// - Returns: The submissions whose packets name one that somebody saw before and does not now.
   private mutating func writePacket(
     of code: SubmissionCode, for audiences: [Audience], with templates: Templates
-  ) throws(Failure) -> Set<SubmissionCode> {
+  ) throws(Failure) {
     guard let submission = try submission(code), submission.code == code else {
       // It is a part of another now.
       for audience in audiences { try state.removeIfThere("\(audience.packets)/\(code)") }
-      return []
+      return
     }
     let contents = try contents(of: submission)
     let related =
       audiences.contains(where: \.isPartial) ? try self.related(to: submission) : []
     var whole: Packet?
-    var referring: Set<SubmissionCode> = []
     for audience in audiences {
       let folder = "\(audience.packets)/\(code)"
       var recusal = audience.recusal(among: [submission] + related)
       if recusal?.codes.isEmpty ?? true { recusal = nil }
       if let recusal, recusal.codes.contains(code) {
-        guard FileManager.default.fileExists(atPath: folder) else { continue }
         try state.removeIfThere(folder)
-        referring.formUnion(related.map(\.code))
         continue
       }
       let seen = recusal.map { contents.without($0) } ?? contents
@@ -102,8 +95,9 @@ extension Run {
         with: packet.files.map { ($0.name, Array($0.text.utf8)) }
           + zip(packet.attachmentNames.map(\.description), seen.files), for: audience)
     }
-    if setup.isBlind, let whole { findLeaks(in: whole, of: submission) }
-    return referring
+    if setup.isBlind, let whole {
+      findLeaks(in: whole, of: submission, beside: contents.contents.resembled)
+    }
   }
 
   private func packet(
@@ -116,18 +110,20 @@ extension Run {
     }
   }
 
-  private mutating func findLeaks(in packet: Packet, of submission: Submission) {
+  private mutating func findLeaks(
+    in packet: Packet, of submission: Submission, beside others: [SubmissionCode: Submission]
+  ) {
     report.leaks += Leak.leaks(
       in: packet.files.filter { $0.name == Packet.textName }.map {
         ("packets/\(submission.code)/\($0.name)", $0.text)
-      }, of: submission, for: setup.call)
+      }, of: submission, beside: submission.resembles.compactMap { others[$0.code] },
+      for: setup.call)
   }
 
-  /// The submissions that the packet of `submission` may speak of.
+  /// The submissions that the packet of `submission` may speak of: those that it resembles, and
+  /// those that its messages are about too.
   private func related(to submission: Submission) throws(Failure) -> [Submission] {
-    var codes = Set(submission.resembles.map(\.code))
-    codes.formUnion(submission.messages.flatMap(\.submissions))
-    codes.remove(submission.code)
+    let codes = submission.relatedCodes
     var related: [Submission] = []
     for code in codes.sorted() {
       if let other = try self.submission(code), other.code != submission.code {
@@ -139,8 +135,8 @@ extension Run {
 
   /// What a packet shows, with the octets of the files that came along.
   private mutating func contents(of submission: Submission) throws(Failure) -> PacketSource {
-    var contents = PacketContents(submission: submission)
-    contents.titles = try titles(resembledBy: submission)
+    var contents = PacketContents(
+      submission: submission, others: try others(resembledBy: submission))
     let files = setup.isBlind ? [] : try addOriginals(to: &contents)
     return PacketSource(contents: contents, files: files)
   }
@@ -162,7 +158,9 @@ extension Run {
       }
     }
     for (letter, original) in zip(try readers.letters(in: originals.map(\.octets)), originals) {
-      contents.originals.append(.init(message: original.number, text: letter.text))
+      contents.originals.append(
+        .init(
+          message: original.number, text: letter.text, authentication: letter.authentication))
       for file in letter.files {
         contents.attachments.append(
           .init(
@@ -174,14 +172,29 @@ extension Run {
     return files
   }
 
-  private func titles(
-    resembledBy submission: Submission
-  ) throws(Failure) -> [SubmissionCode: String] {
-    var titles: [SubmissionCode: String] = [:]
-    for other in submission.resembles {
-      titles[other.code] = try self.submission(other.code)?.proposal.title
+  /// `changed`, and the submissions whose packets speak of one of them.
+  private func withRelated(
+    _ changed: [(code: SubmissionCode, version: Int)]
+  ) throws(Failure) -> [(code: SubmissionCode, version: Int)] {
+    guard !changed.isEmpty else { return [] }
+    let all = try onRecord { store throws(StoreError) in try store.packetVersions() }
+    guard changed.count < all.count else { return changed }
+    var wanted = Set(changed.map(\.code))
+    for (code, _) in changed {
+      wanted.formUnion(try submission(code)?.relatedCodes ?? [])
     }
-    return titles
+    return all.filter { wanted.contains($0.code) }
+  }
+
+  /// The submissions that `submission` resembles, by the codes it knows them by.
+  private func others(
+    resembledBy submission: Submission
+  ) throws(Failure) -> [SubmissionCode: Submission] {
+    var others: [SubmissionCode: Submission] = [:]
+    for other in submission.resembles {
+      others[other.code] = try self.submission(other.code)
+    }
+    return others
   }
 
   /// Makes `folder` hold `files` and nothing else.
@@ -216,5 +229,12 @@ private struct PacketSource {
     }
     return PacketSource(
       contents: contents.without(recusal), files: files.isEmpty ? [] : seen.map { files[$0] })
+  }
+}
+
+extension Submission {
+  /// The others that it resembles, and those that its messages are about too.
+  fileprivate var relatedCodes: Set<SubmissionCode> {
+    Set(resembles.map(\.code)).union(messages.flatMap(\.submissions)).subtracting([code])
   }
 }

@@ -125,8 +125,7 @@ extension Run {
     }
     let day = Int(
       (setup.call.deadline.map { $0.end.timeIntervalSince(now) / 86_400 } ?? 0).rounded(.down))
-    let texts = Templates.names.filter { $0.hasPrefix("site") || $0 == "blocks.html" }
-      .compactMap { templates.text(named: $0) }
+    let texts = Templates.namesForSite.compactMap { templates.text(named: $0) }
     let pages = Written.key(of: [try callText()] + texts)
     let site = Written.key(
       of: [pages, "\(day)", "\(lastLine)"]
@@ -171,12 +170,14 @@ extension Run {
   private mutating func findLeaks(in site: Site) throws(Failure) {
     let texts = Dictionary(
       site.files.map { ($0.path, $0.octets) }, uniquingKeysWith: { first, _ in first })
-    for submission in try submissions() {
+    let submissions = try submissions()
+    let byCode = Dictionary(submissions.map { ($0.code, $0) }) { first, _ in first }
+    for submission in submissions {
       let path = Site.path(of: submission.code)
       guard let octets = texts[path] else { continue }
       report.leaks += Leak.leaks(
         in: [("site/\(path)", String(decoding: octets, as: UTF8.self))], of: submission,
-        for: setup.call)
+        beside: submission.resembles.compactMap { byCode[$0.code] }, for: setup.call)
     }
   }
 

@@ -7,8 +7,9 @@ enum BuiltInTemplates {
 
   /// What other templates include.
   static let included = [
-    "blocks.html", "blocks.txt", "closing.de.txt", "closing.en.txt", "site-arrivals.html",
-    "site-foot.html", "site-head.html", "style.html", "understood.de.txt", "understood.en.txt",
+    "blocks.html", "blocks.txt", "changed.html", "closing.de.txt", "closing.en.txt",
+    "compared.html", "site-arrivals.html", "site-foot.html", "site-head.html", "style.html",
+    "understood.de.txt", "understood.en.txt",
   ]
   private static let documents = [
     "booklet.html", "digest.html", "digest.txt", "packet.html", "packet.txt", "site-attention.html",
@@ -36,6 +37,8 @@ enum BuiltInTemplates {
     switch name {
     case "blocks.html": PackageResources.blocks_html_mustache
     case "blocks.txt": PackageResources.blocks_txt_mustache
+    case "changed.html": PackageResources.changed_html_mustache
+    case "compared.html": PackageResources.compared_html_mustache
     case "closing.de.txt": PackageResources.closing_de_txt_mustache
     case "closing.en.txt": PackageResources.closing_en_txt_mustache
     case "incomplete.de.txt": PackageResources.incomplete_de_txt_mustache

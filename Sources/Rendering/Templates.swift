@@ -59,13 +59,20 @@ public struct Templates: Sendable {
   public func compiledForPackets() throws(TemplateError) -> Templates {
     try compiled {
       $0.hasPrefix("packet.") || $0.hasPrefix("blocks.")
-        || ["booklet.html", "style.html"].contains($0)
+        || ["booklet.html", "changed.html", "compared.html", "style.html"].contains($0)
     }
   }
 
+  /// The names of the templates that pages of the site are made of.
+  public static var namesForSite: [String] {
+    names.filter { $0.hasPrefix("site") || includedBySite.contains($0) }
+  }
+
+  private static let includedBySite = ["blocks.html", "changed.html", "compared.html"]
+
   /// The set with the templates of the site compiled ahead.
   func compiledForSite() throws(TemplateError) -> Templates {
-    try compiled { $0.hasPrefix("site-") || $0.hasPrefix("blocks.") }
+    try compiled { $0.hasPrefix("site-") || Self.includedBySite.contains($0) }
   }
 
   /// The set with the templates of acknowledgements compiled ahead, for writing many.

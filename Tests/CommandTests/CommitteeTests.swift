@@ -85,6 +85,64 @@ private let now = "--now=2027-03-02T12:00:00Z"
     }
   }
 
+  @Test func `shows beside a talk what it resembles, as that stands now`() throws {
+    let abstract = """
+      Abstract: One request goes through forty services, and its trace tells which of them \
+      waited. This talk follows it, shows what sampling costs, and when a trace lies.
+
+      """
+    func mail(by name: String, id: String, _ abstract: String) -> String {
+      proposal(by: name, titled: "Traces", id: id).replacing(#/Abstract: [^$]*/#, with: abstract)
+    }
+    try Program.inFolder { cfp in
+      try cfp.prepare(mails: [
+        mail(by: "ada", id: "1", abstract),
+        mail(by: "quintanilha", id: "2", abstract.replacing("forty", with: "fifty")),
+      ])
+      try cfp.run("run", now)
+      let packet = "state/packets/EX27-001/packet.txt"
+      #expect(try text(packet, in: cfp).contains("[-forty-]"))
+      #expect(try text(packet, in: cfp).contains("{+fifty+}"))
+      #expect(try text(packet, in: cfp).contains("EX27-002, Quintanilha Example, received"))
+
+      let change = abstract.replacing("forty", with: "sixty").replacing(
+        "Abstract: ", with: "abstract=")
+      #expect(try cfp.run("edit", "EX27-002", change, now).status == 0)
+      #expect(try text(packet, in: cfp).contains("{+sixty+}"), "the other's packet was not touched")
+      try cfp.run("run", now)
+      let site = try text("state/site/submissions/EX27-001.html", in: cfp)
+      #expect(site.contains("sixty") && !site.contains("fifty"))
+
+      #expect(
+        try cfp.run("edit", "EX27-002", change + " So Quintanilha shows it.", now).status == 0)
+      let blind = try cfp.run("packets", "--blind", now)
+      #expect(try !text(packet, in: cfp).contains("Quintanilha Example"))
+      #expect(blind.complaints.contains("packets/EX27-001/packet.txt"), "\(blind.complaints)")
+    }
+  }
+
+  @Test func `tells what a mail server said of a sender`() throws {
+    try Program.inFolder { cfp in
+      let mail = proposal(by: "ada", titled: "Tracing without tears", id: "1")
+      try cfp.prepare(mails: [
+        "Authentication-Results: mx.conference.example; dmarc=pass header.from=example.org\n" + mail
+      ])
+      try cfp.run("run", now)
+      let packet = "state/packets/EX27-001/packet.txt"
+      #expect(try !text(packet, in: cfp).contains("authentication:"))
+      try cfp.write(
+        try text("cfp.toml", in: cfp).replacing(
+          "path = \"mbox\"", with: "path = \"mbox\"\nauthserv-id = \"mx.conference.example\""),
+        to: "cfp.toml")
+      #expect(try cfp.run("packets", now).status == 0)
+      for name in ["packet.txt", "packet.html", "packet.md"] {
+        #expect(
+          try text("state/packets/EX27-001/\(name)", in: cfp)
+            .contains("authentication: passed (dmarc=pass)"), "\(name)")
+      }
+    }
+  }
+
   @Test func `exports what it has`() throws {
     try Program.inFolder { cfp in
       try cfp.prepare(mails: [proposal(by: "ada", titled: "Tracing without tears", id: "1")])

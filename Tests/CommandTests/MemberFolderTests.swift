@@ -105,6 +105,41 @@ private let now = "--now=2027-03-02T12:00:00Z"
     }
   }
 
+  @Test func `keeps back a message that is about both`() throws {
+    try Program.inFolder { cfp in
+      let both = """
+        Return-Path: <ada@example.org>
+        Received: from mail.example.org by mx.conference.example; Mon, 1 Mar 2027 10:00:00 +0000
+        From: Ada Example <ada@example.org>
+        To: cfp@conference.example
+        Subject: Two proposals
+        Date: Mon, 1 Mar 2027 09:59:00 +0000
+        Message-ID: <1@example.org>
+
+        Proposal 1
+
+        Title: Tracing without tears
+        Speaker: Ada Example
+        Abstract: How we traced what nobody had traced before, and what we would do again.
+
+        Proposal 2
+
+        Title: Spans for everyone
+        Speaker: Ben Example <ben@example.org>
+        Abstract: Spans are what everybody wants to have and nobody knows how to end in time.
+
+        """
+      try prepare(cfp, mails: [both])
+      let run = try cfp.run("run", now)
+      #expect(run.output.contains("EX27-001,EX27-002"), "\(run.output)")
+      #expect(try cfp.names(in: "committee/vera-marsh/packets") == ["EX27-001", "booklet.html"])
+      #expect(try files(in: "committee/vera-marsh", holding: Self.traces, cfp) == [])
+      let packet = "committee/vera-marsh/packets/EX27-001/packet.txt"
+      let text = try String(contentsOf: cfp.folder.appending(path: packet), encoding: .utf8)
+      #expect(text.contains("a submission too that is not shown to you"))
+    }
+  }
+
   @Test func `is written anew where the configuration says so, and removed`() throws {
     try Program.inFolder { cfp in
       try prepare(cfp, mails: Self.mails)

@@ -50,10 +50,11 @@ class Checking:
         self.cfp("run", allowed=(0, 65))
         self.site = f"{self.state}/site"
 
-    def cfp(self, *arguments, allowed=(0,)):
+    def cfp(self, *arguments, allowed=(0,), words=None):
         done = subprocess.run(
             [self.options.cfp, *arguments, "--config", self.options.config, "--now", NOW,
-             "--mailbox", self.options.mailbox, "--state", self.state], capture_output=True)
+             "--mailbox", self.options.mailbox, "--state", self.state],
+            capture_output=True, input=words and words.encode())
         if done.returncode not in allowed:
             sys.exit(f"cfp {' '.join(arguments)} ended with {done.returncode}: {done.stderr.decode()}")
         return done
@@ -145,20 +146,28 @@ class Checking:
             self.looks(browser)
             self.works(browser)
             self.prints(browser)
+            self.beside(browser)
             self.say("nothing blocked, nothing complained of", browser.said)
         finally:
             browser.close()
 
     def looks(self, browser):
+        names = [f"site/{name}.html" for name in ("index", "attention", "charts", "ledger")]
+        names += [f"site/submissions/KVM08-0{n}.html" for n in ("01", "05", "06", "08", "23", "30")]
+        names += [f"packets/KVM08-0{n}/packet.html" for n in ("01", "08", "30")]
+        beyond, faint = self.look(browser, names)
+        self.say(f"no page reaches beyond its edge at {', '.join(map(str, WIDTHS))} pixels", beyond)
+        self.say("every text stands out, light and dark", faint)
+
+    def look(self, browser, names):
+        """What of these pages reaches beyond their edge, and which texts are faint."""
         with open(os.path.join(os.path.dirname(__file__), "contrast.js"), encoding="utf-8") as file:
             contrast = file.read()
         beyond, faint = [], []
-        names = ["index.html", "attention.html", "charts.html", "ledger.html"]
-        names += [f"submissions/KVM08-0{n}.html" for n in ("01", "05", "06", "23", "30")]
         for name in names:
             for dark in (False, True):
                 for width in WIDTHS:
-                    browser.open(f"{self.site}/{name}", width=width, dark=dark)
+                    browser.open(f"{self.state}/{name}", width=width, dark=dark)
                     needs = browser.value("document.documentElement.scrollWidth")
                     if needs > width:
                         beyond.append(f"{name} needs {needs} pixels of {width}")
@@ -169,8 +178,34 @@ class Checking:
                             os.makedirs(self.options.pictures, exist_ok=True)
                             browser.picture(f"{self.options.pictures}/{name.replace('/', '-')[:-5]}-{width}-"
                                             f"{'dark' if dark else 'light'}.png")
-        self.say(f"no page reaches beyond its edge at {', '.join(map(str, WIDTHS))} pixels", beyond)
-        self.say("every text stands out, light and dark", faint)
+        return beyond, faint
+
+    def beside(self, browser):
+        """A talk that somebody else proposes again, in nearly the same words: side by side."""
+        first = json.loads(self.cfp("export", "--as", "json").stdout)["submissions"][0]
+        abstract = first["proposal"]["abstract"].replace(" a ", " any ", 2) + " " + "W" * 300
+        self.cfp("ingest", "-", words=f"From: Kim Muster <kim@example.net>\n"
+                 f"To: content-committee@kvm-forum.example\nDate: Sat, 19 Apr 2008 10:00:00 +0000\nMessage-ID: <again@example.net>\n"
+                 f"Subject: Proposal\nContent-Type: text/plain; charset=utf-8\n\n"
+                 f"Title: {first['proposal']['title']}\nSpeaker: Kim Muster\nAbstract: {abstract}\n")
+        self.cfp("run", allowed=(0, 65))
+        other = json.loads(self.cfp("export", "--as", "json").stdout)["submissions"][-1]["code"]
+        names = [name for code in (first["code"], other)
+                 for name in (f"site/submissions/{code}.html", f"packets/{code}/packet.html")]
+        beyond, faint = self.look(browser, names)
+        wrong = beyond + faint
+        columns = "getComputedStyle(document.querySelector('.pair')).gridTemplateColumns.split(' ').length"
+        for name in names:
+            for width, expected in ((360, 1), (1440, 2)):
+                browser.open(f"{self.state}/{name}", width=width)
+                if browser.value("document.querySelectorAll('.pair').length") != 1:
+                    wrong.append(f"{name} shows no look-alike")
+                elif browser.value(columns) != expected:
+                    wrong.append(f"{name} has not {expected} columns at {width} pixels")
+            for word in ("any", "W" * 300):
+                if not browser.value(f"[...document.querySelectorAll('mark')].some(m => m.textContent.includes('{word}'))"):
+                    wrong.append(f"{name} does not mark {word[:5]}")
+        self.say("look-alikes side by side, on phones one below the other", wrong)
 
     def works(self, browser):
         shown = "Array.from(document.querySelectorAll('#submissions tbody tr')).filter(r => !r.hidden)"

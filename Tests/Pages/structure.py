@@ -107,7 +107,7 @@ _ids = {}
 
 
 def known_ids(path):
-    path = os.path.realpath(path)
-    if path not in _ids:
-        _ids[path] = set(Page(path).ids)
-    return _ids[path]
+    key = os.path.realpath(path), os.stat(path).st_mtime_ns
+    if key not in _ids:
+        _ids[key] = set(Page(path).ids)
+    return _ids[key]

@@ -129,6 +129,34 @@ import Testing
     #expect(try leaks(in: text, by: [Speaker(name: name)]).contains { $0.kind == .name })
   }
 
+  @Test(arguments: [
+    ("It was Zoë who found it.", "It was she who found it.", true),
+    ("It was she who found it.", "It was Zoë who found it.", true),
+    ("We found it. It is new.", "Zoë trees are plants. It is new.", false),
+    ("It is new. Zoë trees are plants.", "It is new. We found it.", false),
+  ])
+  func `warns of words in its history as of any others`(
+    old: String, new: String, isTold: Bool
+  ) throws {
+    var submission = Self.submission
+    submission.messages = []
+    for (index, text) in [old, new].enumerated() {
+      submission.revisions[index].proposal = Proposal(
+        title: "Plants", abstract: text, speakers: [Speaker(name: "Zoë Marchetti-Lindgren")])
+    }
+    let packet = try Packet(
+      of: PacketContents(submission: submission).anonymised, for: Sample.call.anonymised,
+      with: .builtIn)
+    for file in packet.files where file.name != "packet.json" {
+      let history = file.text.firstRange(of: #/(?i)\n(?:[^\n]*"history">|## )?History/#)
+      let start = try #require(history?.lowerBound, "\(file.name)")
+      let head = file.text.hasPrefix("<") ? "<!DOCTYPE html>\n" : ""
+      let leaks = Leak.leaks(
+        in: [(file.name, head + file.text[start...])], of: submission, for: Sample.call)
+      #expect(!leaks.isEmpty == isTold, "\(file.name): \(leaks)")
+    }
+  }
+
   /// Abstracts that tell nobody, each by people whose names are words.
   static let clean: [(name: String, affiliation: String, text: String)] = [
     ("Mark Muster", "Independent", "Mark the pages first. Then see which were touched."),

@@ -38,12 +38,20 @@ import Testing
     ],
     resembles: [.init(code: Sample.second, score: 1)], messages: [line])
 
+  /// It is proposed nearly as ``submission`` is.
+  static let other: Submission = {
+    var other = submission
+    other.code = Sample.second
+    other.revisions[1].proposal.abstract = everything.replacing("alert(1)", with: "alert(2)")
+    return other
+  }()
+
   private func packet() throws -> Packet {
     try Packet(
       of: PacketContents(
         submission: Self.submission, originals: [.init(message: 1, text: Self.everything)],
         attachments: Self.tricks.map { .init(message: 1, name: $0, type: $0, size: 1) },
-        titles: [Sample.second: Self.everything]),
+        others: [Sample.second: Self.other]),
       for: Sample.call, with: .builtIn)
   }
 
@@ -104,8 +112,9 @@ import Testing
         "</head", "<body", "<header", "<p", "</p", "<span", "</span", "<time", "</time", "<h1",
         "</h1", "</header", "<main", "<section", "</section", "<ul", "</ul", "<li", "</li",
         "<strong", "</strong", "<dl", "<dt", "</dt", "<dd", "</dd", "</dl", "<h2", "</h2",
-        "<h3", "</h3", "<ol", "</ol", "<q", "</q", "<bdi", "</bdi", "<br", "<pre", "</pre",
-        "<code", "</code", "</main", "</body", "</html",
+        "<h3", "</h3", "<ol", "</ol", "<bdi", "</bdi", "<br", "<pre", "</pre",
+        "<code", "</code", "</main", "</body", "</html", "<del", "</del", "<ins", "</ins",
+        "<mark", "</mark", "<div", "</div", "<article", "</article",
       ]
       #expect(tags.subtracting(ours).isEmpty)
       #expect(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
@@ -134,6 +143,7 @@ import Testing
       Table(of: [Self.submission], for: Sample.call).description,
       Table(of: [Self.line]).description,
       Table(setAside: [Self.line]).description,
+      HistoryText(of: Self.submission, for: Sample.call).description,
       RunLine(of: setAside, about: [Self.submission], for: Sample.call).description,
       try JSONLine(LedgerJSON(Self.line)).description,
       try JSONLine(SubmissionJSON(Self.submission)).description,

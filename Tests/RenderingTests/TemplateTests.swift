@@ -11,7 +11,7 @@ import Testing
       // A text unlike the built-in one is compiled at once.
       _ = try Templates(overriding: [name: text + "\n"])
     }
-    #expect(Templates.names.count == 36)
+    #expect(Templates.names.count == 38)
   }
 
   @Test(arguments: [

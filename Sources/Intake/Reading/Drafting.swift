@@ -47,9 +47,7 @@ struct Drafting: Codable {
     var draft = Draft(
       reading: message, identity: found.identity, received: received, for: call,
       in: vocabulary)
-    draft.authentication = authservID.map {
-      message.authentication(by: $0, trustedHops: trustedHops)
-    }
+    draft.authentication = authentication(of: message)
     // Where the mail itself says what the talk is, nobody waits for its slides.
     let isComplete = draft.kind == .automatic || draft.proposals.contains { $0.abstract != nil }
     let unread = isComplete ? [] : message.unreadDocuments
@@ -59,6 +57,11 @@ struct Drafting: Codable {
     }
     return Reading(
       message: message, draft: draft, wanted: unread.filter { documents[$0.digest] == nil })
+  }
+
+  /// What the mail server that is believed says of who sent `message`; `nil` where none is.
+  func authentication(of message: Message) -> Authentication? {
+    authservID.map { message.authentication(by: $0, trustedHops: trustedHops) }
   }
 
   /// The draft of a message that cost the reader its life.

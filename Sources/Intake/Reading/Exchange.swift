@@ -54,7 +54,7 @@ extension Reply {
   fileprivate enum Head: Codable {
     case draft(Draft)
     case line
-    case letter(text: String, files: [File])
+    case letter(text: String, files: [File], authentication: Authentication?)
     case wanting([File])
 
     struct File: Codable {
@@ -79,7 +79,9 @@ extension Reply {
       return try frame(.line, Array(line.utf8))
     case .letter(let letter):
       return try frame(
-        .letter(text: letter.text, files: letter.files.map(Head.File.init)),
+        .letter(
+          text: letter.text, files: letter.files.map(Head.File.init),
+          authentication: letter.authentication),
         letter.files.flatMap(\.content))
     case .wanting(let files):
       return try frame(.wanting(files.map(Head.File.init)), files.flatMap(\.content))
@@ -98,9 +100,9 @@ extension Reply {
         self = .draft(draft)
       case .line:
         self = .line(String(decoding: frame.body, as: UTF8.self))
-      case .letter(let text, let files):
+      case .letter(let text, let files, let authentication):
         guard let files = Self.files(files, in: frame.body) else { return nil }
-        self = .letter(Letter(text: text, files: files))
+        self = .letter(Letter(text: text, files: files, authentication: authentication))
       case .wanting(let files):
         guard let files = Self.files(files, in: frame.body) else { return nil }
         self = .wanting(files)

@@ -33,8 +33,10 @@ public enum WorkerCall {
   ) throws -> Frame {
     let question = try Question(in: frame)
     guard question.wish != .letter else {
-      return try Reply.letter(Letter(of: Message(parsing: frame.body, limits: drafting.limits)))
-        .frame()
+      let message = Message(parsing: frame.body, limits: drafting.limits)
+      return try Reply.letter(
+        Letter(of: message, authentication: drafting.authentication(of: message))
+      ).frame()
     }
     let words = try vocabulary ?? Vocabulary(for: drafting.call)
     vocabulary = words

@@ -70,7 +70,8 @@ extension OwedMail {
 extension PacketContents {
   /// What a packet shows where nobody is named: no originals and no attachments.
   public var anonymised: PacketContents {
-    PacketContents(submission: submission.anonymised, titles: titles, isBlind: true)
+    PacketContents(
+      submission: submission.anonymised, others: resembled.mapValues(\.anonymised), isBlind: true)
   }
 }
 

@@ -26,7 +26,8 @@ public struct Leak: Sendable, Equatable {
     "\(file):\(line): \(kind.rawValue) is in the text (\(PlainText(line: words, columns: 60).text))"
   }
 
-  /// Every place in `files` where the people of `submission` can still be told.
+  /// Every place in `files` where the people of `submission`, or of others that are shown beside
+  /// it, can still be told.
   ///
   /// Names of people and employers are found as whole words, whatever their accents; a given
   /// name is taken for one only inside a sentence, since many begin one as another word. What
@@ -35,10 +36,12 @@ public struct Leak: Sendable, Equatable {
   /// - Parameters:
   ///   - files: Documents, text or HTML, that were written without the people of `submission`.
   ///   - submission: It, with its people.
+  ///   - others: Further submissions whose texts stand in `files`, with their people.
   public static func leaks(
-    in files: [(path: String, text: String)], of submission: Submission, for call: Call
+    in files: [(path: String, text: String)], of submission: Submission,
+    beside others: [Submission] = [], for call: Call
   ) -> [Leak] {
-    let people = submission.everybody(for: call)
+    let people = ([submission] + others).flatMap { $0.everybody(for: call) }
     let terms = LeakTerms(of: people)
     return files.flatMap { file in
       VisibleText(of: file.text, in: file.path, without: call.name).words(forEachLine: {
@@ -77,8 +80,10 @@ private struct VisibleText {
         line = isStyle ? "" : Self.shown(line)
       } else if path.hasSuffix(".json") {
         line = line.replacing("\\n", with: " ").replacing("\\\"", with: "\"")
-      } else if path.hasSuffix(".md") {
-        line = line.replacing("\\", with: "")
+      } else {
+        if path.hasSuffix(".md") { line = line.replacing("\\", with: "") }
+        // The words of a change stand in their sentence as others do.
+        for mark in ["[-", "-]", "{+", "+}"] { line = line.replacing(mark, with: "") }
       }
       return name.isEmpty ? line : line.replacing(name, with: " ")
     }
@@ -88,6 +93,11 @@ private struct VisibleText {
   /// links lead to and what titles say is kept.
   private static func shown(_ line: String) -> String {
     guard line.utf8.contains(where: { $0 == 0x3C || $0 == 0x26 }) else { return line }
+    var line = line
+    if line.contains("<del>") || line.contains("<ins>") || line.contains("<mark>") {
+      // What is told of a change to those who only listen: its words stand in their sentence.
+      line = line.replacing(#/<span class="unseen"[^>]*>[^<]*<\/span>/#, with: "")
+    }
     // What strangers wrote is escaped, so that < and > are only those of tags.
     let text = line.parts(between: 0x3C).enumerated().map { index, part -> String in
       guard index > 0 else { return String(part) }

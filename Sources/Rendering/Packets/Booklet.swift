@@ -32,6 +32,6 @@ private struct BookletView {
     count = PlainText(
       line: "\(contents.count) " + (contents.count == 1 ? "submission" : "submissions"))
     isBlind = contents.contains(where: \.isBlind)
-    entries = contents.map { PacketView(of: $0, named: [], for: call) }
+    entries = contents.map { PacketView(of: $0, for: call, as: .summary) }
   }
 }

@@ -1,3 +1,4 @@
+public import Mail
 public import Proposals
 
 /// All that a packet shows of one submission.
@@ -8,11 +9,14 @@ public struct PacketContents: Sendable {
     public var message: Int
     /// Its body as a person reads it.
     public var text: String
+    /// What the mail server that is believed says of its sender; `nil` where none is.
+    public var authentication: Authentication?
 
     /// The text of the message with the ledger number `message`.
-    public init(message: Int, text: String) {
+    public init(message: Int, text: String, authentication: Authentication? = nil) {
       self.message = message
       self.text = text
+      self.authentication = authentication
     }
   }
 
@@ -42,30 +46,32 @@ public struct PacketContents: Sendable {
   public var originals: [Original]
   /// The files that came with its messages, oldest first.
   public var attachments: [Attachment]
-  /// The titles of the submissions that this one resembles, where known.
-  public var titles: [SubmissionCode: String]
+  /// The submissions that this one resembles, as far as they are known.
+  public private(set) var resembled: [SubmissionCode: Submission]
   /// Whether its people are hidden; see ``anonymised``.
   public internal(set) var isBlind: Bool
 
   /// What is shown of `submission`; without originals and attachments, a summary.
+  ///
+  /// - Parameter others: Submissions by code, among which are those that it resembles.
   public init(
     submission: Submission, originals: [Original] = [], attachments: [Attachment] = [],
-    titles: [SubmissionCode: String] = [:]
+    others: [SubmissionCode: Submission] = [:]
   ) {
     self.init(
-      submission: submission, originals: originals, attachments: attachments, titles: titles,
+      submission: submission, originals: originals, attachments: attachments, others: others,
       isBlind: false)
   }
 
   init(
     submission: Submission, originals: [Original] = [], attachments: [Attachment] = [],
-    titles: [SubmissionCode: String], isBlind: Bool
+    others: [SubmissionCode: Submission], isBlind: Bool
   ) {
     self.isBlind = isBlind
     self.submission = submission
     self.originals = originals
     self.attachments = attachments
-    self.titles = titles
+    resembled = submission.resembles.reduce(into: [:]) { $0[$1.code] = others[$1.code] }
   }
 
   /// What somebody sees who does not see all of the record.
@@ -79,7 +85,7 @@ public struct PacketContents: Sendable {
         text: "(This message is about a submission too that is not shown to you.)")
     }
     rest.attachments.removeAll { recusal.hides(message: $0.message) }
-    rest.titles = titles.filter { !recusal.codes.contains($0.key) }
+    rest.resembled = resembled.filter { !recusal.codes.contains($0.key) }
     return rest
   }
 }

@@ -16,6 +16,7 @@ struct PacketMarkdown: CustomStringConvertible {
     blocks += view.hasAbstract ? view.abstract.map(\.markdown) : ["*None found.*"]
     if view.hasNotes { blocks += ["## Notes to the committee"] + view.notes.map(\.markdown) }
     if !view.isBlind { blocks += Self.speakers(of: view) }
+    if view.hasComparisons { blocks += Self.comparisons(of: view) }
     if view.hasHistory { blocks += ["## History", Self.history(of: view)] }
     if view.hasAttachments { blocks += ["## Attachments", Self.attachments(of: view)] }
     if view.hasMessages { blocks += ["## Messages", Self.messages(of: view)] }
@@ -64,14 +65,37 @@ struct PacketMarkdown: CustomStringConvertible {
     return blocks
   }
 
+  private static func comparisons(of view: PacketView) -> [String] {
+    var blocks = [
+      "## Beside what it resembles",
+      "Shown are the words that only one of two abstracts has, and some around them: "
+        + "\\[-only here-\\], {+only there+}.",
+    ]
+    for comparison in view.comparisons {
+      blocks.append("### \(comparison.code.text) \(text(comparison.title, else: "(no title)"))")
+      blocks.append(comparison.why.text)
+      for side in comparison.sides {
+        let speakers = side.speakers.isNull ? "" : "\(MarkdownText(side.speakers)), "
+        let lines =
+          !side.hasBrief
+          ? ["*\(side.remark.text)*"]
+          : side.brief.map { MarkdownText($0.marked).description }
+        blocks.append(
+          (["**\(side.code.text)**, \(speakers)received \(side.received.text):"] + lines)
+            .joined(separator: "\\\n"))
+      }
+    }
+    return blocks
+  }
+
   private static func history(of view: PacketView) -> String {
     view.revisions.map { revision in
       let what =
         revision.isFirst
         ? ": first version" : revision.isSame ? ": nothing that is shown changed" : ""
       let changes = revision.changes.map { change in
-        let before = change.before.isNull ? "" : "; it was “\(MarkdownText(change.before))”"
-        return "\n   - \(change.field.text) " + (change.isAdded ? "added" : "changed\(before)")
+        "\n   - \(change.what.text)" + (change.hasLines ? ":" : "")
+          + change.lines.map { "\\\n     \(MarkdownText($0.marked))" }.joined()
       }
       return "\(revision.number). \(revision.received.text)\(what) (\(revision.origin.text))"
         + changes.joined()
@@ -91,8 +115,11 @@ struct PacketMarkdown: CustomStringConvertible {
       let sender = message.sender.isNull ? "" : ", \(MarkdownText(message.sender))"
       let subject = message.subject.isNull ? "" : ": \(MarkdownText(message.subject))"
       let evidence = message.evidence.isNull ? "" : ": \(MarkdownText(message.evidence))"
+      let authentication =
+        message.authentication.isNull
+        ? "" : "\\\n  authentication: \(MarkdownText(message.authentication))"
       return "- \(message.number), \(message.received.text)\(sender)\(subject)\\\n"
-        + "  **\(message.outcome.text)**\(evidence)\\\n  answer: \(MarkdownText(message.answer))"
+        + "  **\(message.outcome.text)**\(evidence)\(authentication)\\\n  answer: \(MarkdownText(message.answer))"
     }.joined(separator: "\n")
   }
 }

@@ -68,10 +68,10 @@ struct ResemblanceView {
   let score: PlainText
   let title: PlainText
 
-  init(_ resemblance: Submission.Resemblance, titles: [SubmissionCode: String]) {
+  init(_ resemblance: Submission.Resemblance, to other: Submission?) {
     code = PlainText(line: resemblance.code.description)
     score = PlainText(line: "\(resemblance.percent) %")
-    title = PlainText(line: titles[resemblance.code] ?? "")
+    title = PlainText(line: other?.proposal.title ?? "")
   }
 }
 
@@ -87,9 +87,12 @@ struct MessageView {
   let answer: PlainText
   /// The same as a sentence.
   let acknowledged: PlainText
+  /// Whether its sender was authenticated, and what that rests on; nothing where it is not known.
+  let authentication: PlainText
 
   /// Shows `line`; where people are hidden there is no telling who sent it.
-  init(_ line: LedgerLine, isBlind: Bool) {
+  init(_ line: LedgerLine, isBlind: Bool, authentication: Authentication? = nil) {
+    self.authentication = PlainText(line: authentication?.shown ?? "", columns: 300)
     number = line.number
     received = PlainText(line: Moment.minute(line.received.time))
     receivedISO = PlainText(line: Moment.iso8601(line.received.time))
@@ -101,6 +104,19 @@ struct MessageView {
     acknowledged = PlainText(
       line: line.answer == .none
         ? "Not acknowledged" + (line.why.map { ": \($0)" } ?? ".") : "Acknowledged.")
+  }
+}
+
+extension Authentication {
+  /// `passed (dmarc=pass)`.
+  fileprivate var shown: String {
+    let shown =
+      switch verdict {
+      case .passed: "passed"
+      case .failed: "failed"
+      case .absent: "nobody vouches for the sender"
+      }
+    return results.isEmpty ? shown : "\(shown) (\(results.joined(separator: ", ")))"
   }
 }
 

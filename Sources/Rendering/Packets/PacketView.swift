@@ -26,6 +26,8 @@ struct PacketView {
   let edited: PlainText
   let needsAttention: Bool
   let resembles: [ResemblanceView]
+  let hasComparisons: Bool
+  let comparisons: [ComparisonView]
   let hasHistory: Bool
   let revisions: [RevisionView]
   let hasRulings: Bool
@@ -37,8 +39,18 @@ struct PacketView {
   let hasAttachments: Bool
   let attachments: [AttachmentView]
   let originals: [OriginalView]
+  /// Whether words in it are marked as changed or differing.
+  let hasMarks: Bool
 
-  init(of contents: PacketContents, named names: [SafeFileName], for call: Call) {
+  /// How much of a submission is shown.
+  enum Extent { case whole, summary }
+
+  /// Shows `contents`; a summary of it does without its history and what it resembles, which
+  /// take time to compare.
+  init(
+    of contents: PacketContents, named names: [SafeFileName] = [], for call: Call,
+    as extent: Extent = .whole
+  ) {
     let submission = contents.submission
     let proposal = submission.proposal
     let english = MailLanguage.english
@@ -67,15 +79,26 @@ struct PacketView {
     missing = list(proposal.missing(for: call))
     guessed = list(proposal.guessed)
     edited = list(proposal.edited)
-    resembles = submission.resembles.map { ResemblanceView($0, titles: contents.titles) }
+    resembles = submission.resembles.map {
+      ResemblanceView($0, to: contents.resembled[$0.code])
+    }
+    comparisons = extent == .whole ? ComparisonView.views(of: contents) : []
+    hasComparisons = !comparisons.isEmpty
     needsAttention = !missing.isNull || !lateBy.isNull || !resembles.isEmpty
-    revisions = RevisionView.views(of: submission, for: call)
+    revisions = extent == .whole ? RevisionView.views(of: submission, for: call) : []
     hasHistory = revisions.count > 1
+    hasMarks = hasHistory || hasComparisons
     rulings = submission.rulings.map { PlainText(line: RulingLine.entry($0)) }
     hasRulings = !rulings.isEmpty
     otherCodes = PlainText(
       line: submission.otherCodes.map(\.description).joined(separator: ", "))
-    messages = submission.messages.map { MessageView($0, isBlind: contents.isBlind) }
+    let authentications = contents.originals.reduce(into: [:]) {
+      $0[$1.message] = $1.authentication
+    }
+    messages = submission.messages.map {
+      MessageView(
+        $0, isBlind: contents.isBlind, authentication: authentications[$0.number])
+    }
     hasMessages = !messages.isEmpty
     attachments = zip(contents.attachments, names).map { AttachmentView($0, named: $1) }
     hasAttachments = !attachments.isEmpty

@@ -3,10 +3,12 @@ import Proposals
 /// A version of a submission, and what it changed.
 struct RevisionView {
   struct Change {
-    let field: PlainText
-    /// The value before, where it is short; empty where there was none.
-    let before: PlainText
-    let isAdded: Bool
+    /// `title changed`, `notes added`.
+    let what: PlainText
+    /// The words that were removed and added, among those that stayed; none where nothing
+    /// that is shown differs.
+    let lines: [MarkedText.Line]
+    let hasLines: Bool
   }
 
   let number: Int
@@ -28,35 +30,58 @@ struct RevisionView {
     received = PlainText(line: Moment.minute(revision.received))
     receivedISO = PlainText(line: Moment.iso8601(revision.received))
     isFirst = previous == nil
-    changes = previous.map { Self.changes(from: $0, to: revision.proposal, for: call) } ?? []
+    changes =
+      previous.map { previous in
+        revision.changes(since: previous).map {
+          Change(of: $0, from: previous, to: revision.proposal, for: call)
+        }
+      } ?? []
     isSame = previous != nil && changes.isEmpty
   }
+}
 
-  private static func changes(from old: Proposal, to new: Proposal, for call: Call) -> [Change] {
-    new.changes(since: old).map { field in
-      let before = old.shown(field, for: call)
-      let isLong = field == .abstract || field == .bio || field == .notes
-      return Change(
-        field: PlainText(line: MailLanguage.english.name(of: field)),
-        before: PlainText(line: isLong ? "" : before),
-        isAdded: before.isEmpty)
-    }
+extension RevisionView.Change {
+  fileprivate init(of field: Field, from old: Proposal, to new: Proposal, for call: Call) {
+    let (before, after) = (old.shown(field, for: call), new.shown(field, for: call))
+    let difference = WordDiff(from: before, to: after).runs
+    let isLong = field == .abstract || field == .bio || field == .notes
+    let text = isLong ? MarkedText(shortening: difference) : MarkedText(difference)
+    let how =
+      !text.isMarked
+      ? "changed, in nothing that is shown"
+      : before.isEmpty ? "added" : after.isEmpty ? "removed" : "changed"
+    what = PlainText(line: "\(MailLanguage.english.name(of: field)) \(how)")
+    lines = text.isMarked ? text.lines : []
+    hasLines = text.isMarked
   }
 }
 
 extension Proposal {
-  /// The value of `field` as one text.
-  func shown(_ field: Field, for call: Call) -> String {
-    switch field {
-    case .title: title ?? ""
-    case .abstract: abstract ?? ""
-    case .speakers: speakers.map { $0.name ?? $0.email ?? "" }.joined(separator: ", ")
-    case .affiliation: speakers.compactMap(\.affiliation).joined(separator: ", ")
-    case .bio: speakers.compactMap(\.bio).joined(separator: "\n")
-    case .format: format.map { id in call.formats.first { $0.id == id }?.name ?? id } ?? ""
-    case .minutes: minutes.map { MailLanguage.english.minutes($0) } ?? ""
-    case .topics: topics.joined(separator: ", ")
-    case .notes: notes ?? ""
+  /// The value of `field`, fit to show; empty where there is none.
+  ///
+  /// A text has its lines as their writer meant them; each speaker and each topic has one.
+  fileprivate func shown(_ field: Field, for call: Call) -> String {
+    func lines(_ values: [String?]) -> [PlainText] {
+      values.map { PlainText(line: $0 ?? "") }.filter { !$0.isNull }
     }
+    let shown: [PlainText] =
+      switch field {
+      case .title: lines([title])
+      case .abstract: TextBlock.lines(of: abstract ?? "")
+      case .speakers: lines(speakers.map(\.nameAndAddress))
+      case .affiliation: lines(speakers.map(\.affiliation))
+      case .bio: speakers.flatMap { TextBlock.lines(of: $0.bio ?? "") }
+      case .format: lines([format.map { id in call.formats.first { $0.id == id }?.name ?? id }])
+      case .minutes: lines([minutes.map { MailLanguage.english.minutes($0) }])
+      case .topics: lines(topics)
+      case .notes: TextBlock.lines(of: notes ?? "")
+      }
+    return PlainText(lines: shown).text
+  }
+}
+
+extension Speaker {
+  fileprivate var nameAndAddress: String {
+    [name, email.map { name == nil ? $0 : "<\($0)>" }].compactMap(\.self).joined(separator: " ")
   }
 }

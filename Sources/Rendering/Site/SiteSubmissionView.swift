@@ -9,8 +9,6 @@ struct SiteSubmissionView {
   let titleMarks: [MarkView]
   let abstractMarks: [MarkView]
   let notesMarks: [MarkView]
-  let comparisons: [Comparison]
-  let hasComparisons: Bool
   let messages: [Message]
   let previous: [CodeLink]
   let next: [CodeLink]
@@ -22,16 +20,6 @@ struct SiteSubmissionView {
     /// Whether the call expects it and nobody said it.
     let isMissing: Bool
     let marks: [MarkView]
-  }
-
-  /// The submission beside another that is nearly the same.
-  struct Comparison {
-    let link: CodeLink
-    let score: PlainText
-    let title: PlainText
-    let speakers: PlainText
-    let received: PlainText
-    let abstract: [BlockView]
   }
 
   /// A message about the submission, and its place in the ledger.
@@ -46,7 +34,6 @@ struct SiteSubmissionView {
     of contents: SiteContents, changed: Set<SubmissionCode>?
   ) -> (views: [SiteSubmissionView], unchanged: [String]) {
     let byCode = contents.submissions.byCode
-    let titles = byCode.mapValues { $0.proposal.title ?? "" }
     let codes = contents.submissions.map(\.code)
     var views: [SiteSubmissionView] = []
     var unchanged: [String] = []
@@ -58,33 +45,25 @@ struct SiteSubmissionView {
       if let changed, changed.isDisjoint(with: shown) {
         unchanged.append(CodeLink.path(of: codes[index]))
       } else {
-        views.append(
-          SiteSubmissionView(at: index, of: contents, byCode: byCode, titles: titles))
+        views.append(SiteSubmissionView(at: index, of: contents, byCode: byCode))
       }
     }
     return (views, unchanged)
   }
 
   private init(
-    at index: Int, of contents: SiteContents, byCode: [SubmissionCode: Submission],
-    titles: [SubmissionCode: String]
+    at index: Int, of contents: SiteContents, byCode: [SubmissionCode: Submission]
   ) {
     let submission = contents.submissions[index]
     path = CodeLink.path(of: submission.code)
     page = SitePage(.submission, titled: submission.code.description, of: contents)
     packet = PacketView(
-      of: PacketContents(
-        submission: submission, titles: titles,
-        isBlind: contents.isBlind),
-      named: [], for: contents.call)
+      of: PacketContents(submission: submission, others: byCode, isBlind: contents.isBlind),
+      for: contents.call)
     facts = FieldView.facts(of: submission, for: contents.call)
     titleMarks = submission.proposal.marks(on: [.title])
     abstractMarks = submission.proposal.marks(on: [.abstract])
     notesMarks = submission.proposal.marks(on: [.notes])
-    comparisons = submission.resembles.compactMap { resemblance in
-      byCode[resemblance.code].map { Comparison(with: $0, alike: resemblance) }
-    }
-    hasComparisons = !comparisons.isEmpty
     messages = submission.messages.map { line in
       Message(
         view: MessageView(line, isBlind: contents.isBlind),
@@ -97,17 +76,6 @@ struct SiteSubmissionView {
     }
     previous = links(to: index - 1)
     next = links(to: index + 1)
-  }
-}
-
-extension SiteSubmissionView.Comparison {
-  fileprivate init(with other: Submission, alike resemblance: Submission.Resemblance) {
-    link = CodeLink(other.code, from: "../")
-    score = PlainText(line: "\(resemblance.percent) %")
-    title = PlainText(line: other.proposal.title ?? "")
-    speakers = PlainText(line: other.speakersShown)
-    received = PlainText(line: Moment.minute(other.received))
-    abstract = BlockView.views(of: other.proposal.abstract)
   }
 }
 

@@ -25,16 +25,27 @@ enum TextBlock: Equatable {
   /// `text` with its paragraphs folded anew for mail.
   static func reflowed(_ text: String) -> String {
     blocks(of: text).map { block in
-      switch block {
-      case .paragraph(let lines): FoldedText(PlainText(lines: lines).text).description
-      case .bullets(let items):
-        FoldedText(items.map { "- " + $0.text }.joined(separator: "\n")).description
-      case .numbered(let items):
-        FoldedText(items.map { "\($0.number). \($0.text.text)" }.joined(separator: "\n"))
-          .description
-      case .preformatted(let text): text.text
-      }
+      if case .preformatted(let text) = block { return text.text }
+      return FoldedText(block.lines(bullet: "-").map(\.text).joined(separator: "\n")).description
     }.joined(separator: "\n\n")
+  }
+
+  /// The lines of `text` as their writer meant them, each whole.
+  ///
+  /// What begins with a bullet begins with one that no mark of a change looks like.
+  static func lines(of text: String) -> [PlainText] {
+    blocks(of: text).flatMap { $0.lines(bullet: "•") }
+  }
+
+  private func lines(bullet: String) -> [PlainText] {
+    switch self {
+    case .paragraph(let lines): lines
+    case .bullets(let items): items.map { PlainText(indented: "\(bullet) \($0.text)") }
+    case .numbered(let items):
+      items.map { PlainText(indented: "\($0.number). \($0.text.text)") }
+    case .preformatted(let text):
+      text.text.parts(between: 0x0A).map { PlainText(indented: $0) }
+    }
   }
 
   private static func blocks(ofLines lines: ArraySlice<Substring>) -> [TextBlock] {

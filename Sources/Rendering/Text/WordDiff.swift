@@ -10,63 +10,52 @@ struct WordDiff {
     let text: String
   }
 
-  /// In the order of the text; what is removed comes before what takes its place.
+  /// Both versions in one, in the order of the text; what is removed comes before what takes its
+  /// place, and white space is the new version's.
   let runs: [Run]
-
-  /// Texts of more words than these are compared as a whole.
-  private static let most = 5_000
+  /// The old version alone: what is kept of it, and what is removed.
+  let old: [Run]
+  /// The new version alone: what is kept in it, and what is added.
+  let new: [Run]
 
   /// Compares two versions, word by word; in scripts without spaces, letter by letter.
-  ///
-  /// The least difference by Myers's algorithm (*An O(ND) difference algorithm*, 1986), which is
-  /// the standard library's.
   init(from old: String, to new: String) {
     let (before, after) = (Self.words(of: old), Self.words(of: new))
-    guard before.count <= Self.most, after.count <= Self.most else {
-      runs = [Run(fate: .removed, text: old), Run(fate: .added, text: new)]
-      return
+    var numbers: [Word: Int] = [:]
+    func number(_ word: Word) -> Int {
+      if let number = numbers[word] { return number }
+      numbers[word] = numbers.count
+      return numbers.count - 1
     }
-    let difference = after.difference(from: before)
-    var removed: Set<Int> = []
-    var added: Set<Int> = []
-    for change in difference {
-      switch change {
-      case .remove(let offset, _, _): removed.insert(offset)
-      case .insert(let offset, _, _): added.insert(offset)
-      }
-    }
-    var builder = Builder()
+    let alignment = WordAlignment(of: before.map(number), with: after.map(number))
+    var (both, mine, theirs) = (Builder(), Builder(), Builder())
     var (i, j) = (0, 0)
     while i < before.count || j < after.count {
-      if i < before.count, removed.contains(i) {
-        builder.append(before[i], .removed)
+      if i < before.count, alignment.isRemoved[i] {
+        // Behind the new version's last word stands no white space but the old version's.
+        if j == after.count, i > 0, j > 0, !alignment.isRemoved[i - 1] {
+          both.append(before[i - 1].gap, .removed)
+        }
+        both.append(before[i].text, .removed)
+        mine.append(before[i].text, .removed)
         i += 1
-      } else if j < after.count, added.contains(j) {
-        builder.append(after[j], .added)
+      } else if j < after.count, alignment.isAdded[j] {
+        both.append(after[j].text, .added)
+        theirs.append(after[j].text, .added)
         j += 1
       } else {
-        builder.append(after[j], .kept)
+        both.append(after[j].text, .kept)
+        mine.append(before[i].text, .kept)
+        theirs.append(after[j].text, .kept)
         (i, j) = (i + 1, j + 1)
       }
     }
-    runs = builder.finished
-  }
-
-  /// As a line for a terminal, in the marks that `wdiff` uses: `the [-old-]{+new+} text`.
-  var text: String {
-    runs.map { run in
-      let words = run.text.trimmingSuffix(while: \.isWhitespace)
-      let gap = run.text[words.endIndex...]
-      switch run.fate {
-      case .kept: return run.text
-      case .removed: return "[-\(words)-]\(gap)"
-      case .added: return "{+\(words)+}\(gap)"
-      }
-    }.joined()
+    (runs, self.old, self.new) = (both.finished, mine.finished, theirs.finished)
   }
 
   /// The words of a text, each with the white space behind it.
-  private static func words(of text: String) -> [Word] {
+  static func words(of text: some StringProtocol) -> [Word] {
+    let text = Substring(text)
     var words: [Word] = []
     var start = text.startIndex
     var at = start
@@ -86,11 +75,17 @@ struct WordDiff {
   }
 
   /// A word that equals itself whatever white space follows.
-  private struct Word: Hashable {
+  struct Word: Hashable {
     let text: Substring
-    private var letters: Substring { text.trimmingSuffix(while: \.isWhitespace) }
+    private let letters: Substring
 
-    init(text: Substring) { self.text = text }
+    /// The white space behind it.
+    var gap: Substring { text[letters.endIndex...] }
+
+    init(text: Substring) {
+      self.text = text
+      letters = text.trimmingSuffix(while: \.isWhitespace)
+    }
 
     static func == (a: Word, b: Word) -> Bool { a.letters == b.letters }
     func hash(into hasher: inout Hasher) { hasher.combine(letters) }
@@ -103,17 +98,17 @@ struct WordDiff {
     private var added = ""
     private var common = ""
 
-    mutating func append(_ word: Word, _ fate: Run.Fate) {
+    mutating func append(_ text: Substring, _ fate: Run.Fate) {
       switch fate {
       case .kept:
         closeChange()
-        common += word.text
+        common += text
       case .removed:
         closeCommon()
-        removed += word.text
+        removed += text
       case .added:
         closeCommon()
-        added += word.text
+        added += text
       }
     }
 
@@ -139,7 +134,7 @@ struct WordDiff {
 
 extension StringProtocol {
   /// The text up to the last character that does not meet a condition.
-  fileprivate func trimmingSuffix(while predicate: (Character) -> Bool) -> SubSequence {
+  func trimmingSuffix(while predicate: (Character) -> Bool) -> SubSequence {
     guard let last = lastIndex(where: { !predicate($0) }) else {
       return self[startIndex..<startIndex]
     }
