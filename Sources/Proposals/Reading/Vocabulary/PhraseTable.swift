@@ -1,7 +1,7 @@
 /// Phrases by their first word, for finding all of them in one pass over a text.
 ///
 /// Words are hashes already, so the table is a plain open-addressed one over them, and a bit for
-/// every 16-bit ending of a first word tells most other words apart without a look into it.
+/// every 17-bit ending of a first word tells most other words apart without a look into it.
 struct PhraseTable: Sendable {
   /// What a phrase is looked up for.
   struct Entry: Sendable {
@@ -25,6 +25,11 @@ struct PhraseTable: Sendable {
     var value: Int { Int(number) }
     /// The words after the first, in ``PhraseTable/words``.
     var rest: Range<Int> { Int(restStart)..<Int(restEnd) }
+
+    /// What it is where it stands in a text.
+    func hit(_ words: Range<Int>) -> Sheet.Hit {
+      Sheet.Hit(cue: cue, words: words, language: language, value: value)
+    }
   }
 
   /// The phrases that begin with one word: the places of their entries, which stand side by side.
@@ -61,7 +66,7 @@ struct PhraseTable: Sendable {
   private var seconds: [UInt64] = []
   /// What each first word begins, at the place its hash gives it or at one of the next.
   private var beginnings: [Beginning] = []
-  private var sieve = [UInt64](repeating: 0, count: 1024)
+  private var sieve = [UInt64](repeating: 0, count: 2048)
 
   /// Takes all phrases of the tables.
   init(_ phrases: PhraseList) {
@@ -105,7 +110,7 @@ struct PhraseTable: Sendable {
     beginnings[place] = Beginning(
       word: first, seconds: endings, first: Int32(all.lowerBound), firstWord: Int32(alone),
       firstStopWord: Int32(common), end: Int32(all.upperBound))
-    sieve[Int(first & 0xFFFF) >> 6] |= 1 << (first & 63)
+    sieve[Self.place(inSieve: first)] |= 1 << (first & 63)
   }
 
   /// Where a first word stands, or would stand.
@@ -118,19 +123,28 @@ struct PhraseTable: Sendable {
     return place
   }
 
+  private static func place(inSieve first: UInt64) -> Int { Int(first & 0x1FFFF) >> 6 }
+
+  /// Whether a phrase may begin with the word of this hash: one look at its ending.
+  func mayBegin(_ first: UInt64) -> Bool {
+    sieve[Self.place(inSieve: first)] & (1 << (first & 63)) != 0
+  }
+
   /// The phrases that begin with the word of this hash; `nil` where none do.
   func beginning(_ first: UInt64) -> Beginning? {
-    guard sieve[Int(first & 0xFFFF) >> 6] & (1 << (first & 63)) != 0 else { return nil }
+    guard mayBegin(first) else { return nil }
     let found = beginnings[place(of: first)]
     return found.word == first ? found : nil
   }
 
-  /// Calls `body` with each phrase of several words that may go on with `second`.
-  func forEachPhrase(of beginning: Beginning, second: UInt64, _ body: (Entry) -> Void) {
-    guard beginning.seconds & (1 << (second & 63)) != 0 else { return }
-    for index in beginning.phrases where seconds[index] == second || seconds[index] == Self.gap {
-      body(entries[index])
-    }
+  /// The phrases of several words, where one of them may go on with `second`; none else.
+  func phrases(of beginning: Beginning, second: UInt64) -> Range<Int> {
+    beginning.seconds & (1 << (second & 63)) != 0 ? beginning.phrases : 0..<0
+  }
+
+  /// Whether a phrase of several words may go on with `second`.
+  func goesOn(_ index: Int, with second: UInt64) -> Bool {
+    seconds[index] == second || seconds[index] == Self.gap
   }
 
   /// Whether a phrase of `cue` is this single word.
