@@ -34,8 +34,10 @@ struct LabelGap {
       return gaps
     }
     while at < end {
+      // Most of all are small letters.
+      while at < end, octets[at] &- 0x61 < 26 { at += 1 }
+      guard at < end else { break }
       switch octets[at] {
-      case 0x61...0x7A: break  // most of all
       case 0x28, 0x5B: bracket = bracket ?? at  // ( [
       case 0x29, 0x5D:  // ) ]
         if let open = bracket { asides.append(open..<at + 1) }
