@@ -109,31 +109,12 @@ enum MachinePhrases {
     stands(phrases, in: text.utf8Span.span, at: 0)
   }
 
-  /// Whether `text`, not yet folded, may begin with one of `phrases`: whether the ASCII letters
-  /// and digits do that it begins with.
-  static func mayBegin(_ text: Substring, with phrases: Phrases) -> Bool {
-    let octets = text.utf8Span.span
-    var start = 0
-    while start < octets.count, octets[start] < 0x80, folded(octets[start]) == nil { start += 1 }
-    guard start < octets.count else { return false }
-    guard let first = folded(octets[start]) else { return true }
-    return phrases[Int(first)].contains { phrase in
-      for (place, letter) in phrase.enumerated() {
-        guard start + place < octets.count, let own = folded(octets[start + place]) else {
-          return true
-        }
-        if own != letter { return false }
-      }
-      return true
-    }
-  }
-
-  /// An ASCII letter in lower case, or a digit.
-  private static func folded(_ octet: UInt8) -> UInt8? {
-    switch octet {
-    case 0x41...0x5A: octet | 0x20
-    case 0x30...0x39, 0x61...0x7A: octet
-    default: nil
+  /// Whether a text of which this is the beginning, folded, may begin with one of `phrases`.
+  static func mayBegin(_ beginning: String, with phrases: Phrases) -> Bool {
+    let octets = beginning.utf8Span.span
+    guard !octets.isEmpty else { return true }
+    return phrases[Int(octets[0])].contains { phrase in
+      (0..<min(phrase.count, octets.count)).allSatisfy { phrase[$0] == octets[$0] }
     }
   }
 

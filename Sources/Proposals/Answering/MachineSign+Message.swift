@@ -99,9 +99,12 @@ struct MachineEvidence {
 
   private static func machineSubject(_ subject: String) -> String {
     let text = TitleKey.stripped(subject).text
-    let phrases = [MachinePhrases.failureSubjects, MachinePhrases.awaySubjects]
-    // To fold a text takes longer than all else that is asked of a subject here.
-    guard phrases.contains(where: { MachinePhrases.mayBegin(text, with: $0) }) else { return "" }
+    // To fold all of a text takes longer than what else is asked of a subject here.
+    let beginning = String(text.prefix(8)).folded
+    guard
+      MachinePhrases.mayBegin(beginning, with: MachinePhrases.failureSubjects)
+        || MachinePhrases.mayBegin(beginning, with: MachinePhrases.awaySubjects)
+    else { return "" }
     return String(text).folded
   }
 
