@@ -12,7 +12,8 @@ struct LabelGap {
   var asides: [Range<Int>]
 
   /// The possible gaps of a line, up to the first colon, within what a label may measure.
-  static func gaps(in line: Line, _ octets: Span<UInt8>) -> [LabelGap] {
+  static func gaps(in line: Line, of sheet: Sheet) -> [LabelGap] {
+    let octets = sheet.octets.span
     let end = min(line.end, line.start + 100)
     var gaps: [LabelGap] = []
     var asides: [Range<Int>] = []
@@ -33,10 +34,14 @@ struct LabelGap {
       gaps[0].start = start
       return gaps
     }
+    var words = line.words
     while at < end {
-      // Most of all are small letters.
-      while at < end, octets[at] &- 0x61 < 26 { at += 1 }
-      guard at < end else { break }
+      // No word holds a gap, and a single space between two is none.
+      if let word = words.first, at >= Int(sheet.words[word].start) {
+        words = sheet.words(behindRowOf: words)
+        at = max(at, Int(sheet.words[words.lowerBound - 1].end))
+        continue
+      }
       switch octets[at] {
       case 0x28, 0x5B: bracket = bracket ?? at  // ( [
       case 0x29, 0x5D:  // ) ]

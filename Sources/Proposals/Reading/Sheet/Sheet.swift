@@ -95,6 +95,17 @@ struct Sheet: Sendable {
     return self.lines[first].words.lowerBound..<self.lines[last].words.upperBound
   }
 
+  /// The words that are left of `range` behind its first and those which single spaces join to it.
+  func words(behindRowOf range: Range<Int>) -> Range<Int> {
+    var next = range.lowerBound + 1
+    while next < range.upperBound, words[next].followsSpace,
+      words[next].start == words[next - 1].end + 1
+    {
+      next += 1
+    }
+    return next..<range.upperBound
+  }
+
   /// How much some words say, counted in words of letters.
   func weight(of range: Range<Int>) -> Int {
     var alone = 0
@@ -142,7 +153,7 @@ extension Sheet {
   private mutating func findHits(in vocabulary: Vocabulary) {
     let table = vocabulary.phrases
     var hits: [Hit] = []
-    hits.reserveCapacity(words.count / 4)
+    hits.reserveCapacity(words.count / 2 + 4)
     var common = commonWords
     for start in placesOfHits(in: table) {
       if words[start].beginsInDigit, let minutes = length(at: start, in: vocabulary) {
@@ -156,7 +167,7 @@ extension Sheet {
         }
       }
       for index in found.words { hits.append(table.entries[index].hit(start..<start + 1)) }
-      for index in found.stopWords { common[table.entries[index].language] += 1 }
+      table.countLanguages(of: found, in: &common)
     }
     (self.hits, commonWords) = (hits, common)
     dropOtherLanguages()
