@@ -17,20 +17,24 @@ public struct Header: Sendable {
   /// All fields, top-most first.
   public let fields: [Field]
 
-  /// A bit for each length of a field's name: most names that are asked for are not there.
-  private let lengths: UInt64
+  /// A bit for the length and the first letter of each field's name: most names that are asked
+  /// for are not there.
+  private let names: UInt128
 
   /// A header of these fields.
   public init(_ fields: [Field]) {
     self.fields = fields
-    lengths = fields.reduce(0) { $0 | Self.bit(for: $1.name) }
+    names = fields.reduce(0) { $0 | Self.bit(for: $1.name) }
   }
 
-  private static func bit(for name: String) -> UInt64 { 1 << UInt64(name.utf8.count & 63) }
+  private static func bit(for name: String) -> UInt128 {
+    let letter = (name.utf8.first ?? 0) | 0x20
+    return 1 << UInt128((name.utf8.count &* 7 &+ Int(letter)) & 127)
+  }
 
   /// The value of the first field called `name`, whatever its case.
   public func first(_ name: String) -> String? {
-    guard lengths & Self.bit(for: name) != 0 else { return nil }
+    guard names & Self.bit(for: name) != 0 else { return nil }
     for index in fields.indices where fields[index].name.caseInsensitiveEquals(name) {
       return fields[index].value
     }

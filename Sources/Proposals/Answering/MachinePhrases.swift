@@ -109,6 +109,15 @@ enum MachinePhrases {
     stands(phrases, in: text.utf8Span.span, at: 0)
   }
 
+  /// Whether a text of which this is the beginning, folded, may begin with one of `phrases`.
+  static func mayBegin(_ beginning: String, with phrases: Phrases) -> Bool {
+    let octets = beginning.utf8Span.span
+    guard !octets.isEmpty else { return true }
+    return phrases[Int(octets[0])].contains { phrase in
+      (0..<min(phrase.count, octets.count)).allSatisfy { phrase[$0] == octets[$0] }
+    }
+  }
+
   /// Whether one of `phrases` stands in `text`, folded.
   static func occurs(_ phrases: Phrases, in text: String) -> Bool {
     let octets = text.utf8Span.span

@@ -21,12 +21,13 @@ struct MachineEvidence {
   private let submitted: String
   /// The part before the `@` of whoever is in From, in lower case.
   private let local: String
-  /// The subject's words without the marks of answers and tags before them.
+  /// The subject's words without the marks of answers and tags before them; empty where they
+  /// begin with no phrase of a machine's.
   private let subject: String
 
   init(of message: Message) {
     self.message = message
-    subject = TitleKey(message.subject)?.text ?? ""
+    subject = Self.machineSubject(message.subject)
     precedence = Self.keyword(message.header.first("Precedence") ?? "")
     submitted = Self.submitted(message.header.first("Auto-Submitted") ?? "")
     local = Self.local(message.from.first?.key ?? "")
@@ -72,7 +73,7 @@ struct MachineEvidence {
       if: message.returnPath == .null)
     note(
       "Precedence says \(precedence): it went to many (RFC 3834, section 2).", if: isBulkPrecedence)
-    if let field = Self.listFields.first(where: has) {
+    if let field = Self.listFields.first(where: { has($0) }) {
       reasons.append("\(field) is there: it came by way of a list (RFC 2369, RFC 2919).")
     }
     note(
@@ -95,6 +96,17 @@ struct MachineEvidence {
   }
 
   // MARK: What is put together from several fields
+
+  private static func machineSubject(_ subject: String) -> String {
+    let text = TitleKey.stripped(subject).text
+    // To fold all of a text takes longer than what else is asked of a subject here.
+    let beginning = String(text.prefix(8)).folded
+    guard
+      MachinePhrases.mayBegin(beginning, with: MachinePhrases.failureSubjects)
+        || MachinePhrases.mayBegin(beginning, with: MachinePhrases.awaySubjects)
+    else { return "" }
+    return String(text).folded
+  }
 
   /// A report by the message's structure: of a delivery, of a disposition, of abuse.
   private var report: String? {
@@ -166,7 +178,7 @@ struct MachineEvidence {
       return isSentSo || isAnswer || saysAway
     }
     // A list's mail is sent in bulk too, and people there may say that they will be away.
-    return isSentSo && isAnswer && !Self.listFields.contains(where: has) && saysAway
+    return isSentSo && isAnswer && !Self.listFields.contains(where: { has($0) }) && saysAway
   }
 
   private var saysAway: Bool {
@@ -248,7 +260,7 @@ struct MachineEvidence {
   }
 
   private static func local(_ address: String) -> String {
-    String(address[..<(address.utf8.firstIndex(of: 0x40) ?? address.endIndex)])
+    String(address[..<(address.firstIndex(ofOctet: 0x40) ?? address.endIndex)])
   }
 
   /// The keyword that a field's value begins with, without comments and parameters.

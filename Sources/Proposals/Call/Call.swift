@@ -89,7 +89,7 @@ extension [String] {
   /// Whether an address is one of these, as it is or without its detail.
   fileprivate func holds(_ address: String) -> Bool {
     if contains(where: { $0.isSpelled(as: address) }) { return true }
-    guard let plus = address.utf8.firstIndex(of: 0x2B),
+    guard let plus = address.firstIndex(ofOctet: 0x2B),
       let at = address.utf8.lastIndex(of: 0x40), plus < at
     else { return false }
     let plain = String(address[..<plus] + address[at...])

@@ -53,10 +53,13 @@ struct TitleKey: Hashable, Sendable {
 
   /// A subject without list tags in front of it and without marks of answering and
   /// forwarding, and whether one of answering was there.
-  private static func stripped(_ subject: String) -> (text: Substring, isAnswer: Bool) {
+  static func stripped(_ subject: String) -> (text: Substring, isAnswer: Bool) {
     var (rest, isAnswer) = (Substring(subject), false)
     while true {
-      rest = rest.drop(while: \.isWhitespace)
+      // Nearly always a letter.
+      if let octet = rest.utf8.first, !(0x21...0x7E).contains(octet) {
+        rest = rest.drop(while: \.isWhitespace)
+      }
       if rest.utf8.first == 0x5B, let end = rest.utf8.firstIndex(of: 0x5D),
         rest[end...].dropFirst().contains(where: { $0.isLetter || $0.isNumber })
       {

@@ -13,7 +13,7 @@ enum Codes {
     }
     add(draft.subject)
     for recipient in draft.recipients {
-      guard let plus = recipient.address.utf8.firstIndex(of: 0x2B) else { continue }
+      guard let plus = recipient.address.firstIndex(ofOctet: 0x2B) else { continue }
       add(String(recipient.address[plus...]))
     }
     // Our own acknowledgements: <cfp.HEX.CODE@domain>.

@@ -8,7 +8,7 @@ enum ContentDigest {
   static func of(_ text: Manuscript, subject: String, in vocabulary: Vocabulary) -> Digest? {
     let words = text.sheet.words(of: 0..<text.signature)
     guard !words.isEmpty else { return nil }
-    var rest = subject.prefix(1_000).trimmingWhitespace
+    var rest = Subject.beginning(of: subject).trimmingWhitespace
     while true {
       if let tag = Subject.leadingTag(rest) {
         rest = tag.rest
@@ -21,8 +21,8 @@ enum ContentDigest {
     let subjectWords = Word.words(of: rest)
     let octets = [UInt8](capacity: (subjectWords.count + words.count) * 8) { octets in
       func append(_ word: Word) {
-        for shift in stride(from: 0, to: 64, by: 8) {
-          octets.append(UInt8(truncatingIfNeeded: word.hash >> UInt64(shift)))
+        for octet in 0..<8 {
+          octets.append(UInt8(truncatingIfNeeded: word.hash >> UInt64(octet * 8)))
         }
       }
       for word in subjectWords { append(word) }

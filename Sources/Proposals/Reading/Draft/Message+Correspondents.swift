@@ -62,7 +62,9 @@ extension Message {
   /// In-Reply-To and References, nearest first, each once.
   var replyingTo: [MessageID] {
     var result: [MessageID] = []
-    for id in inReplyTo + references.reversed() where !result.contains(id) { result.append(id) }
+    result.reserveCapacity(inReplyTo.count + references.count)
+    for id in inReplyTo where !result.contains(id) { result.append(id) }
+    for id in references.reversed() where !result.contains(id) { result.append(id) }
     return result
   }
 

@@ -12,6 +12,7 @@ enum OurWords {
 
   /// The unquoted lines of `message` that are ours.
   static func lines(of message: Message, for call: Call) -> Set<Int> {
+    guard !call.ownWords.isEmpty else { return [] }
     let texts = message.body.map { $0.role == .text ? $0.text : "" }
     return lines(among: texts, for: call, isAnswer: message.answersMail(ofUsFor: call))
   }
@@ -70,6 +71,8 @@ enum OurWords {
 extension Message {
   /// Whether it answers a mail of ours, by what it refers to or by a code in its subject.
   func answersMail(ofUsFor call: Call) -> Bool {
-    replyingTo.contains(where: AcknowledgementID.hasMark) || subject.holds(call.codePrefix + "-")
+    inReplyTo.contains(where: AcknowledgementID.hasMark)
+      || references.contains(where: AcknowledgementID.hasMark)
+      || subject.holds(call.codePrefix + "-")
   }
 }

@@ -48,7 +48,7 @@ extension Subject {
   /// Removes "(was: …)" and its like from the end.
   static func withoutPast(_ text: String, _ vocabulary: Vocabulary) -> String {
     for (open, close) in [(0x28, 0x29), (0x5B, 0x5D)] as [(UInt8, UInt8)] {  // ( ) [ ]
-      guard let start = text.utf8.firstIndex(of: open), start > text.startIndex else { continue }
+      guard let start = text.firstIndex(ofOctet: open), start > text.startIndex else { continue }
       let inside = text[text.index(after: start)...]
       guard inside.utf8.contains(close),
         let first = Word.words(of: String(inside.prefix(16))).first,

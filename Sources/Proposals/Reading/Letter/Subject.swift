@@ -33,8 +33,7 @@ struct Subject: Sendable {
 
   /// Takes `text` apart.
   init(_ text: String, in vocabulary: Vocabulary) {
-    // What stands beyond is no title, and costs time.
-    let text = text.utf8.count > 1_000 ? String(text.prefix(1_000)) : text
+    let text = Self.beginning(of: text)
     sheet = Sheet(line: text, in: vocabulary)
     var rest = Self.withoutPictures(text.trimmingWhitespace)
     // "topic drift (was: Re: old topic)": what was does not count.
@@ -63,6 +62,11 @@ struct Subject: Sendable {
     announcesSeveral = cues.contains(.several)
     withdraws = cues.contains(.withdraw) || cues.contains(.withdrawInShort)
     takeTitle(of: rest, vocabulary)
+  }
+
+  /// A subject as far as it is read: what stands beyond is no title, and costs time.
+  static func beginning(of text: String) -> String {
+    text.utf8.count > 1_000 ? String(text.prefix(1_000)) : text
   }
 
   private mutating func takeTitle(of text: String, _ vocabulary: Vocabulary) {
@@ -116,6 +120,12 @@ struct Subject: Sendable {
   /// Whether a piece of a subject says nothing but that something is proposed to somebody, in
   /// words or in phrases.
   private static func saysNothing(_ text: String, _ vocabulary: Vocabulary) -> Bool {
+    // Nearly every title ends here: a sheet costs more than its first word.
+    if let first = Word.words(of: text).first, !isEmptyWord(first, vocabulary),
+      vocabulary.phrases.beginning(first.hash) == nil
+    {
+      return false
+    }
     let sheet = Sheet(line: text, in: vocabulary)
     return sheet.words.indices.allSatisfy { index in
       isEmptyWord(sheet.words[index], vocabulary)

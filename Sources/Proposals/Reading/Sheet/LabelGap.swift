@@ -12,7 +12,8 @@ struct LabelGap {
   var asides: [Range<Int>]
 
   /// The possible gaps of a line, up to the first colon, within what a label may measure.
-  static func gaps(in line: Line, _ octets: Span<UInt8>) -> [LabelGap] {
+  static func gaps(in line: Line, of sheet: Sheet) -> [LabelGap] {
+    let octets = sheet.octets.span
     let end = min(line.end, line.start + 100)
     var gaps: [LabelGap] = []
     var asides: [Range<Int>] = []
@@ -33,9 +34,15 @@ struct LabelGap {
       gaps[0].start = start
       return gaps
     }
+    var words = line.words
     while at < end {
+      // No word holds a gap, and a single space between two is none.
+      if let word = words.first, at >= Int(sheet.words[word].start) {
+        words = sheet.words(behindRowOf: words)
+        at = max(at, Int(sheet.words[words.lowerBound - 1].end))
+        continue
+      }
       switch octets[at] {
-      case 0x61...0x7A: break  // most of all
       case 0x28, 0x5B: bracket = bracket ?? at  // ( [
       case 0x29, 0x5D:  // ) ]
         if let open = bracket { asides.append(open..<at + 1) }

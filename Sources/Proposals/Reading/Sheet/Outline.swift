@@ -82,7 +82,7 @@ struct Outline: Sendable {
     let head = sheet.lines[section.lines.lowerBound]
     guard index > section.lines.lowerBound, line.indent <= head.indent, line.mark == head.mark,
       section.value.map({ $0 < head.end }) ?? false,
-      let gap = LabelGap.gaps(in: line, sheet.octets.span).first(where: { !$0.isWeak })
+      let gap = LabelGap.gaps(in: line, of: sheet).first(where: { !$0.isWeak })
     else { return false }
     let words = line.words.prefix { Int(sheet.words[$0].end) <= gap.start }
     guard (1...4).contains(words.count), let first = words.first else { return false }

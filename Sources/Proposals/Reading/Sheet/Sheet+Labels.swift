@@ -142,7 +142,7 @@ extension Sheet {
   /// What a line announces before a colon, an arrow, a dash or a wide gap.
   private func label(of line: Line, in vocabulary: Vocabulary) -> Line.Shape? {
     var last = line.start
-    for gap in LabelGap.gaps(in: line, octets.span) {
+    for gap in LabelGap.gaps(in: line, of: self) {
       let words = self.words[line.words].filter { word in
         word.start >= line.start && word.end <= gap.start
           && !gap.asides.contains { $0.contains(Int(word.start)) }

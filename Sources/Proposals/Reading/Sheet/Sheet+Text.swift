@@ -60,9 +60,9 @@ extension Sheet {
       if !text.isEmpty { breaks += 1 }
       guard indent > 0 || !piece.isEmpty else { continue }
       // Empty lines at the beginning and at the end are none of the text.
-      text.append(contentsOf: repeatElement(0x0A, count: breaks))
+      for _ in 0..<breaks { text.append(0x0A) }
       breaks = 0
-      text.append(contentsOf: repeatElement(0x20, count: max(0, indent)))
+      for _ in 0..<max(0, indent) { text.append(0x20) }
       text += octets[piece]
     }
     return String(decoding: text, as: UTF8.self)

@@ -2,12 +2,26 @@
 struct Sheet: Sendable {
   /// A phrase of the vocabulary in the text.
   struct Hit: Sendable {
-    var cue: Cue
+    private let firstWord: Int32
+    private let endOfWords: Int32
+    private let number: Int32
+    private let languagePlace: Int16
+    let cue: Cue
+
+    init(cue: Cue, words: Range<Int>, language: Int = 0, value: Int) {
+      self.cue = cue
+      firstWord = Int32(words.lowerBound)
+      endOfWords = Int32(words.upperBound)
+      languagePlace = Int16(clamping: language)
+      number = Int32(clamping: value)
+    }
+
     /// Its words in ``Sheet/words``.
-    var words: Range<Int>
-    var language: Int
+    var words: Range<Int> { Int(firstWord)..<Int(endOfWords) }
+    /// The index of its language in ``Vocabulary/languages``.
+    var language: Int { Int(languagePlace) }
     /// What the phrase stands for, where its cue counts or chooses; else 0.
-    var value = 0
+    var value: Int { Int(number) }
   }
 
   /// The UTF-8 of all lines, one behind the other, without line ends.
@@ -81,6 +95,17 @@ struct Sheet: Sendable {
     return self.lines[first].words.lowerBound..<self.lines[last].words.upperBound
   }
 
+  /// The words that are left of `range` behind its first and those which single spaces join to it.
+  func words(behindRowOf range: Range<Int>) -> Range<Int> {
+    var next = range.lowerBound + 1
+    while next < range.upperBound, words[next].followsSpace,
+      words[next].start == words[next - 1].end + 1
+    {
+      next += 1
+    }
+    return next..<range.upperBound
+  }
+
   /// How much some words say, counted in words of letters.
   func weight(of range: Range<Int>) -> Int {
     var alone = 0
@@ -127,42 +152,53 @@ extension Sheet {
 
   private mutating func findHits(in vocabulary: Vocabulary) {
     let table = vocabulary.phrases
-    let words = words
     var hits: [Hit] = []
-    hits.reserveCapacity(words.count / 4)
-    func add(_ entry: PhraseTable.Entry, _ words: Range<Int>) {
-      hits.append(
-        Hit(cue: entry.cue, words: words, language: entry.language, value: entry.value))
-    }
+    hits.reserveCapacity(words.count / 2 + 4)
     var common = commonWords
-    for start in words.indices {
+    for start in placesOfHits(in: table) {
       if words[start].beginsInDigit, let minutes = length(at: start, in: vocabulary) {
-        hits.append(Hit(cue: .length, words: start..<start + 1, language: 0, value: minutes))
+        hits.append(Hit(cue: .length, words: start..<start + 1, value: minutes))
       }
       guard let found = table.beginning(words[start].hash) else { continue }
       let next = start + 1 < words.count ? words[start + 1].hash : PhraseTable.gap
-      table.forEachPhrase(of: found, second: next) { entry in
-        if let end = match(table.words, entry.rest, at: start + 1, gap: 0) {
-          add(entry, start..<end)
+      for index in table.phrases(of: found, second: next) where table.goesOn(index, with: next) {
+        if let end = match(table.words, table.entries[index].rest, at: start + 1, gap: 0) {
+          hits.append(table.entries[index].hit(start..<end))
         }
       }
-      for index in found.words { add(table.entries[index], start..<start + 1) }
-      for index in found.stopWords { common[table.entries[index].language] += 1 }
+      for index in found.words { hits.append(table.entries[index].hit(start..<start + 1)) }
+      table.countLanguages(of: found, in: &common)
     }
     (self.hits, commonWords) = (hits, common)
     dropOtherLanguages()
     indexHits()
   }
 
+  /// The words with which a hit may begin.
+  ///
+  /// They are picked out before any is looked up: every second word is one, and a processor that
+  /// guesses which gains nothing from looking several up at once.
+  private func placesOfHits(in table: PhraseTable) -> ArraySlice<Int> {
+    var places = [Int](repeating: 0, count: words.count)
+    var count = 0
+    for index in words.indices {
+      places[count] = index
+      count += table.mayBegin(words[index].hash) || words[index].beginsInDigit ? 1 : 0
+    }
+    return places[..<count]
+  }
+
   private mutating func indexHits() {
-    let (hits, count) = (hits, words.count + 1)
-    hitStarts = [Int32](capacity: count) { starts in
-      var next = 0
-      for word in 0..<count {
-        while next < hits.count, hits[next].words.lowerBound < word { next += 1 }
-        starts.append(Int32(next))
+    var starts = [Int32](repeating: Int32(hits.count), count: words.count + 1)
+    var word = 0
+    for place in hits.indices {
+      let first = hits[place].words.lowerBound
+      while word <= first {
+        starts[word] = Int32(place)
+        word += 1
       }
     }
+    hitStarts = starts
   }
 
   /// Signs that a single word of a language may be by accident in a text of another.
@@ -181,10 +217,10 @@ extension Sheet {
     for place in commonWords.indices where place == 0 || commonWords[place] * 4 >= best {
       spoken.insert(place)
     }
-    let slight = Self.slight
+    let (slight, spoken, common) = (Self.slight, spoken, commonWords)
     hits.removeAll { hit in
-      guard hit.words.count == 1, hit.language > 0 else { return false }
-      if hit.cue == .session { return commonWords[hit.language] < 2 }
+      guard hit.language > 0, hit.words.count == 1 else { return false }
+      if hit.cue == .session { return common[hit.language] < 2 }
       return slight.contains(hit.cue) && !LanguageSet(only: hit.language).meets(spoken)
     }
   }

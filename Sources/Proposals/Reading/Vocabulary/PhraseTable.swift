@@ -1,7 +1,7 @@
 /// Phrases by their first word, for finding all of them in one pass over a text.
 ///
 /// Words are hashes already, so the table is a plain open-addressed one over them, and a bit for
-/// every 16-bit ending of a first word tells most other words apart without a look into it.
+/// every 17-bit ending of a first word tells most other words apart without a look into it.
 struct PhraseTable: Sendable {
   /// What a phrase is looked up for.
   struct Entry: Sendable {
@@ -25,6 +25,11 @@ struct PhraseTable: Sendable {
     var value: Int { Int(number) }
     /// The words after the first, in ``PhraseTable/words``.
     var rest: Range<Int> { Int(restStart)..<Int(restEnd) }
+
+    /// What it is where it stands in a text.
+    func hit(_ words: Range<Int>) -> Sheet.Hit {
+      Sheet.Hit(cue: cue, words: words, language: language, value: value)
+    }
   }
 
   /// The phrases that begin with one word: the places of their entries, which stand side by side.
@@ -35,25 +40,24 @@ struct PhraseTable: Sendable {
     let seconds: UInt64
     fileprivate let first: Int32
     fileprivate let firstWord: Int32
-    fileprivate let firstStopWord: Int32
     fileprivate let end: Int32
+    /// The place in ``PhraseTable/commonIn`` where the languages begin that the word is common in.
+    fileprivate let firstLanguage: Int32
 
     /// Those of several words, the longest first.
     var phrases: Range<Int> { Int(first)..<Int(firstWord) }
     /// Those that are the word alone.
-    var words: Range<Int> { Int(firstWord)..<Int(firstStopWord) }
-    /// Those that say that the word is common in a language.
-    var stopWords: Range<Int> { Int(firstStopWord)..<Int(end) }
+    var words: Range<Int> { Int(firstWord)..<Int(end) }
     var all: Range<Int> { Int(first)..<Int(end) }
 
     static let none = Beginning(
-      word: 0, seconds: 0, first: 0, firstWord: 0, firstStopWord: 0, end: 0)
+      word: 0, seconds: 0, first: 0, firstWord: 0, end: 0, firstLanguage: 0)
   }
 
   /// Stands in ``words`` for up to three words of any kind.
   static let gap: UInt64 = 0
 
-  /// The entries, those of one first word side by side.
+  /// The entries, those of one first word side by side; none for what is only a common word.
   private(set) var entries: [Entry] = []
   /// The words of all phrases after their first.
   private(set) var words: [UInt64] = []
@@ -61,7 +65,9 @@ struct PhraseTable: Sendable {
   private var seconds: [UInt64] = []
   /// What each first word begins, at the place its hash gives it or at one of the next.
   private var beginnings: [Beginning] = []
-  private var sieve = [UInt64](repeating: 0, count: 1024)
+  /// The languages in which a word is common, those of one word side by side and -1 behind them.
+  private var commonIn: [Int16] = [-1]
+  private var sieve = [UInt64](repeating: 0, count: 2048)
 
   /// Takes all phrases of the tables.
   init(_ phrases: PhraseList) {
@@ -75,13 +81,13 @@ struct PhraseTable: Sendable {
     entries.reserveCapacity(order.count)
     words.reserveCapacity(order.count * 2)
     seconds.reserveCapacity(order.count)
-    for (_, _, index) in order { append(phrases.items[index], of: phrases) }
     let starts = order.indices.filter { $0 == 0 || order[$0].first != order[$0 - 1].first }
     var size = 64
     while size < starts.count * 2 { size *= 2 }
     beginnings = [Beginning](repeating: .none, count: size)
     for (start, end) in zip(starts, starts.dropFirst() + [order.count]) {
-      insert(order[start].first, start..<end)
+      let items = order[start..<end].map { phrases.items[$0.index] }
+      insert(order[start].first, items, of: phrases)
     }
   }
 
@@ -94,18 +100,23 @@ struct PhraseTable: Sendable {
         cue: item.cue, language: item.language, value: item.value, rest: rest..<words.count))
   }
 
-  private mutating func insert(_ first: UInt64, _ all: Range<Int>) {
-    let common = all.first { entries[$0].cue == .stopWord } ?? all.upperBound
-    let alone = (all.lowerBound..<common).first { entries[$0].rest.isEmpty } ?? common
-    let phrases = all.lowerBound..<alone
-    let endings = phrases.reduce(UInt64(0)) { bits, index in
-      bits | (seconds[index] == Self.gap ? .max : 1 << (seconds[index] & 63))
+  private mutating func insert(
+    _ first: UInt64, _ items: [PhraseList.Item], of phrases: PhraseList
+  ) {
+    let start = entries.count
+    for item in items where item.cue != .stopWord { append(item, of: phrases) }
+    let languages = items.filter { $0.cue == .stopWord }.map { Int16(clamping: $0.language) }
+    let firstLanguage = languages.isEmpty ? 0 : commonIn.count
+    if !languages.isEmpty { commonIn += languages + [-1] }
+    let alone = entries[start...].firstIndex { $0.rest.isEmpty } ?? entries.count
+    let endings = seconds[start..<alone].reduce(UInt64(0)) { bits, second in
+      bits | (second == Self.gap ? .max : 1 << (second & 63))
     }
     let place = place(of: first)
     beginnings[place] = Beginning(
-      word: first, seconds: endings, first: Int32(all.lowerBound), firstWord: Int32(alone),
-      firstStopWord: Int32(common), end: Int32(all.upperBound))
-    sieve[Int(first & 0xFFFF) >> 6] |= 1 << (first & 63)
+      word: first, seconds: endings, first: Int32(start), firstWord: Int32(alone),
+      end: Int32(entries.count), firstLanguage: Int32(firstLanguage))
+    sieve[Self.place(inSieve: first)] |= 1 << (first & 63)
   }
 
   /// Where a first word stands, or would stand.
@@ -118,19 +129,37 @@ struct PhraseTable: Sendable {
     return place
   }
 
+  private static func place(inSieve first: UInt64) -> Int { Int(first & 0x1FFFF) >> 6 }
+
+  /// Whether a phrase may begin with the word of this hash: one look at its ending.
+  func mayBegin(_ first: UInt64) -> Bool {
+    sieve[Self.place(inSieve: first)] & (1 << (first & 63)) != 0
+  }
+
   /// The phrases that begin with the word of this hash; `nil` where none do.
   func beginning(_ first: UInt64) -> Beginning? {
-    guard sieve[Int(first & 0xFFFF) >> 6] & (1 << (first & 63)) != 0 else { return nil }
+    guard mayBegin(first) else { return nil }
     let found = beginnings[place(of: first)]
     return found.word == first ? found : nil
   }
 
-  /// Calls `body` with each phrase of several words that may go on with `second`.
-  func forEachPhrase(of beginning: Beginning, second: UInt64, _ body: (Entry) -> Void) {
-    guard beginning.seconds & (1 << (second & 63)) != 0 else { return }
-    for index in beginning.phrases where seconds[index] == second || seconds[index] == Self.gap {
-      body(entries[index])
+  /// Counts the languages in which the word of a beginning is common.
+  func countLanguages(of beginning: Beginning, in counts: inout [Int]) {
+    var place = Int(beginning.firstLanguage)
+    while commonIn[place] >= 0 {
+      counts[Int(commonIn[place])] += 1
+      place += 1
     }
+  }
+
+  /// The phrases of several words, where one of them may go on with `second`; none else.
+  func phrases(of beginning: Beginning, second: UInt64) -> Range<Int> {
+    beginning.seconds & (1 << (second & 63)) != 0 ? beginning.phrases : 0..<0
+  }
+
+  /// Whether a phrase of several words may go on with `second`.
+  func goesOn(_ index: Int, with second: UInt64) -> Bool {
+    seconds[index] == second || seconds[index] == Self.gap
   }
 
   /// Whether a phrase of `cue` is this single word.

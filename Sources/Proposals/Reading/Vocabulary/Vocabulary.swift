@@ -1,23 +1,56 @@
 /// The words that proposals are written with, in every language the tables know.
 ///
 /// The tables are data files beside this one, one for each language, for a translator to edit.
-/// A vocabulary is read once and asked for every message.
-public struct Vocabulary: Sendable {
+/// A vocabulary is read once and asked for every message: all of them share one.
+public final class Vocabulary: Sendable {
   /// The languages, in the order of their tables.
   let languages: [String]
   /// Labels of several words, and of one, by the hash of all their words; what each language
   /// means by it, in the order of their tables.
-  var labels: [UInt64: [(languages: LanguageSet, slot: Slot)]] = [:]
+  let labels: [UInt64: [(languages: LanguageSet, slot: Slot)]]
   /// Words that may stand beside a label's own, in which languages.
-  var labelWords: [UInt64: LanguageSet] = [:]
-  var phrases = PhraseTable(PhraseList())
+  let labelWords: [UInt64: LanguageSet]
+  let phrases: PhraseTable
   /// The words by which mail about the call is known.
   let callWords: CallWords
   /// The place in the call of the format that each kind of session means, by the kind's place.
-  var formats: [Int: Int] = [:]
+  let formats: [Int: Int]
 
   /// The most words that a label has.
   public static let longestLabel = 20
+
+  /// The words of the built-in language tables, and of the call's own over them.
+  ///
+  /// A table of the call's stands in the place of the built-in one for the same language; the
+  /// labels of its form go before those of all tables.
+  ///
+  /// - Throws: What is wrong with a table of the call's.
+  public init(for call: Call) throws(LanguageTable.Fault) {
+    let tables = Self.tables(for: call)
+    languages = tables.map(\.language)
+    callWords = CallWords(of: call)
+    var words = TableWords()
+    words.takeLabels(of: call)
+    var reader = PhraseLine()
+    for (index, table) in tables.enumerated() {
+      try table.forEachLine { list, line in
+        reader.read(line) { words.take($0, as: list, language: index) }
+      }
+    }
+    // A word that is common in English tells of no other language.
+    words.phrases.dropCommonEnglish()
+    formats = words.phrases.takeNames(of: call)
+    (labels, labelWords) = (words.labels, words.labelWords)
+    phrases = PhraseTable(words.phrases)
+  }
+
+  /// The language tables that count for a call; English stays the first, whatever it brings along.
+  private static func tables(for call: Call) -> [LanguageTable] {
+    let known = Set(LanguageTable.builtIn.map(\.language))
+    return LanguageTable.builtIn.map { table in
+      call.languages.first { $0.language == table.language } ?? table
+    } + call.languages.filter { !known.contains($0.language) }
+  }
 
   /// The slot that the words of a label announce; `nil` where they announce none.
   ///
@@ -48,7 +81,7 @@ public struct Vocabulary: Sendable {
       return nil
     }
     return languages.indices.lazy.map(LanguageSet.init(only:)).filter { $0.meets(spoken) }
-      .compactMap { slot(of: words, in: $0) }.first
+      .compactMap { self.slot(of: words, in: $0) }.first
   }
 
   /// The slot that a row of words of one language announces.

@@ -15,6 +15,15 @@ extension String {
     utf8.count >= other.utf8.count && utf8.suffix(other.utf8.count).elementsEqual(other.utf8)
   }
 
+  /// Where an ASCII character first stands.
+  func firstIndex(ofOctet octet: UInt8) -> Index? {
+    let octets = utf8Span.span
+    for place in octets.indices where octets[place] == octet {
+      return utf8.index(startIndex, offsetBy: place)
+    }
+    return nil
+  }
+
   private static func small(_ octet: UInt8) -> UInt8 {
     (0x41...0x5A).contains(octet) ? octet | 0x20 : octet
   }

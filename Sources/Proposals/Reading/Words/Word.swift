@@ -38,6 +38,7 @@ struct Word: Sendable {
   /// The words of `text`.
   static func words(of text: String) -> [Word] {
     var words: [Word] = []
+    words.reserveCapacity(text.utf8.count / 4 + 1)
     append(of: text, to: &words)
     return words
   }
