@@ -23,22 +23,24 @@ enum HeaderWords {
         """
         from von de da od från fra van от від kimden lähettäjä feladó от кого odesílatel expéditeur \
         remitente mittente remetente nadawca отправитель 发件人 寄件者 寄件人 差出人 送信者 發件人 보낸사람 \
-        발신 από expeditor odosielateľ
+        발신 από expeditor odosielateľ dari từ מאת من šalje nuo saatja
         """
       ),
       (
         .date,
         """
-        date sent datum gesendet envoyé fecha enviado data inviato wysłano отправлено дата skickat \
+        date sent datum gesendet envoyé fecha enviado data inviato wysłano wysłane отправлено дата skickat \
         sendt verzonden dato odesláno gönderildi tarih lähetetty elküldve dátum päivämäärä 日期 发送时间 \
-        寄件日期 傳送時間 發送時間 日時 送信日時 送信日 时间 보낸날짜 날짜 datum:gesendet надіслано odoslané trimis
+        寄件日期 傳送時間 發送時間 日時 送信日時 送信日 时间 보낸날짜 날짜 datum:gesendet надіслано odoslané trimis στάλθηκε ημερομηνία αποστολή poslano enviat \
+        dikirim terkirim изпратено נשלח التاريخ išsiųsta saadetud enviada
         """
       ),
       (
         .to,
         """
         to an à para a do do: кому till til aan komu kime vastaanottaja címzett destinataire \
-        destinatario destinatário adresat 收件人 收件者 宛先 受信者 받는사람 empfänger получатель către
+        destinatario destinatário adresat 收件人 收件者 宛先 受信者 받는사람 empfänger получатель către \
+        προς za kepada đến אל إلى kam saaja до
         """
       ),
       (
@@ -49,7 +51,7 @@ enum HeaderWords {
         .subject,
         """
         subject betreff objet sujet asunto oggetto assunto temat тема ämne emne onderwerp předmět konu \
-        aihe tárgy predmet subiect θέμα 主题 主旨 件名 題名 제목 subj
+        aihe tárgy predmet subiect θέμα assumpte zadeva subjek относно נושא الموضوع 主题 主旨 件名 題名 제목 subj
         """
       ),
       (
@@ -76,6 +78,11 @@ enum HeaderWords {
     kinds["enviada em"] = .date
     kinds["enviado em"] = .date
     kinds["data wysłania"] = .date
+    kinds["de la"] = .from
+    kinds["per a"] = .to
+    kinds["đã gửi"] = .date
+    kinds["chủ đề"] = .subject
+    kinds["تاريخ الإرسال"] = .date
     return kinds
   }()
 
