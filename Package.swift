@@ -32,6 +32,7 @@ let package = Package(
     .systemLibrary(
       name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CGnuTLS", providers: [.apt(["libgnutls28-dev"])]),
+    .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CUchardet", providers: [.apt(["libuchardet-dev"])]),
     .systemLibrary(name: "CYTNEF", providers: [.apt(["libytnef0-dev"])]),
     .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
@@ -39,7 +40,7 @@ let package = Package(
     .target(
       name: "Mail",
       dependencies: [
-        "CEtpan", "CXML2", "CGnuTLS", "CUchardet", "CArchive", "CCurl",
+        "CEtpan", "CXML2", "CGnuTLS", "CLinux", "CUchardet", "CArchive", "CCurl",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],

@@ -3,7 +3,7 @@ import Mail
 import Proposals
 
 /// For whom packets, booklet and site are written, where they lie, and what is left out of them.
-struct Audience {
+struct Audience: Sendable {
   /// The folder that holds them.
   let folder: String
   /// The file that says of what they were written.
@@ -58,6 +58,11 @@ struct Audience {
     change(&written)
     written.place = place
     try written.keep(at: hint)
+  }
+
+  /// Octets that are to be the content of a file.
+  func draft(_ octets: [UInt8], for path: String) -> WholeFile.Draft {
+    WholeFile.Draft(octets, for: path, access: access)
   }
 
   /// Makes octets the content of a file.

@@ -48,10 +48,13 @@ extension Run {
       for audience in others { try audience.note { $0.packets = nil } }
       let templates = templates
       let compiled = try failing { () throws(TemplateError) in try templates.compiledForPackets() }
-      for (code, version) in versions {
-        let readers = isChosen.contains(code) ? audiences : others
-        try writePacket(of: code, for: readers, with: compiled)
-        try onRecord { store throws(StoreError) in try store.markPacket(code, version: version) }
+      var rest = versions[...]
+      while !rest.isEmpty {
+        let sources = try nextSources(of: rest) { isChosen.contains($0) ? audiences : others }
+        let written = rest.prefix(sources.count)
+        rest = rest.dropFirst(sources.count)
+        try write(sources, with: compiled)
+        try onRecord { store throws(StoreError) in try store.markPackets(Array(written)) }
       }
     }
     for audience in others {
@@ -60,64 +63,115 @@ extension Run {
     try writeBooklets()
   }
 
-  /// Writes one packet for `audiences`: each file in one step, then what no longer belongs there
-  /// goes.
-  private mutating func writePacket(
-    of code: SubmissionCode, for audiences: [Audience], with templates: Templates
+  /// How many packets are written together, and how many octets of originals they are made from:
+  /// they are in memory at one time.
+  private static let most = (packets: 64, octets: 16 << 20)
+
+  /// What the first packets of `versions` are made from: at least one.
+  private mutating func nextSources(
+    of versions: ArraySlice<(code: SubmissionCode, version: Int)>,
+    for audiences: (SubmissionCode) -> [Audience]
+  ) throws(Failure) -> [PacketSource] {
+    let call = setup.call
+    let codes = versions.prefix(Self.most.packets).map(\.code)
+    let submissions = try onRecord { store throws(StoreError) in
+      try store.submissions(codes, for: call)
+    }
+    var sources: [PacketSource] = []
+    var originals: [(source: Int, message: Int, octets: [UInt8])] = []
+    var octets = 0
+    for code in codes where sources.isEmpty || octets < Self.most.octets {
+      var source = PacketSource(code: code, audiences: audiences(code))
+      if let submission = submissions[code], submission.code == code {
+        var contents = PacketContents(
+          submission: submission, others: try others(resembledBy: submission))
+        if source.audiences.contains(where: \.isPartial) {
+          source.related = try related(to: submission)
+        }
+        for original in setup.isBlind ? [] : try self.originals(of: &contents) {
+          originals.append((sources.count, original.message, original.octets))
+          octets += original.octets.count
+        }
+        source.contents = contents
+      }
+      sources.append(source)
+    }
+    try read(originals, for: &sources)
+    return sources
+  }
+
+  /// The originals of a packet's messages that are kept; `contents` tells of the others.
+  private func originals(
+    of contents: inout PacketContents
+  ) throws(Failure) -> [(message: Int, octets: [UInt8])] {
+    var originals: [(message: Int, octets: [UInt8])] = []
+    for line in contents.submission.messages where line.outcome != .duplicate {
+      let octets = try onRecord { store throws(StoreError) in
+        try store.original(of: line.number)
+      }
+      if let octets {
+        originals.append((line.number, octets))
+      } else if line.outcome != .automatic {
+        contents.originals.append(.init(message: line.number, text: LedgerLine.isGone))
+      }
+    }
+    return originals
+  }
+
+  /// Puts the texts of messages into what packets are made from, and the files that came with them.
+  private mutating func read(
+    _ originals: [(source: Int, message: Int, octets: [UInt8])], for sources: inout [PacketSource]
   ) throws(Failure) {
-    guard let submission = try submission(code), submission.code == code else {
-      // It is a part of another now.
-      for audience in audiences { try state.removeIfThere("\(audience.packets)/\(code)") }
-      return
-    }
-    let contents = try contents(of: submission)
-    let related =
-      audiences.contains(where: \.isPartial) ? try self.related(to: submission) : []
-    var whole: Packet?
-    for audience in audiences {
-      let folder = "\(audience.packets)/\(code)"
-      var recusal = audience.recusal(among: [submission] + related)
-      if recusal?.codes.isEmpty ?? true { recusal = nil }
-      if let recusal, recusal.codes.contains(code) {
-        try state.removeIfThere(folder)
-        continue
+    for (letter, original) in zip(try readers.letters(in: originals.map(\.octets)), originals) {
+      let place = original.source
+      sources[place].contents?.originals.append(
+        .init(
+          message: original.message, text: letter.text, authentication: letter.authentication))
+      for file in letter.files {
+        sources[place].contents?.attachments.append(
+          .init(
+            message: original.message, name: file.name, type: file.type, size: file.content.count))
+        sources[place].files.append(file.content)
       }
-      let seen = recusal.map { contents.without($0) } ?? contents
-      let packet: Packet
-      if recusal == nil, let whole {
-        packet = whole
-      } else {
-        packet = try self.packet(of: seen.contents, with: templates)
-        if recusal == nil { whole = packet }
-      }
-      try fill(
-        folder,
-        with: packet.files.map { ($0.name, Array($0.text.utf8)) }
-          + zip(packet.attachmentNames.map(\.description), seen.files), for: audience)
     }
-    if setup.isBlind, let whole {
-      findLeaks(in: whole, of: submission, beside: contents.contents.resembled)
+    for place in sources.indices {
+      sources[place].contents?.originals.sort { $0.message < $1.message }
     }
   }
 
-  private func packet(
-    of contents: PacketContents, with templates: Templates
-  ) throws(Failure) -> Packet {
-    let shown = setup.isBlind ? contents.anonymised : contents
-    let call = setup.callShown
-    return try failing { () throws(TemplateError) in
-      try Packet(of: shown, for: call, with: templates)
+  /// Writes packets: all of their files in one step, then what no longer belongs beside them goes.
+  private mutating func write(
+    _ sources: [PacketSource], with templates: Templates
+  ) throws(Failure) {
+    let setup = setup
+    let made = try concurrently(sources) { source throws(Failure) in
+      try source.folders(for: setup, with: templates)
     }
-  }
-
-  private mutating func findLeaks(
-    in packet: Packet, of submission: Submission, beside others: [SubmissionCode: Submission]
-  ) {
-    report.leaks += Leak.leaks(
-      in: packet.files.filter { $0.name == Packet.textName }.map {
-        ("packets/\(submission.code)/\($0.name)", $0.text)
-      }, of: submission, beside: submission.resembles.compactMap { others[$0.code] },
-      for: setup.call)
+    report.leaks += made.flatMap(\.leaks)
+    let folders = made.flatMap(\.folders)
+    for folder in folders where folder.files == nil { try state.removeIfThere(folder.path) }
+    do {
+      var files: [WholeFile.Draft] = []
+      for case let folder in folders {
+        guard let written = folder.files else { continue }
+        try folder.audience.make(folder.audience.packets)
+        try folder.audience.make(folder.path)
+        files += written.map {
+          folder.audience.draft($0.octets, for: "\(folder.path)/\($0.name)")
+        }
+      }
+      try WholeFile.write(files)
+      for folder in folders {
+        guard let written = folder.files else { continue }
+        let wanted = Set(written.map(\.name))
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        where !wanted.contains(name) {
+          try FileManager.default.removeItem(atPath: "\(folder.path)/\(name)")
+        }
+      }
+    } catch {
+      throw Failure("packets: cannot be written: \(error)", status: .tryAgain)
+    }
   }
 
   /// The submissions that the packet of `submission` may speak of: those that it resembles, and
@@ -131,45 +185,6 @@ extension Run {
       }
     }
     return related
-  }
-
-  /// What a packet shows, with the octets of the files that came along.
-  private mutating func contents(of submission: Submission) throws(Failure) -> PacketSource {
-    var contents = PacketContents(
-      submission: submission, others: try others(resembledBy: submission))
-    let files = setup.isBlind ? [] : try addOriginals(to: &contents)
-    return PacketSource(contents: contents, files: files)
-  }
-
-  /// Puts the texts of the messages into `contents` and the names of the files that came with
-  /// them; gives the files' octets in the same order.
-  private mutating func addOriginals(to contents: inout PacketContents) throws(Failure) -> [[UInt8]]
-  {
-    var files: [[UInt8]] = []
-    var originals: [(number: Int, octets: [UInt8])] = []
-    for line in contents.submission.messages where line.outcome != .duplicate {
-      let octets = try onRecord { store throws(StoreError) in
-        try store.original(of: line.number)
-      }
-      if let octets {
-        originals.append((line.number, octets))
-      } else if line.outcome != .automatic {
-        contents.originals.append(.init(message: line.number, text: LedgerLine.isGone))
-      }
-    }
-    for (letter, original) in zip(try readers.letters(in: originals.map(\.octets)), originals) {
-      contents.originals.append(
-        .init(
-          message: original.number, text: letter.text, authentication: letter.authentication))
-      for file in letter.files {
-        contents.attachments.append(
-          .init(
-            message: original.number, name: file.name, type: file.type, size: file.content.count))
-        files.append(file.content)
-      }
-    }
-    contents.originals.sort { $0.message < $1.message }
-    return files
   }
 
   /// `changed`, and the submissions whose packets speak of one of them.
@@ -195,40 +210,6 @@ extension Run {
       others[other.code] = try self.submission(other.code)
     }
     return others
-  }
-
-  /// Makes `folder` hold `files` and nothing else.
-  private func fill(
-    _ folder: String, with files: [(name: String, octets: [UInt8])], for audience: Audience
-  ) throws(Failure) {
-    do {
-      try audience.make(audience.packets)
-      try audience.make(folder)
-      for file in files { try audience.write(file.octets, to: "\(folder)/\(file.name)") }
-      let wanted = Set(files.map(\.name))
-      for name in try FileManager.default.contentsOfDirectory(atPath: folder)
-      where !wanted.contains(name) {
-        try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
-      }
-    } catch {
-      throw Failure("\(folder): cannot be written: \(error)", status: .tryAgain)
-    }
-  }
-}
-
-/// What a packet is made from.
-private struct PacketSource {
-  var contents: PacketContents
-  /// The octets of its attachments, in their order.
-  var files: [[UInt8]]
-
-  /// What is left where somebody does not see all of the record.
-  func without(_ recusal: Recusal) -> PacketSource {
-    let seen = contents.attachments.indices.filter {
-      !recusal.hides(message: contents.attachments[$0].message)
-    }
-    return PacketSource(
-      contents: contents.without(recusal), files: files.isEmpty ? [] : seen.map { files[$0] })
   }
 }
 

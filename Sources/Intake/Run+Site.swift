@@ -147,14 +147,16 @@ extension Run {
       for name in Set(site.files.compactMap(\.path.firstFolder)).union([""]).sorted() {
         try audience.make(name.isEmpty ? folder : "\(folder)/\(name)")
       }
+      var drafts: [WholeFile.Draft] = []
       for file in site.files {
         let path = "\(folder)/\(file.path)"
         if let present = files.contents(atPath: path), present.elementsEqual(file.octets) {
           try audience.open(path)
         } else {
-          try audience.write(file.octets, to: path)
+          drafts.append(audience.draft(file.octets, for: path))
         }
       }
+      try WholeFile.write(drafts)
       var wanted = Set(site.files.map(\.path) + site.unchanged)
       wanted.formUnion(wanted.compactMap(\.firstFolder))
       for path in try files.subpathsOfDirectory(atPath: folder) where !wanted.contains(path) {

@@ -23,6 +23,18 @@ extension Store {
     }
   }
 
+  /// The submissions that go by these codes, each as ``submission(_:for:)`` has it.
+  public func submissions(
+    _ codes: [SubmissionCode], for call: Call
+  ) throws(StoreError) -> [SubmissionCode: Submission] {
+    try read { db in
+      try codes.reduce(into: [:]) { found, code in
+        found[code] = try Dossier.number(of: code, in: db)
+          .flatMap { try Self.submission($0, for: call, in: db) }
+      }
+    }
+  }
+
   private static func submission(
     _ number: Int, for call: Call, in db: Database
   ) throws -> Submission? {
@@ -77,12 +89,16 @@ extension Store {
     }
   }
 
-  /// Records that the packet of this version was written; one of a later version stays.
-  public func markPacket(_ code: SubmissionCode, version: Int) throws(StoreError) {
+  /// Records that the packets of these versions were written; one of a later version stays.
+  public func markPackets(
+    _ versions: [(code: SubmissionCode, version: Int)]
+  ) throws(StoreError) {
     try write { db in
-      try db.execute(
-        sql: "UPDATE submission SET packet = :version WHERE code = :code AND packet < :version",
-        arguments: ["version": version, "code": code.description])
+      for (code, version) in versions {
+        try db.cachedStatement(
+          sql: "UPDATE submission SET packet = :version WHERE code = :code AND packet < :version"
+        ).execute(arguments: ["version": version, "code": code.description])
+      }
     }
   }
 }

@@ -7,14 +7,17 @@ private let allowed: [String: Set<String>] = [
   "EmbedTables": ["PackagePlugin"],
   "embed-tables": ["Foundation"],
   "Mail": [
-    "CEtpan", "CXML2", "CGnuTLS", "CUchardet", "CArchive", "CCurl", "Foundation", "Glibc",
+    "CEtpan", "CXML2", "CGnuTLS", "CLinux", "CUchardet", "CArchive", "CCurl", "Foundation", "Glibc",
     "Synchronization", "Dispatch", "Subprocess", "SystemPackage",
   ],
   "Proposals": ["Mail", "Foundation"],
   "Storage": ["Mail", "Proposals", "Foundation", "GRDB"],
   "Rendering": ["Mail", "Proposals", "Foundation", "Mustache"],
   "Sandbox": ["CSeccomp", "Glibc"],
-  "Intake": ["Mail", "Proposals", "Storage", "Rendering", "Sandbox", "Foundation"],
+  "Intake": [
+    "Dispatch", "Synchronization", "Mail", "Proposals", "Storage", "Rendering", "Sandbox",
+    "Foundation",
+  ],
   "cfp": [
     "Mail", "Proposals", "Storage", "Rendering", "Sandbox", "Intake", "Foundation",
     "ArgumentParser", "TOMLKit",

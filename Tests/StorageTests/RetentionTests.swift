@@ -38,7 +38,7 @@ import Testing
     try store.settle(Invented.mailbox)
     #expect(try store.dropOriginals(receivedBefore: Invented.noon) == 0)
     for (code, version) in try store.packetVersions() {
-      try store.markPacket(code, version: version)
+      try store.markPackets([(code, version)])
     }
     #expect(try store.dropOriginals(receivedBefore: Self.hours(1)) == 7)
     #expect(try store.kept(after: 0).map(\.number) == [9])

@@ -145,13 +145,13 @@ import Testing
   @Test func `tells what of a submission's packet is out of date`() throws {
     try settle([Invented.draft("first", [Invented.tracing])])
     #expect(try store.stalePackets().map(\.version) == [1])
-    try store.markPacket(Self.first, version: 1)
+    try store.markPackets([(Self.first, 1)])
     #expect(try store.stalePackets().isEmpty)
 
     try settle([Invented.draft("reply", replyingTo: ["first"], text: "When?")])
     #expect(try store.stalePackets().map(\.code) == [Self.first])
-    try store.markPacket(Self.first, version: 2)
-    try store.markPacket(Self.first, version: 1)
+    try store.markPackets([(Self.first, 2)])
+    try store.markPackets([(Self.first, 1)])
     #expect(try store.stalePackets().isEmpty)
   }
 

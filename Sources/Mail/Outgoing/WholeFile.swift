@@ -1,28 +1,66 @@
 /// Files that are either as they were or as they should be, whenever one looks.
 public enum WholeFile {
+  /// Octets that are to be the content of a file.
+  public struct Draft: Sendable {
+    let octets: [UInt8]
+    let path: String
+    let access: FileAccess
+
+    /// What the file `path` is to hold, and who else may read it.
+    public init(_ octets: [UInt8], for path: String, access: FileAccess = .ownerAlone) {
+      self.octets = octets
+      self.path = path
+      self.access = access
+    }
+
+    /// The name beside the file's is always the same, so that what a killed run left there goes
+    /// with the next write.
+    fileprivate var unfinished: String { path + ".new" }
+  }
+
   /// Makes `octets` the content of the file `path` in one step: written beside it, made durable,
   /// and renamed over it.
-  ///
-  /// The name beside it is always the same, so that what a killed run left there goes with
-  /// the next write.
   ///
   /// - Parameter access: Who else may read it.
   public static func write(
     _ octets: [UInt8], to path: String, for access: FileAccess = .ownerAlone
   ) throws(MailboxError) {
-    let unfinished = path + ".new"
-    try onFile(path) { () throws(SystemError) in
-      do throws(SystemError) {
-        try FileNames.remove(unfinished)
-      } catch {
-        // Missing in the usual case: the last write was not cut off.
-        guard error.isMissing else { throw error }
+    try write([Draft(octets, for: path, access: access)])
+  }
+
+  /// Makes each of `drafts` the content of its file, each in one step; all are durable before the
+  /// first takes its name.
+  public static func write(_ drafts: [Draft]) throws(MailboxError) {
+    // To wait for each of many files takes longer than to wait for the file system once.
+    let isMany = drafts.count > 16
+    for draft in drafts {
+      try onFile(draft.path) { () throws(SystemError) in
+        try FileNames.removeIfThere(draft.unfinished)
+        let file = try Descriptor(making: draft.unfinished, mode: 0o600)
+        if draft.access != .ownerAlone {
+          try file.give(draft.access.fileMode, to: draft.access.group)
+        }
+        try file.write(draft.octets)
+        if !isMany { try file.synchronize() }
       }
-      let file = try Descriptor(making: unfinished, mode: 0o600)
-      if access != .ownerAlone { try file.give(access.fileMode, to: access.group) }
-      try file.write(octets)
-      try file.synchronize()
-      try FileNames.rename(unfinished, path)
+    }
+    if isMany { try synchronizeFileSystems(of: drafts) }
+    for draft in drafts {
+      try onFile(draft.path) { () throws(SystemError) in
+        try FileNames.rename(draft.unfinished, draft.path)
+      }
+    }
+  }
+
+  /// Waits for all file systems on which one of `drafts` was written.
+  private static func synchronizeFileSystems(of drafts: [Draft]) throws(MailboxError) {
+    var done: Set<UInt64> = []
+    for draft in drafts {
+      try onFile(draft.path) { () throws(SystemError) in
+        let file = try Descriptor(reading: draft.unfinished)
+        guard try done.insert(file.status().device).inserted else { return }
+        try file.synchronizeFileSystem()
+      }
     }
   }
 

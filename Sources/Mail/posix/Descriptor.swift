@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// An open file, closed when this value goes.
@@ -148,6 +149,11 @@ struct Descriptor: ~Copyable {
   /// Cuts the file to nothing.
   func truncate() throws(SystemError) {
     guard ftruncate(number, 0) == 0 else { throw .last }
+  }
+
+  /// Returns when all that was written to the file's file system would survive a power cut.
+  func synchronizeFileSystem() throws(SystemError) {
+    guard syncfs(number) == 0 else { throw .last }
   }
 
   /// Returns when the file, or the directory's names, would survive a power cut.
