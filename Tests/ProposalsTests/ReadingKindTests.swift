@@ -12,6 +12,18 @@ import Testing
       "a question", "Hi,\n\nwill there be a projector, and may I bring a frog?\n\nAda", "Question",
       is: .other),
     Mail(
+      "questions that name a kind of session",
+      "Boa tarde. Há tradução simultânea nas salas? O meu inglês dá para ler mas não para responder a perguntas. E crianças podem assistir aos workshops acompanhadas?\n\nObrigada,\nAda",
+      "dúvida", is: .other),
+    Mail(
+      "questions in Japanese",
+      "こんにちは。会場に同時通訳はありますか？私の英語は読むには足ります。子供もワークショップに参加できますか？\n\nアダ", "質問",
+      is: .other),
+    Mail(
+      "a talk that asks",
+      "Why do ducks dive? Nobody has asked them. We put loggers on twelve ducks, count their dives and show what it does to the algae in the pond. Is it hunger? Is it fun? You will know after this talk of forty minutes.\n\nAda",
+      "Why do ducks dive?", is: .proposal),
+    Mail(
       "a question about a proposal", "Have you got my proposal? It left here on Monday.\n\nAda",
       "my submission", is: .other),
     Mail(

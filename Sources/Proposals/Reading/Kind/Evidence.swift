@@ -32,6 +32,8 @@ struct Evidence: Sendable {
   private var cues = CueSet()
   /// The sentences that begin as questions do.
   private var questions = 0
+  /// Whether several sentences, half of all, end as questions do, and whether the last one does.
+  private var (isMostlyAsking, endsAsking) = (false, false)
   /// The phrases of calls, and those of reminders and extensions.
   private var calls = 0
   private var invitations = 0
@@ -55,12 +57,17 @@ struct Evidence: Sendable {
     text = sheet.words(of: body)
     cues = sheet.cues(in: text)
     (calls, invitations) = (count(.call), count(.invitation))
-    guard has(.question) else { return }
-    for paragraph in sheet.paragraphs(in: body) {
-      questions += sheet.sentences(in: sheet.words(of: paragraph)).count {
-        sheet.has(.question, in: $0.prefix(3))
-      }
+    let sentences = sheet.paragraphs(in: body).flatMap {
+      sheet.sentences(in: sheet.words(of: $0))
     }
+    let asked = sentences.filter(sheet.isAsked)
+    // One alone may be "… about everything. OK?"
+    isMostlyAsking =
+      asked.count >= 2 && asked.count * 2 >= sentences.count
+      && asked.reduce(0) { $0 + $1.count } * 3 >= text.count
+    endsAsking = sentences.last.map(sheet.isAsked) ?? false
+    guard has(.question) else { return }
+    questions = sentences.count { sheet.has(.question, in: $0.prefix(3)) }
   }
 
   private var abstractWords: Int { findings.reduce(0) { max($0, $1.abstractWords) } }
@@ -205,7 +212,11 @@ struct Evidence: Sendable {
     guard isForCall else { return false }
     if isEnclosed { return titled || abstractWords >= 25 }
     let saysSo = has(.propose) || has(.mayPropose) && ownTitle || asksForSlot
-    let asks = (questions > 0 || subject.asks) && abstractWords < 60
+    // "Why do ducks dive? … You will know after this talk of forty minutes."
+    let tellsOfTalk =
+      has(.announcement) && asksForSlot && !endsAsking && abstractWords >= 25
+    let asks =
+      (questions > 0 || subject.asks || isMostlyAsking) && abstractWords < 60 && !tellsOfTalk
     if subject.announces { return ownTitle || saysSo && titled || !asks || abstractWords >= 40 }
     if asks, !ownTitle { return false }
     if saysSo { return titled || abstractWords >= 15 }

@@ -34,6 +34,20 @@ extension Sheet {
     return result
   }
 
+  /// Whether a question mark stands behind a sentence.
+  func isAsked(_ sentence: Range<Int>) -> Bool {
+    guard let last = sentence.last else { return false }
+    let octets = octets.span
+    let end = lines[Int(words[last].line)].end
+    var at = Int(words[last].end)
+    while at < end, octets[at] == 0x20 || octets[at] == 0xC2 || octets[at] == 0xA0 { at += 1 }
+    if at < end, octets[at] == 0x3F { return true }
+    // U+FF1F, that of Chinese and Japanese, and U+061F, that of Arabic.
+    return at + 2 < octets.count && octets[at] == 0xEF && octets[at + 1] == 0xBC
+      && octets[at + 2] == 0x9F
+      || at + 1 < octets.count && octets[at] == 0xD8 && octets[at + 1] == 0x9F
+  }
+
   /// Whether the sentence ends between the word at `index` and the next.
   private func endsSentence(_ index: Int) -> Bool {
     let word = words[index]
