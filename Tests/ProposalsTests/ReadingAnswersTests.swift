@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "Here it is:", "Sorry Olga! Here it is, the baby sleeps:", "Here you go:",
+    "You asked for an abstract. Here it is:", "I forgot the abstract, sorry! Here you go:",
     "So here is a better abstract, please throw the old one\naway:",
     "Here is the abstract you asked for:", "Here's my abstract at last:",
     "The abstract, as promised:", "Please replace my abstract by this one:",
@@ -79,6 +79,7 @@ import Testing
     "A few remarks on the abstract:", "Regarding the abstract:",
     "Thanks for your comments on the abstract:", "I have a question about the abstract:",
     "Here is my answer:", "Here is my bio, as requested:", "Something else:",
+    "I forgot the bio. Here it is:", "Here it is:", "My number on the day, as promised:",
   ])
   func `and not one that is about something else`(opening: String) {
     let draft = draft(opening)

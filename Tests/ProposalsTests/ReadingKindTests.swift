@@ -134,6 +134,13 @@ import Testing
   }
 
   @Test(arguments: [
+    "If recording is mandatory, I will have to withdraw my talk.",
+    "I may have to withdraw my talk, and will tell you next week.",
+    "Last year I had to withdraw my talk. This year I come by bicycle.",
+    "Please send me a visa letter, otherwise I have to withdraw my talk.",
+    "I have to withdraw, but Maja will still give the talk.",
+    "Please withdraw me as a speaker.",
+    "Withdraw everything except POND31-002.",
     "I do not want to withdraw, all fine.", "All fine, I will not withdraw my talk.",
     "Can I withdraw my talk later, if my employer says no?", "Should I withdraw the other talk?",
     "If you cannot take it as a full talk I will withdraw it.",

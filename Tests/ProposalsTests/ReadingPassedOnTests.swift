@@ -125,6 +125,15 @@ import Testing
     #expect(draft.proposals.first?.format == "short")
   }
 
+  @Test func `no more of a quoted abstract than its first line is none`() {
+    let draft = Sample.draft(
+      "> POND31-007\n>   Title:     Why ducks dive\n>   Abstract:  Ducks turn the water over all day\n>              long, and nobody asked them why.\n>\n> Title: Why ducks dive\n> Bio:\nI count ducks.\n> Format (long talk, short talk):\nshort talk\n",
+      subject: "Re: POND31-007", fields: ["In-Reply-To: <cfp.0a.POND31-007@pond.example>"])
+
+    #expect(draft.proposals.contains { $0.format == "short" }, "\(draft.proposals)")
+    #expect(draft.proposals.allSatisfy { $0.abstract == nil })
+  }
+
   @Test func `remarks between quoted lines fill in nothing`() {
     let draft = Sample.draft(
       "> Title: Why ducks dive\n> Length: 20 minutes\nThat is short.\n> Abstract:\n> They do.\n\nI like it.",

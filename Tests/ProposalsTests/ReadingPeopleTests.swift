@@ -34,6 +34,14 @@ import Testing
         Speaker(name: "Ben Newt", affiliation: "Reed Works"),
       ]),
     Mail(
+      "firms in brackets that say what they are",
+      form + "\nSpeakers: Ada Frog (Mill GmbH), Ben Newt (Reed University), Cleo Toad (Pond Ltd)",
+      [
+        Speaker(name: "Ada Frog", email: "ada@example.org", affiliation: "Mill GmbH"),
+        Speaker(name: "Ben Newt", affiliation: "Reed University"),
+        Speaker(name: "Cleo Toad", affiliation: "Pond Ltd"),
+      ]),
+    Mail(
       "a firm after a comma", form + "\nSpeaker: Ada Frog, Mill University",
       [Speaker(name: "Ada Frog", email: "ada@example.org", affiliation: "Mill University")]),
     Mail("a co-speaker's label", form + "\nCo-speaker: Ben Newt <ben@example.net>", [ada, ben]),

@@ -2,7 +2,10 @@ extension Decision {
   /// Pairs each proposal of a mail with what is on record, one to one, the closest first;
   /// what finds no partner is a new submission.
   init(pairing relation: Relation) {
-    let proposals = relation.draft.proposals.withoutRepetition(for: relation.call)
+    let proposals = relation.draft.proposals.map {
+      relation.isAboutOwnOne ? $0.asAnswer(relation) : $0
+    }
+    .withoutRepetition(for: relation.call)
     let hasContent = proposals.contains { Content(of: $0) != nil }
     if relation.isAboutSeveral, !hasContent {
       self.init(noting: relation)
@@ -21,7 +24,10 @@ extension Decision {
       taken.insert(match.candidate.code)
     }
     // What only adds to a talk is none by itself, nor is talk about it.
-    let addsOnly = !hasContent || relation.isOwnAnswer && proposals.allSatisfy(\.isUnannounced)
+    let addsOnly =
+      !hasContent
+      || relation.isAboutOne && proposals.allSatisfy(\.isUnannounced)
+        && (relation.draft.asksForChange || proposals.allSatisfy { $0.title == nil })
     if matches.isEmpty, addsOnly, relation.isAnswer {
       self.init(noting: relation)
       return
@@ -152,10 +158,29 @@ extension Proposal {
       && likeness.text < 0.1 && likeness.contained < 0.2
   }
 
-  /// Whether nothing but an answer's subject gives it a title, and no label a text: "Re: Thank you"
-  /// is no talk.
+  /// Whether no label says that its title or its text is one: "Please rename it to “X”."
   fileprivate var isUnannounced: Bool {
-    (title == nil || provenance[.title]?.from == .subject) && provenance[.abstract]?.from != .label
+    provenance[.title]?.from != .label && provenance[.abstract]?.from != .label
+  }
+
+  /// More words than these behind no label may be meant for an abstract.
+  private static let longestRemark = 25
+
+  /// What it says as an answer about one's own talk: the subject is that of the mail answered, and a
+  /// few words beside a labelled title are none for the programme.
+  fileprivate func asAnswer(_ relation: Relation) -> Proposal {
+    var answer = self
+    if provenance[.title]?.from == .subject, TitleKey.isAnswer(relation.draft.subject) {
+      answer.title = nil
+      answer.provenance[.title] = nil
+    }
+    if provenance[.title]?.from == .label, provenance[.abstract]?.from != .label,
+      (abstract ?? "").folded.split(separator: " ").count < Self.longestRemark
+    {
+      answer.abstract = nil
+      answer.provenance[.abstract] = nil
+    }
+    return answer
   }
 }
 

@@ -69,7 +69,19 @@ extension Relation {
   /// The subject of an answer is not the writer's: it names what the mail answered was about.
   private func mentioned(among submissions: [Candidate]) -> [Candidate] {
     let subject = TitleKey.isAnswer(draft.subject) ? "" : draft.subject
-    let text = " " + (subject + "\n" + draft.ownText).folded + " "
+    // "I withdraw the second. When is the first one?"
+    if let withdrawal = draft.withdrawal {
+      let taken = Self.mentioned(in: withdrawal, among: submissions, for: call)
+      if !taken.isEmpty { return taken }
+    }
+    return Self.mentioned(in: subject + "\n" + draft.ownText, among: submissions, for: call)
+  }
+
+  /// Those of the submissions whose title or code stands in a text.
+  private static func mentioned(
+    in text: String, among submissions: [Candidate], for call: Call
+  ) -> [Candidate] {
+    let text = " " + text.folded + " "
     return submissions.filter { candidate in
       ([candidate.code] + candidate.otherCodes).contains {
         text.contains(" \($0.description.folded) ")

@@ -78,11 +78,11 @@ struct Relation {
   /// Whether it answers a mail, or names a submission, on record or not.
   var isAnswer: Bool { !draft.replyingTo.isEmpty || !draft.codes.isEmpty }
 
-  /// Whether it answers mail about one submission, or names one in an answer, by one of its people.
-  var isOwnAnswer: Bool {
-    TitleKey.isAnswer(draft.subject) && !isAboutSeveral
-      && (named + thread).contains { $0.isOf(draft) }
-  }
+  /// Whether it names or answers mail about one submission and no other.
+  var isAboutOne: Bool { !isAboutSeveral && !(named + thread).isEmpty }
+
+  /// Whether that is one of its sender's.
+  var isAboutOwnOne: Bool { isAboutOne && !isOurs && (named + thread).contains { $0.isOf(draft) } }
 
   /// Whether what it names and answers is more than one submission.
   var isAboutSeveral: Bool { Set((named + thread).map(\.code)).count > 1 }

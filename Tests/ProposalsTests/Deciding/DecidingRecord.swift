@@ -113,9 +113,10 @@ enum DecidingRecord {
     from sender: Address?, subject: String = "Example Forum 2031", id: String = "next@example.org",
     replyingTo: [String] = [], codes: [String] = [], _ proposals: [Proposal] = [],
     kind: Draft.Kind? = nil, words: String = "", written: Double? = 1000, received: Double = 1000,
-    to recipients: [Address] = [], obstacle: String? = nil
+    to recipients: [Address] = [], obstacle: String? = nil, withdrawal: String? = nil,
+    asksForChange: Bool = false
   ) -> Draft {
-    Draft(
+    var draft = Draft(
       identity: Identity(digest: digest(id + words), delivery: digest(words + id)),
       messageID: id.isEmpty ? nil : MessageID(id), replyingTo: replyingTo.map { MessageID($0) },
       subject: subject, sender: sender, recipients: recipients,
@@ -124,6 +125,9 @@ enum DecidingRecord {
       codes: codes.map { SubmissionCode($0) },
       proposals: proposals, ownText: words, contentDigest: words.isEmpty ? nil : digest(words),
       obstacle: obstacle.map { Obstacle($0) })
+    draft.withdrawal = withdrawal
+    draft.asksForChange = asksForChange
+    return draft
   }
 }
 

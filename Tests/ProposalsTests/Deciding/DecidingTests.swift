@@ -214,6 +214,40 @@ import Testing
             provenance: [.title: Provenance(from: .subject, confidence: 0.7)])
         ]), is: .followUp, "note EX-001"),
     Example(
+      "a change of the title in a sentence is for a person, and no talk of that name",
+      R.mail(
+        from: R.ada, subject: "Re: Tracing without tears [EX-001]",
+        replyingTo: ["ack-1@forum.example"], codes: ["EX-001"],
+        [Proposal(title: "Borrowed gates", abstract: "Thanks a lot.")], asksForChange: true),
+      is: .followUp, "note EX-001"),
+    Example(
+      "so is that which a stranger asks for",
+      R.mail(
+        from: R.finn, subject: "Re: Tracing without tears [EX-001]",
+        replyingTo: ["ack-1@forum.example"], codes: ["EX-001"],
+        [Proposal(title: "Borrowed gates", abstract: "I am her boss.")], asksForChange: true),
+      is: .followUp, "note EX-001"),
+    Example(
+      "a few words beside a labelled title are no abstract",
+      R.mail(
+        from: R.ada, subject: "Re: Tracing without tears [EX-001]",
+        replyingTo: ["ack-1@forum.example"], codes: ["EX-001"],
+        [
+          Proposal(title: "Borrowed gates", abstract: "Writing from the train, so just briefly.")
+            .with(label: .title)
+        ]), is: .revision, "revise EX-001"),
+    Example(
+      "the subject of an answer is no new title beside a new abstract",
+      R.mail(
+        from: R.ada, subject: "Re: Talk proposal: Tracing", replyingTo: ["ack-1@forum.example"],
+        codes: ["EX-001"],
+        [
+          Proposal(
+            title: "Tracing", abstract: R.otherText,
+            provenance: [.title: Provenance(from: .subject, confidence: 0.7)]
+          ).with(label: .abstract)
+        ]), is: .revision, "revise EX-001"),
+    Example(
       "a text that is said to be the abstract, under another subject, is the talk's",
       R.mail(
         from: R.ada, subject: "Re: [EX-001] Thank you", replyingTo: ["ack-1@forum.example"],

@@ -37,6 +37,8 @@ extension Draft {
     var evidence = Evidence(
       of: message, sender: sender, recipients: recipients, namingCode: !codes.isEmpty, own: own,
       for: call)
+    asksForChange = evidence.asksForChange
+    defer { if kind == .withdrawal { withdrawal = evidence.withdrawal } }
     let enclosed = Manuscript.enclosed(in: message, own: own, for: call, in: vocabulary)
     guard !enclosed.isEmpty || evidence.hangsOnFindings else {
       kind = evidence.kind

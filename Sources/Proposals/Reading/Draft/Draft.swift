@@ -31,6 +31,11 @@ public struct Draft: Sendable, Codable, Equatable {
   public var codes: [SubmissionCode]
   /// The talks proposed, in the order of the message.
   public var proposals: [Proposal]
+  /// The sentences that take a proposal back, where the message is a withdrawal.
+  public var withdrawal: String?
+  /// Whether its words ask for something to be changed, and propose nothing: "please change the
+  /// title to".
+  public var asksForChange = false
   /// The writer's own words: no quotation, no signature, no footer.
   public var ownText: String
   /// The digest of ``ownText`` and of the subject; `nil` where there are no words.

@@ -37,8 +37,12 @@ enum FilledQuotation {
     return last != 0x2C && last != 0x21 && (last != 0x2E || text.hasSuffix(".."))  // , ! .
   }
 
-  /// The quoted lines that are labels of such a form; none where the quotation is no form.
-  static func labels(in body: [BodyLine], _ vocabulary: Vocabulary) -> Set<Int> {
+  /// The quoted lines that are labels of such a form, by their places, and what counts of them; none
+  /// where the quotation is no form.
+  static func labels(
+    of message: Message, for call: Call, _ vocabulary: Vocabulary
+  ) -> [Int: String] {
+    let body = message.body
     // Nearly all mail has not a single quoted line above an answer.
     var answers: [Int] = []
     var below: BodyLine.Role?
@@ -47,17 +51,26 @@ enum FilledQuotation {
       if role == .quoted, below == .text, mayAsk(body[index].text) { answers.append(index) }
       below = role
     }
-    guard !answers.isEmpty else { return [] }
+    guard !answers.isEmpty else { return [:] }
     let sheet = Sheet(
       body.lazy.map { line in (text: line.role == .quoted ? line.text : "", number: nil) },
       in: vocabulary)
-    func label(_ index: Int) -> (slot: Slot, isEmpty: Bool)? {
-      guard case .label(let slot, let value) = sheet.lines[index].shape else { return nil }
-      return (slot, value >= sheet.lines[index].end)
+    func label(_ index: Int) -> (slot: Slot, value: Int, isEmpty: Bool)? {
+      let line = sheet.lines[index]
+      guard case .label(let slot, let value) = line.shape else { return nil }
+      return (slot, value - line.octets.lowerBound, value >= line.end)
     }
     let filled = answers.compactMap(label).filter { $0.isEmpty && $0.slot != .envelope }
     let labels = body.indices.filter { label($0).map { $0.slot != .envelope } ?? false }
-    guard filled.count >= 2 || filled.count == 1 && labels.count >= 3 else { return [] }
-    return Set(labels)
+    guard filled.count >= 2 || filled.count == 1 && labels.count >= 3 else { return [:] }
+    // Of a text that a mail of ours repeats, no more than the first line stands there.
+    let isOurs = message.answersMail(ofUsFor: call)
+    return labels.reduce(into: [:]) { counted, index in
+      let text = body[index].text
+      guard isOurs, let label = label(index), !label.isEmpty,
+        [.abstract, .bio, .notes].contains(label.slot)
+      else { return counted[index] = text }
+      counted[index] = String(decoding: text.utf8.prefix(label.value), as: UTF8.self)
+    }
   }
 }

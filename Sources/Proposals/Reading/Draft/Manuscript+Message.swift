@@ -6,8 +6,8 @@ extension Manuscript {
     ownWordsOf message: Message, author: Address?, for call: Call, in vocabulary: Vocabulary
   ) {
     let body = message.body
-    let answered = FilledQuotation.labels(in: body, vocabulary)
-      .union(FilledQuotation.lines(of: message, for: call, vocabulary))
+    let labels = FilledQuotation.labels(of: message, for: call, vocabulary)
+    let answered = FilledQuotation.lines(of: message, for: call, vocabulary)
     let ours = OurWords.lines(of: message, for: call)
     var own: [Int] = []
     own.reserveCapacity(body.count)
@@ -15,7 +15,8 @@ extension Manuscript {
       switch body[index].role {
       case .text where ours.contains(index): continue
       case .text, .signature: own.append(index)
-      case .quoted: if answered.contains(index) { own.append(index) }
+      case .quoted:
+        if labels[index] != nil || answered.contains(index) { own.append(index) }
       default: continue
       }
     }
@@ -28,7 +29,8 @@ extension Manuscript {
       signature = isSaid ? first + below.count : first
     }
     self.init(
-      lines: own.lazy.map { (text: body[$0].text, number: $0 + 1) }, signature: signature,
+      lines: own.lazy.map { (text: labels[$0] ?? body[$0].text, number: $0 + 1) },
+      signature: signature,
       subject: Subject(message.subject, in: vocabulary), author: author, in: vocabulary)
     correspondents = message.cc + message.to
   }
@@ -60,7 +62,9 @@ extension Manuscript {
       }
     }
     if own.subject.isForward || own.saysLittle && !own.subject.isReply,
-      let inline = Forward(in: message.body, vocabulary)
+      let inline = Forward(in: message.body, vocabulary),
+      // Whoever passes a mail of ours on proposes nothing by what it says.
+      OurWords.lines(among: inline.lines.map(\.text), for: call, isAnswer: false).isEmpty
     {
       result.append(inline.manuscript(in: vocabulary))
     }

@@ -41,8 +41,12 @@ enum People {
 
   /// Whether a line begins with what may be a name.
   private static func startsWithName(_ line: Substring) -> Bool {
-    let head = line.split { ",;:(（<–—、".contains($0) }.first.map(\.trimmingWhitespace) ?? ""
-    return isPlausibleName(head.trimmingCharacters("-*•·+.1234567890) "))
+    isPlausibleName(head(of: line).trimmingCharacters("-*•·+.1234567890) "))
+  }
+
+  /// What stands before the first comma, bracket or dash: the name, where there is one.
+  private static func head(of text: some StringProtocol) -> String {
+    text.split { ",;:(（<–—、".contains($0) }.first.map { String($0).trimmingWhitespace } ?? ""
   }
 
   /// Adds a line below the last person to what is known of that person.
@@ -126,7 +130,7 @@ enum People {
         (part.holds("(") || part.holds("<") && !part.hasPrefix("<")) && startsWithName(part[...])
       let lastIsWhole = last.holds("(") || last.holds("@")
       let begins =
-        areNames || isWhole && !isOrganization(part, vocabulary)
+        areNames || isWhole && !isOrganization(head(of: part), vocabulary)
         || (lastIsWhole || parts.count > 2 && isFull(last)) && isPerson(part)
       if begins {
         result.append(part)

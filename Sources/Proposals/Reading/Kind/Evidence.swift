@@ -100,6 +100,9 @@ struct Evidence: Sendable {
       || isAddressed && !isBulk || count(.unwanted) >= 2
   }
 
+  /// Whether its words ask for something to be changed, and propose nothing.
+  var asksForChange: Bool { has(.correction) && !has(.propose) && !has(.mayPropose) }
+
   private var hasLabels: Bool {
     own.letter.body.contains { own.sheet.lines[$0].isLabel }
   }
@@ -148,6 +151,12 @@ struct Evidence: Sendable {
     }
     if sentences.contains(where: takesBack) { return true }
     return subject.withdraws && !subject.isReply && text.count <= 80 && !has(.propose)
+  }
+
+  /// The sentences that do, one a line; `nil` where only the subject does.
+  var withdrawal: String? {
+    let sentences = own.sheet.sentences(in: text.prefix(70)).filter(takesBack)
+    return sentences.isEmpty ? nil : sentences.map(own.sheet.text(ofWords:)).joined(separator: "\n")
   }
 
   private func takesBack(_ sentence: Range<Int>) -> Bool {

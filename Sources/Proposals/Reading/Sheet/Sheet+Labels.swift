@@ -25,9 +25,9 @@ extension Sheet {
       guard lines[index].shape == .prose,
         let last = sentences(in: words(of: paragraph)).last, leadsOn(last)
       else { continue }
-      let says = cues(in: last)
-      let slot = vocabulary.slot(among: words[last], spoken: spoken)
-      guard slot == nil ? says.contains(.presenting) : slot == .abstract && says.meets(signs)
+      // "I forgot the bio. Here it is:"
+      let said = words[..<last.upperBound]
+      guard cues(in: last).meets(signs), vocabulary.slot(among: said, spoken: spoken) == .abstract
       else { continue }
       lines[index].shape = .label(.abstract, value: lines[index].end)
       return

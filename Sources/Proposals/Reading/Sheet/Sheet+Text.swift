@@ -1,4 +1,18 @@
 extension Sheet {
+  /// The text from the first of some words to the last, its lines joined by spaces.
+  func text(ofWords range: Range<Int>) -> String {
+    guard let first = range.first, let last = range.last else { return "" }
+    var text = ""
+    for line in lines[Int(words[first].line)...Int(words[last].line)] {
+      let octets = self.octets[
+        max(
+          line.octets.lowerBound, Int(words[first].start))..<min(
+            line.octets.upperBound, Int(words[last].end))]
+      text += (text.isEmpty ? "" : " ") + String(decoding: octets, as: UTF8.self)
+    }
+    return text
+  }
+
   /// Some lines as one: for values that fit on a line, however they were wrapped.
   func joined(_ lines: Range<Int>, from octet: Int? = nil) -> String {
     var text: [UInt8] = []
