@@ -158,7 +158,7 @@ extension Proposal {
       && likeness.text < 0.1 && likeness.contained < 0.2
   }
 
-  /// Whether no label says that its title or its text is one: "Please rename it to “X”."
+  /// Whether no label says that its title or its text is one, as in a request to rename it.
   fileprivate var isUnannounced: Bool {
     provenance[.title]?.from != .label && provenance[.abstract]?.from != .label
   }
