@@ -3,7 +3,7 @@ extension Decision {
   /// what finds no partner is a new submission.
   init(pairing relation: Relation) {
     let proposals = relation.draft.proposals.map {
-      relation.isAboutOwnOne ? $0.asAnswer(relation) : $0
+      relation.isAboutOwn ? $0.asAnswer(relation) : $0
     }
     .withoutRepetition(for: relation.call)
     let hasContent = proposals.contains { Content(of: $0) != nil }
@@ -26,8 +26,9 @@ extension Decision {
     // What only adds to a talk is none by itself, nor is talk about it.
     let addsOnly =
       !hasContent
-      || relation.isAboutOne && proposals.allSatisfy(\.isUnannounced)
+      || relation.isAboutSome && proposals.allSatisfy(\.isUnannounced)
         && (relation.draft.asksForChange || proposals.allSatisfy { $0.title == nil })
+      || relation.isAboutSeveral && relation.isAboutOwn && proposals.allSatisfy { $0.title == nil }
     if matches.isEmpty, addsOnly, relation.isAnswer {
       self.init(noting: relation)
       return
@@ -170,7 +171,9 @@ extension Proposal {
   /// few words beside a labelled title are none for the programme.
   fileprivate func asAnswer(_ relation: Relation) -> Proposal {
     var answer = self
-    if provenance[.title]?.from == .subject, TitleKey.isAnswer(relation.draft.subject) {
+    if provenance[.title]?.from == .subject, TitleKey.isAnswer(relation.draft.subject),
+      !relation.isAboutSeveral || !relation.hasTitle(title)
+    {
       answer.title = nil
       answer.provenance[.title] = nil
     }

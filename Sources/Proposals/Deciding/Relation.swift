@@ -78,11 +78,17 @@ struct Relation {
   /// Whether it answers a mail, or names a submission, on record or not.
   var isAnswer: Bool { !draft.replyingTo.isEmpty || !draft.codes.isEmpty }
 
-  /// Whether it names or answers mail about one submission and no other.
-  var isAboutOne: Bool { !isAboutSeveral && !(named + thread).isEmpty }
+  /// Whether it names submissions, or answers mail about some.
+  var isAboutSome: Bool { !named.isEmpty || !thread.isEmpty }
 
-  /// Whether that is one of its sender's.
-  var isAboutOwnOne: Bool { isAboutOne && !isOurs && (named + thread).contains { $0.isOf(draft) } }
+  /// Whether one of those is its sender's.
+  var isAboutOwn: Bool { !isOurs && (named + thread).contains { $0.isOf(draft) } }
+
+  /// Whether one of those has this title.
+  func hasTitle(_ title: String?) -> Bool {
+    guard let key = TitleKey(title) else { return false }
+    return (named + thread).flatMap(\.revisions).contains { TitleKey($0.title) == key }
+  }
 
   /// Whether what it names and answers is more than one submission.
   var isAboutSeveral: Bool { Set((named + thread).map(\.code)).count > 1 }
