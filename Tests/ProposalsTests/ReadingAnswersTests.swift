@@ -86,4 +86,20 @@ import Testing
     let isTaken = draft.proposals.contains { $0.provenance[.abstract]?.from == .label }
     #expect(!isTaken, "\(draft.proposals)")
   }
+
+  @Test(arguments: [
+    ("Please change the title to \"Borrowed ponds\".", "Borrowed ponds"),
+    ("Hello Olga,\n\ncould you change the title to \"Borrowed ponds\"? I like it more.", nil),
+    (
+      "Please change the title to \"Borrowed ponds\". And please change the length to an hour.", nil
+    ),
+    ("Please replace \"dive\" by \"swim under\" in the abstract.", nil),
+    ("Please change my name to \"Ada A. Frog\".", nil),
+  ])
+  func `knows a title that a sentence gives`(text: String, title: String?) {
+    let draft = Sample.draft(
+      "\(text)\n\nAda", subject: "Re: Why ducks dive [POND31-004]",
+      fields: ["In-Reply-To: <received.4@pond.example>"])
+    #expect(draft.newTitle == title)
+  }
 }

@@ -170,6 +170,14 @@ extension Proposal {
   /// What it says as an answer about one's own talk: the subject is that of the mail answered, and a
   /// few words beside a labelled title are none for the programme.
   fileprivate func asAnswer(_ relation: Relation) -> Proposal {
+    if let title = relation.draft.newTitle, !relation.isAboutSeveral {
+      let place = provenance[.title]
+      return Proposal(
+        title: title,
+        provenance: [
+          .title: Provenance(from: .label, line: place?.line, confidence: place?.confidence ?? 0.7)
+        ])
+    }
     var answer = self
     if provenance[.title]?.from == .subject, TitleKey.isAnswer(relation.draft.subject),
       !relation.isAboutSeveral || !relation.hasTitle(title)

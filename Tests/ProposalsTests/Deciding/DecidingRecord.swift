@@ -114,7 +114,7 @@ enum DecidingRecord {
     replyingTo: [String] = [], codes: [String] = [], _ proposals: [Proposal] = [],
     kind: Draft.Kind? = nil, words: String = "", written: Double? = 1000, received: Double = 1000,
     to recipients: [Address] = [], obstacle: String? = nil, withdrawal: String? = nil,
-    asksForChange: Bool = false
+    asksForChange: Bool = false, newTitle: String? = nil
   ) -> Draft {
     var draft = Draft(
       identity: Identity(digest: digest(id + words), delivery: digest(words + id)),
@@ -127,6 +127,7 @@ enum DecidingRecord {
       obstacle: obstacle.map { Obstacle($0) })
     draft.withdrawal = withdrawal
     draft.asksForChange = asksForChange
+    draft.newTitle = newTitle
     return draft
   }
 }

@@ -221,6 +221,14 @@ import Testing
         [Proposal(title: "Borrowed gates", abstract: "Thanks a lot.")], asksForChange: true),
       is: .followUp, "note EX-001"),
     Example(
+      "but for a title that a sentence gives",
+      R.mail(
+        from: R.ada, subject: "Re: Tracing without tears [EX-001]",
+        replyingTo: ["ack-1@forum.example"], codes: ["EX-001"],
+        [Proposal(title: "Borrowed gates", abstract: "Thanks a lot.")], asksForChange: true,
+        newTitle: "Borrowed gates"),
+      is: .revision, "revise EX-001"),
+    Example(
       "so is that which a stranger asks for",
       R.mail(
         from: R.finn, subject: "Re: Tracing without tears [EX-001]",

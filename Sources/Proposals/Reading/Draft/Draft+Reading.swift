@@ -48,7 +48,11 @@ extension Draft {
     evidence.findings = findings
     evidence.isEnclosed = reader.text.isForwarded || reader.text.isAttachment
     kind = evidence.kind
-    if kind == .proposal { proposals = reader.proposals(of: findings) }
+    guard kind == .proposal else { return }
+    proposals = reader.proposals(of: findings)
+    if proposals.count == 1, let title = evidence.newTitle(proposals[0].title, in: vocabulary) {
+      newTitle = title
+    }
   }
 
   /// The talks found in the writer's own words, or in what came along with them; and who found

@@ -33,6 +33,8 @@ public struct Draft: Sendable, Codable, Equatable {
   public var proposals: [Proposal]
   /// The sentences that take a proposal back, where the message is a withdrawal.
   public var withdrawal: String?
+  /// The title that they ask a talk to be given, where they ask for nothing but a change.
+  public var newTitle: String?
   /// Whether its words ask for something to be changed, and propose nothing: "please change the
   /// title to".
   public var asksForChange = false

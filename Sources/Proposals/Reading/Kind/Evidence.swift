@@ -103,6 +103,23 @@ struct Evidence: Sendable {
   /// Whether its words ask for something to be changed, and propose nothing.
   var asksForChange: Bool { has(.correction) && !has(.propose) && !has(.mayPropose) }
 
+  /// The title that a sentence gives to the writer's talk: "Please change the title to “X”."; `nil`
+  /// where none does, and where it only asks.
+  ///
+  /// - Parameter title: What was read as a title.
+  func newTitle(_ title: String?, in vocabulary: Vocabulary) -> String? {
+    guard asksForChange, questions == 0, !subject.asks, let title else { return nil }
+    let words = " \(title.folded) "
+    let sheet = own.sheet
+    let asking = sheet.sentences(in: text).filter { sheet.has(.correction, in: $0) }
+    // What else is asked for is for a person.
+    guard asking.count == 1, !sheet.isAsked(asking[0]) else { return nil }
+    let isTitle =
+      vocabulary.slot(among: sheet.words[asking[0]], spoken: sheet.spoken) == .title
+      && " \(sheet.text(ofWords: asking[0]).folded) ".contains(words)
+    return isTitle ? title : nil
+  }
+
   private var hasLabels: Bool {
     own.letter.body.contains { own.sheet.lines[$0].isLabel }
   }
