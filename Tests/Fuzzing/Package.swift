@@ -9,11 +9,12 @@ let package = Package(
     .systemLibrary(name: "CEtpan"),
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0"),
     .systemLibrary(name: "CGnuTLS"),
+    .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CUchardet"),
     .systemLibrary(name: "CArchive"),
     .target(
       name: "Mail",
-      dependencies: ["CEtpan", "CXML2", "CGnuTLS", "CUchardet", "CArchive"],
+      dependencies: ["CEtpan", "CXML2", "CGnuTLS", "CLinux", "CUchardet", "CArchive"],
       // What sends mail reads nothing of strangers', and needs more packages.
       exclude: [
         "libcurl", "Outgoing/SMTPDelivery.swift", "Outgoing/SMTPFault+Sentence.swift",
