@@ -37,7 +37,7 @@ extension Run {
   }
 
   private func booklet(of submissions: [Submission]) throws(Failure) -> Booklet {
-    let byCode = Dictionary(submissions.map { ($0.code, $0) }) { first, _ in first }
+    let byCode = submissions.byCode
     let (isBlind, call, templates) = (setup.isBlind, setup.callShown, templates)
     return try failing { () throws(TemplateError) in
       try Booklet(

@@ -11,7 +11,7 @@ extension Run {
     guard !setup.digest.recipients.isEmpty else { return }
     let last = try onRecord { store throws(StoreError) in try store.lastDigest() }
     if let last, now.timeIntervalSince(last.at) < Double(setup.digest.hours) * 3600 { return }
-    var record = try record(after: last?.through ?? 0)
+    var record = try shownRecord(after: last?.through ?? 0)
     let end = record.ledger.last?.number
     let (elsewhere, told) = try onRecord { store throws(StoreError) in
       (try store.toldElsewhere(), try store.toldTroubles())
@@ -44,31 +44,13 @@ extension Run {
   /// - Parameter member: Whose digest; `nil` for that of those who see everything.
   public func digestText(since time: Date?, for member: Member? = nil) throws(Failure) -> String {
     let last = try onRecord { store throws(StoreError) in try store.lastDigest() }
-    var record = try record(after: time == nil ? last?.through ?? 0 : 0)
+    var record = try shownRecord(after: time == nil ? last?.through ?? 0 : 0)
     if let time { record.ledger.removeAll { $0.received.time < time } }
     let part = member.flatMap { self.part(of: record, for: $0) }
     return try text(of: contents(of: part ?? record, since: time ?? last?.at)).text
   }
 
-  /// What there is on record to tell of.
-  private struct ToldRecord {
-    var ledger: [LedgerLine]
-    var submissions: [Submission]
-    var setAside: [LedgerLine]
-    var troubles: [OwedMail]
-  }
-
-  private func record(after number: Int) throws(Failure) -> ToldRecord {
-    let call = setup.call
-    return try onRecord { store throws(StoreError) in
-      ToldRecord(
-        ledger: try store.ledger(after: number), submissions: try store.submissions(for: call),
-        setAside: try store.setAside(),
-        troubles: try store.owed([.retry, .failed, .uncertain]))
-    }
-  }
-
-  private func contents(of record: ToldRecord, since time: Date?) -> DigestContents {
+  private func contents(of record: ShownRecord, since time: Date?) -> DigestContents {
     DigestContents(
       call: setup.call, now: now, since: time, ledger: record.ledger,
       submissions: record.submissions, setAside: record.setAside, troubles: record.troubles,
@@ -76,9 +58,9 @@ extension Run {
   }
 
   /// Who gets which part of the record: `nil` is all of it.
-  private func parts(of record: ToldRecord) -> [(recipients: [Address], part: ToldRecord?)] {
+  private func parts(of record: ShownRecord) -> [(recipients: [Address], part: ShownRecord?)] {
     var all: [Address] = []
-    var parts: [(recipients: [Address], part: ToldRecord?)] = []
+    var parts: [(recipients: [Address], part: ShownRecord?)] = []
     for recipient in setup.digest.recipients {
       let member = setup.call.member(writingFrom: recipient.address)
       if let member, let part = part(of: record, for: member) {
@@ -91,14 +73,9 @@ extension Run {
   }
 
   /// What a member sees; `nil` where that is all.
-  private func part(of record: ToldRecord, for member: Member) -> ToldRecord? {
+  private func part(of record: ShownRecord, for member: Member) -> ShownRecord? {
     let recusal = Recusal(for: Conflicts(of: member), among: record.submissions)
-    let isPartial =
-      !recusal.codes.isEmpty || (record.ledger + record.setAside).contains(where: recusal.hides)
-    guard isPartial else { return nil }
-    return ToldRecord(
-      ledger: recusal.rest(of: record.ledger), submissions: recusal.rest(of: record.submissions),
-      setAside: recusal.rest(of: record.setAside), troubles: recusal.rest(of: record.troubles))
+    return record.isCut(by: recusal) ? record.without(recusal) : nil
   }
 
   /// What tells a digest for some people from one for others, without naming them.

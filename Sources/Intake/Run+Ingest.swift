@@ -133,6 +133,15 @@ extension Run {
     return try onRecord { store throws(StoreError) in try store.submissions(for: call) }
   }
 
+  /// The submissions that go by `codes`, each by the code it was asked for.
+  func submissions(
+    _ codes: [SubmissionCode]
+  ) throws(Failure) -> [SubmissionCode: Submission] {
+    guard !codes.isEmpty else { return [:] }
+    let call = setup.call
+    return try onRecord { store throws(StoreError) in try store.submissions(codes, for: call) }
+  }
+
   /// The submission that goes by `code`; `nil` where there is none.
   func submission(_ code: SubmissionCode) throws(Failure) -> Submission? {
     let call = setup.call

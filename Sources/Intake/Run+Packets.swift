@@ -72,22 +72,17 @@ extension Run {
     of versions: ArraySlice<(code: SubmissionCode, version: Int)>,
     for audiences: (SubmissionCode) -> [Audience]
   ) throws(Failure) -> [PacketSource] {
-    let call = setup.call
     let codes = versions.prefix(Self.most.packets).map(\.code)
-    let submissions = try onRecord { store throws(StoreError) in
-      try store.submissions(codes, for: call)
-    }
+    let submissions = try submissions(codes)
     var sources: [PacketSource] = []
     var originals: [(source: Int, message: Int, octets: [UInt8])] = []
     var octets = 0
     for code in codes where sources.isEmpty || octets < Self.most.octets {
       var source = PacketSource(code: code, audiences: audiences(code))
       if let submission = submissions[code], submission.code == code {
-        var contents = PacketContents(
-          submission: submission, others: try others(resembledBy: submission))
-        if source.audiences.contains(where: \.isPartial) {
-          source.related = try related(to: submission)
-        }
+        let related = try self.submissions(Array(submission.relatedCodes))
+        source.related = Array(related.values)
+        var contents = PacketContents(submission: submission, others: related)
         for original in setup.isBlind ? [] : try self.originals(of: &contents) {
           originals.append((sources.count, original.message, original.octets))
           octets += original.octets.count
@@ -151,19 +146,19 @@ extension Run {
     let folders = made.flatMap(\.folders)
     for folder in folders where folder.files == nil { try state.removeIfThere(folder.path) }
     do {
-      var files: [WholeFile.Draft] = []
-      for case let folder in folders {
-        guard let written = folder.files else { continue }
+      var drafts: [WholeFile.Draft] = []
+      for folder in folders {
+        guard let files = folder.files else { continue }
         try folder.audience.make(folder.audience.packets)
         try folder.audience.make(folder.path)
-        files += written.map {
+        drafts += files.map {
           folder.audience.draft($0.octets, for: "\(folder.path)/\($0.name)")
         }
       }
-      try WholeFile.write(files)
+      try WholeFile.write(drafts)
       for folder in folders {
-        guard let written = folder.files else { continue }
-        let wanted = Set(written.map(\.name))
+        guard let files = folder.files else { continue }
+        let wanted = Set(files.map(\.name))
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
         where !wanted.contains(name) {
           try FileManager.default.removeItem(atPath: "\(folder.path)/\(name)")
@@ -174,19 +169,6 @@ extension Run {
     }
   }
 
-  /// The submissions that the packet of `submission` may speak of: those that it resembles, and
-  /// those that its messages are about too.
-  private func related(to submission: Submission) throws(Failure) -> [Submission] {
-    let codes = submission.relatedCodes
-    var related: [Submission] = []
-    for code in codes.sorted() {
-      if let other = try self.submission(code), other.code != submission.code {
-        related.append(other)
-      }
-    }
-    return related
-  }
-
   /// `changed`, and the submissions whose packets speak of one of them.
   private func withRelated(
     _ changed: [(code: SubmissionCode, version: Int)]
@@ -194,28 +176,10 @@ extension Run {
     guard !changed.isEmpty else { return [] }
     let all = try onRecord { store throws(StoreError) in try store.packetVersions() }
     guard changed.count < all.count else { return changed }
-    var wanted = Set(changed.map(\.code))
-    for (code, _) in changed {
-      wanted.formUnion(try submission(code)?.relatedCodes ?? [])
+    let submissions = try submissions(changed.map(\.code))
+    let wanted = submissions.values.reduce(into: Set(changed.map(\.code))) { wanted, submission in
+      wanted.formUnion(submission.relatedCodes)
     }
     return all.filter { wanted.contains($0.code) }
-  }
-
-  /// The submissions that `submission` resembles, by the codes it knows them by.
-  private func others(
-    resembledBy submission: Submission
-  ) throws(Failure) -> [SubmissionCode: Submission] {
-    var others: [SubmissionCode: Submission] = [:]
-    for other in submission.resembles {
-      others[other.code] = try self.submission(other.code)
-    }
-    return others
-  }
-}
-
-extension Submission {
-  /// The others that it resembles, and those that its messages are about too.
-  fileprivate var relatedCodes: Set<SubmissionCode> {
-    Set(resembles.map(\.code)).union(messages.flatMap(\.submissions)).subtracting([code])
   }
 }

@@ -67,21 +67,6 @@ extension Run {
     var versions: [String: Int]
   }
 
-  /// What there is on record to show.
-  private typealias ShownRecord = (
-    submissions: [Submission], ledger: [LedgerLine], troubles: [OwedMail]
-  )
-
-  private func shownRecord() throws(Failure) -> ShownRecord {
-    let call = setup.call
-    return try onRecord { store throws(StoreError) in
-      (
-        try store.submissions(for: call), try store.ledger(),
-        try store.owed([.retry, .failed, .uncertain])
-      )
-    }
-  }
-
   private func site(
     of record: ShownRecord, for audience: Audience, changed: Set<SubmissionCode>?
   ) throws(Failure) -> Site {
@@ -91,13 +76,9 @@ extension Run {
     // A page that led to one of them may have to lead there no more.
     var changed = changed
     for submission in record.submissions where changed?.contains(submission.code) ?? false {
-      changed?.formUnion(submission.resembles.map(\.code))
+      changed?.formUnion(submission.relatedCodes)
     }
-    let seen = (
-      recusal.rest(of: record.submissions), recusal.rest(of: record.ledger),
-      recusal.rest(of: record.troubles)
-    )
-    return try site(of: contents(of: seen), changed: changed)
+    return try site(of: contents(of: record.without(recusal)), changed: changed)
   }
 
   private func contents(of record: ShownRecord) -> SiteContents {
@@ -173,7 +154,7 @@ extension Run {
     let texts = Dictionary(
       site.files.map { ($0.path, $0.octets) }, uniquingKeysWith: { first, _ in first })
     let submissions = try submissions()
-    let byCode = Dictionary(submissions.map { ($0.code, $0) }) { first, _ in first }
+    let byCode = submissions.byCode
     for submission in submissions {
       let path = Site.path(of: submission.code)
       guard let octets = texts[path] else { continue }

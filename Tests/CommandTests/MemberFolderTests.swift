@@ -37,6 +37,30 @@ private let now = "--now=2027-03-02T12:00:00Z"
     proposal(by: "ben", titled: "Spans for everyone", id: "2"),
   ]
 
+  /// Two talks in one mail, of which Ben gives the second.
+  private static let both = """
+    Return-Path: <ada@example.org>
+    Received: from mail.example.org by mx.conference.example; Mon, 1 Mar 2027 10:00:00 +0000
+    From: Ada Example <ada@example.org>
+    To: cfp@conference.example
+    Subject: Two proposals
+    Date: Mon, 1 Mar 2027 09:59:00 +0000
+    Message-ID: <1@example.org>
+
+    Proposal 1
+
+    Title: Tracing without tears
+    Speaker: Ada Example
+    Abstract: How we traced what nobody had traced before, and what we would do again.
+
+    Proposal 2
+
+    Title: Spans for everyone
+    Speaker: Ben Example <ben@example.org>
+    Abstract: Spans are what everybody wants to have and nobody knows how to end in time.
+
+    """
+
   /// The files below a folder that hold one of `words`, or are called so.
   private func files(in folder: String, holding words: [String], _ cfp: Program) throws -> [String]
   {
@@ -107,29 +131,7 @@ private let now = "--now=2027-03-02T12:00:00Z"
 
   @Test func `keeps back a message that is about both`() throws {
     try Program.inFolder { cfp in
-      let both = """
-        Return-Path: <ada@example.org>
-        Received: from mail.example.org by mx.conference.example; Mon, 1 Mar 2027 10:00:00 +0000
-        From: Ada Example <ada@example.org>
-        To: cfp@conference.example
-        Subject: Two proposals
-        Date: Mon, 1 Mar 2027 09:59:00 +0000
-        Message-ID: <1@example.org>
-
-        Proposal 1
-
-        Title: Tracing without tears
-        Speaker: Ada Example
-        Abstract: How we traced what nobody had traced before, and what we would do again.
-
-        Proposal 2
-
-        Title: Spans for everyone
-        Speaker: Ben Example <ben@example.org>
-        Abstract: Spans are what everybody wants to have and nobody knows how to end in time.
-
-        """
-      try prepare(cfp, mails: [both])
+      try prepare(cfp, mails: [Self.both])
       let run = try cfp.run("run", now)
       #expect(run.output.contains("EX27-001,EX27-002"), "\(run.output)")
       #expect(try cfp.names(in: "committee/vera-marsh/packets") == ["EX27-001", "booklet.html"])
@@ -137,6 +139,20 @@ private let now = "--now=2027-03-02T12:00:00Z"
       let packet = "committee/vera-marsh/packets/EX27-001/packet.txt"
       let text = try String(contentsOf: cfp.folder.appending(path: packet), encoding: .utf8)
       #expect(text.contains("a submission too that is not shown to you"))
+    }
+  }
+
+  @Test func `loses a message that is about both with the one`() throws {
+    try Program.inFolder { cfp in
+      try prepare(cfp, mails: [Self.both], conflicts: "\"dora@example.org\"")
+      try cfp.run("run", now)
+      #expect(try files(in: "committee/vera-marsh", holding: ["two proposals"], cfp).count > 4)
+
+      let edit = try cfp.run("edit", "EX27-002", "speakers=Ben Example <dora@example.org>", now)
+      #expect(edit.status == 0, "\(edit.complaints)")
+      try cfp.run("run", now)
+      #expect(
+        try files(in: "committee/vera-marsh", holding: ["ex27-002", "two proposals"], cfp) == [])
     }
   }
 

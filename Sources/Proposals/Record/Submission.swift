@@ -85,4 +85,16 @@ public struct Submission: Sendable, Equatable {
   public var steps: [(revision: Revision, before: Proposal?)] {
     zip(revisions, [nil] + revisions.map(\.proposal)).map { ($0, $1) }
   }
+
+  /// The others that it resembles, and those that its messages are about too.
+  public var relatedCodes: Set<SubmissionCode> {
+    Set(resembles.map(\.code)).union(messages.flatMap(\.submissions)).subtracting([code])
+  }
+}
+
+extension [Submission] {
+  /// The submissions, each by its code.
+  public var byCode: [SubmissionCode: Submission] {
+    Dictionary(map { ($0.code, $0) }) { first, _ in first }
+  }
 }

@@ -25,13 +25,6 @@ extension Submission {
   }
 }
 
-extension [Submission] {
-  /// The submissions, each by its code.
-  var byCode: [SubmissionCode: Submission] {
-    Dictionary(map { ($0.code, $0) }) { first, _ in first }
-  }
-}
-
 extension Proposal {
   /// Its title, or that it has none.
   var titleShown: String { title ?? "(no title)" }
