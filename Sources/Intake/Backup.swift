@@ -126,9 +126,8 @@ extension StateDirectory {
   /// Removes what was copied of a backup that cannot be used; what cannot be removed, 'cfp erase'
   /// names.
   fileprivate func removeUnfinishedRecord() {
-    for path in ["", "-wal", "-shm"].map({ unfinishedRecord + $0 })
-    where FileManager.default.fileExists(atPath: path) {
-      do { try FileManager.default.removeItem(atPath: path) } catch { continue }
+    for path in ["", "-wal", "-shm"].map({ unfinishedRecord + $0 }) {
+      do { try removeIfThere(path) } catch { continue }
     }
   }
 

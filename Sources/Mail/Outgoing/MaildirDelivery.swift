@@ -4,6 +4,7 @@
 /// the same name puts it there once.
 public struct MaildirDelivery: MailTransport, Sendable {
   private let path: String
+  private var folders: [String] { ["tmp", "new", "cur"].map { path + "/" + $0 } }
 
   /// Delivers into the Maildir `directory`, made with the first mail.
   public init(directory: String) { path = directory }
@@ -45,9 +46,7 @@ public struct MaildirDelivery: MailTransport, Sendable {
       !name.isEmpty && !name.hasPrefix(".") && !name.contains { $0 == "/" || $0 == ":" },
       "a Maildir name has no flags and no folders in it")
     try onFile(path) { () throws(SystemError) in
-      for directory in [path, path + "/tmp", path + "/new", path + "/cur"] {
-        try FileNames.makeDirectory(directory)
-      }
+      for directory in [path] + folders { try FileNames.makeDirectory(directory) }
     }
     if try isDelivered(name) { return }
     let draft = path + "/tmp/" + name
@@ -71,8 +70,8 @@ public struct MaildirDelivery: MailTransport, Sendable {
   public func remove(named name: String) throws(MailboxError) -> Bool {
     try onFile(path) { () throws(SystemError) in
       var wasThere = false
-      for folder in ["tmp", "new", "cur"].map({ path + "/" + $0 }) {
-        for file in try Self.names(in: folder) where file == name || file.hasPrefix(name + ":") {
+      for folder in folders {
+        for file in try Self.names(in: folder) where Self.name(ofFile: file) == name {
           try FileNames.removeIfThere(folder + "/" + file)
           wasThere = true
         }
@@ -85,7 +84,7 @@ public struct MaildirDelivery: MailTransport, Sendable {
   public func files(besides names: Set<String>) throws(MailboxError) -> [String] {
     try onFile(path) { () throws(SystemError) in
       var others: [String] = []
-      for folder in ["tmp", "new", "cur"].map({ path + "/" + $0 }) {
+      for folder in folders {
         others += try Self.names(in: folder)
           .filter { !names.contains(Self.name(ofFile: $0)) }
           .map { folder + "/" + $0 }
@@ -117,9 +116,7 @@ public struct MaildirDelivery: MailTransport, Sendable {
       } catch {
         guard error.isMissing else { throw error }
       }
-      return try FileNames.list(path + "/cur").names.contains {
-        $0 == name || $0.hasPrefix(name + ":")
-      }
+      return try FileNames.list(path + "/cur").names.contains { Self.name(ofFile: $0) == name }
     }
   }
 }

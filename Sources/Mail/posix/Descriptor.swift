@@ -70,12 +70,11 @@ struct Descriptor: ~Copyable {
   /// Gives the file these permission bits, and to a group where one is named; does nothing where
   /// both are so already.
   func give(_ mode: UInt32, to group: UInt32?) throws(SystemError) {
-    var status = stat()
-    guard unsafe fstat(number, &status) == 0 else { throw .last }
-    if let group, status.st_gid != group {
+    let status = try status()
+    if let group, status.group != group {
       guard fchown(number, uid_t.max, group) == 0 else { throw .last }
     }
-    guard status.st_mode & 0o7777 != mode else { return }
+    guard status.mode != mode else { return }
     guard fchmod(number, mode) == 0 else { throw .last }
   }
 

@@ -8,6 +8,8 @@ struct FileStatus: Equatable {
   let kind: Kind
   /// Who may do what with it.
   let mode: UInt32
+  /// The number of the group that it belongs to.
+  let group: UInt32
   /// Its length in octets.
   let size: Int
   /// When its content last changed, in nanoseconds since 1970.
@@ -27,6 +29,7 @@ struct FileStatus: Equatable {
       default: .other
       }
     mode = status.st_mode & 0o7777
+    group = status.st_gid
     size = Int(status.st_size)
     modified = status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
     links = Int(status.st_nlink)
