@@ -2,10 +2,9 @@ extension Decision {
   /// Pairs each proposal of a mail with what is on record, one to one, the closest first;
   /// what finds no partner is a new submission.
   init(pairing relation: Relation) {
-    let proposals = relation.draft.proposals.map {
-      relation.isAboutOwn ? $0.asAnswer(relation) : $0
-    }
-    .withoutRepetition(for: relation.call)
+    let read = relation.draft.proposals
+    let proposals = (relation.isAboutOwn ? read.map { $0.asAnswer(relation) } : read)
+      .withoutRepetition(for: relation.call)
     let hasContent = proposals.contains { Content(of: $0) != nil }
     if relation.isAboutSeveral, !hasContent {
       self.init(noting: relation)
@@ -24,12 +23,9 @@ extension Decision {
       taken.insert(match.candidate.code)
     }
     // What only adds to a talk is none by itself, nor is talk about it.
-    let addsOnly =
-      !hasContent
-      || relation.isAboutSome && proposals.allSatisfy(\.isUnannounced)
-        && (relation.draft.asksForChange || proposals.allSatisfy { $0.title == nil })
-      || relation.isAboutSeveral && relation.isAboutOwn && proposals.allSatisfy { $0.title == nil }
-    if matches.isEmpty, addsOnly, relation.isAnswer {
+    if matches.isEmpty, relation.isAnswer,
+      !hasContent || relation.isTalkAboutTalks(proposals)
+    {
       self.init(noting: relation)
       return
     }
@@ -137,6 +133,17 @@ extension Decision {
   private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 }
 
+extension Relation {
+  /// Whether proposals that were read in an answer, and are like nothing on record, are talk about
+  /// what it refers to: a request for a change, words without a title.
+  fileprivate func isTalkAboutTalks(_ proposals: [Proposal]) -> Bool {
+    guard !referred.isEmpty else { return false }
+    let isUntitled = proposals.allSatisfy { $0.title == nil }
+    if isUntitled, isAboutSeveral, isAboutOwn { return true }
+    return proposals.allSatisfy(\.isUnannounced) && (isUntitled || draft.asksForChange)
+  }
+}
+
 extension Match {
   /// Why the proposal belongs to the submission: the beginning of a sentence.
   fileprivate var reason: String {
@@ -180,7 +187,7 @@ extension Proposal {
     }
     var answer = self
     if provenance[.title]?.from == .subject, TitleKey.isAnswer(relation.draft.subject),
-      !relation.isAboutSeveral || !relation.hasTitle(title)
+      !relation.isAboutSeveral || !relation.refersToTitle(title)
     {
       answer.title = nil
       answer.provenance[.title] = nil

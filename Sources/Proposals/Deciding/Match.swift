@@ -31,7 +31,7 @@ struct Match {
     self.likeness = likeness
     let isNamed = relation.named.contains { $0.code == candidate.code }
     let isAnswered = relation.thread.contains { $0.code == candidate.code }
-    let isOnly = Set((relation.named + relation.thread).map(\.code)) == [candidate.code]
+    let isOnly = Set(relation.referred.map(\.code)) == [candidate.code]
     let isPerson = !relation.isOurs && candidate.isOf(relation.draft)
 
     if candidate.holds(proposal), proposal.hasText || isPerson && isTelling {

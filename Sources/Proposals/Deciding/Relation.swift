@@ -78,20 +78,20 @@ struct Relation {
   /// Whether it answers a mail, or names a submission, on record or not.
   var isAnswer: Bool { !draft.replyingTo.isEmpty || !draft.codes.isEmpty }
 
-  /// Whether it names submissions, or answers mail about some.
-  var isAboutSome: Bool { !named.isEmpty || !thread.isEmpty }
+  /// The submissions that it names, and those of the mail it answers.
+  var referred: [Candidate] { named + thread }
 
   /// Whether one of those is its sender's.
-  var isAboutOwn: Bool { !isOurs && (named + thread).contains { $0.isOf(draft) } }
+  var isAboutOwn: Bool { !isOurs && referred.contains { $0.isOf(draft) } }
+
+  /// Whether those are more than one submission.
+  var isAboutSeveral: Bool { Set(referred.map(\.code)).count > 1 }
 
   /// Whether one of those has this title.
-  func hasTitle(_ title: String?) -> Bool {
+  func refersToTitle(_ title: String?) -> Bool {
     guard let key = TitleKey(title) else { return false }
-    return (named + thread).flatMap(\.revisions).contains { TitleKey($0.title) == key }
+    return referred.flatMap(\.revisions).contains { TitleKey($0.title) == key }
   }
-
-  /// Whether what it names and answers is more than one submission.
-  var isAboutSeveral: Bool { Set((named + thread).map(\.code)).count > 1 }
 
   /// When the message was written: by its `Date:` unless that lies after its arrival.
   var written: Double { draft.moment }

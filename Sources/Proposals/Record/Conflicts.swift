@@ -14,6 +14,19 @@ public struct Conflicts: Sendable, Equatable {
     var domain: String?
     /// The words of a name, folded, with a space at either end.
     var name: String?
+    /// What the name of a person is known by, in whatever order its words stand: "Lovelace, Ada".
+    var person: PersonKey?
+
+    init(words: String, address: String? = nil, domain: String? = nil) {
+      (self.words, self.address, self.domain) = (words, address, domain)
+    }
+
+    init(name words: String, domain: String? = nil) {
+      self.init(words: words, domain: domain)
+      guard !words.folded.isEmpty else { return }
+      name = Conflicts.name(words)
+      person = PersonKey(address: nil, fullName: words)
+    }
   }
 
   private let causes: [Cause]
@@ -26,7 +39,7 @@ public struct Conflicts: Sendable, Equatable {
     }
     let own =
       member.addresses.map { Cause(words: $0, address: $0.lowercased()) }
-      + [Cause(words: member.name, name: Self.name(member.name))]
+      + [Cause(name: member.name)]
     causes = own + member.conflicts.map(Self.cause)
   }
 
@@ -51,22 +64,17 @@ public struct Conflicts: Sendable, Equatable {
     let address = person.email?.lowercased()
     let domain = address?.split(separator: "@").last.map { "." + $0 }
     let name = person.name.map(Self.name)
+    let key = PersonKey(address: nil, fullName: person.name)
     let employer = person.affiliation.map(Self.name)
     return causes.first { cause in
       if let wanted = cause.address, wanted == address { return true }
       if let wanted = cause.domain, domain?.hasSuffix("." + wanted) ?? false { return true }
       guard let wanted = cause.name else { return false }
-      // One word may be anybody's name, and an employer's.
-      let isOneWord = wanted.dropFirst().dropLast().allSatisfy { $0 != " " }
-      return employer?.contains(wanted) ?? false
-        || name.map { isOneWord ? $0 == wanted : $0.contains(wanted) || Self.isSame($0, wanted) }
-          ?? false
+      if employer?.contains(wanted) ?? false { return true }
+      // One word, which is no key, may be a part of anybody's name.
+      guard let known = cause.person else { return name == wanted }
+      return name?.contains(wanted) ?? false || key == known
     }?.words
-  }
-
-  /// Whether two names are one, in whatever order: "Lovelace, Ada".
-  private static func isSame(_ name: String, _ other: String) -> Bool {
-    name.split(separator: " ").sorted() == other.split(separator: " ").sorted()
   }
 
   private static func name(_ text: String) -> String { " \(text.folded) " }
@@ -79,8 +87,6 @@ public struct Conflicts: Sendable, Equatable {
         ? Cause(words: words, domain: domain) : Cause(words: words, address: text)
     }
     let isDomain = text == words.lowercased() && text.contains(".") && !text.hasSuffix(".")
-    return Cause(
-      words: words, domain: isDomain ? text : nil,
-      name: words.folded.isEmpty ? nil : name(words))
+    return Cause(name: words, domain: isDomain ? text : nil)
   }
 }

@@ -37,22 +37,27 @@ extension Draft {
     var evidence = Evidence(
       of: message, sender: sender, recipients: recipients, namingCode: !codes.isEmpty, own: own,
       for: call)
-    asksForChange = evidence.asksForChange
-    defer { if kind == .withdrawal { withdrawal = evidence.withdrawal } }
     let enclosed = Manuscript.enclosed(in: message, own: own, for: call, in: vocabulary)
     guard !enclosed.isEmpty || evidence.hangsOnFindings else {
-      kind = evidence.kind
+      take(evidence)
       return
     }
     let (reader, findings) = Self.findings(in: own, enclosed, for: call, in: vocabulary)
     evidence.findings = findings
     evidence.isEnclosed = reader.text.isForwarded || reader.text.isAttachment
-    kind = evidence.kind
+    take(evidence)
     guard kind == .proposal else { return }
     proposals = reader.proposals(of: findings)
-    if proposals.count == 1, let title = evidence.newTitle(proposals[0].title, in: vocabulary) {
-      newTitle = title
+    if proposals.count == 1 {
+      newTitle = evidence.newTitle(proposals[0].title, in: vocabulary)
     }
+  }
+
+  /// Takes what all evidence together says of the message.
+  private mutating func take(_ evidence: Evidence) {
+    kind = evidence.kind
+    asksForChange = evidence.asksForChange
+    withdrawal = kind == .withdrawal ? evidence.withdrawal : nil
   }
 
   /// The talks found in the writer's own words, or in what came along with them; and who found

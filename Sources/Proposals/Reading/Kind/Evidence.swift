@@ -32,8 +32,6 @@ struct Evidence: Sendable {
   private var cues = CueSet()
   /// The sentences that begin as questions do.
   private var questions = 0
-  /// Whether several sentences, half of all, end as questions do, and whether the last one does.
-  private var (isMostlyAsking, endsAsking) = (false, false)
   /// The phrases of calls, and those of reminders and extensions.
   private var calls = 0
   private var invitations = 0
@@ -57,17 +55,15 @@ struct Evidence: Sendable {
     text = sheet.words(of: body)
     cues = sheet.cues(in: text)
     (calls, invitations) = (count(.call), count(.invitation))
-    let sentences = sheet.paragraphs(in: body).flatMap {
-      sheet.sentences(in: sheet.words(of: $0))
-    }
-    let asked = sentences.filter(sheet.isAsked)
-    // One alone may be "… about everything. OK?"
-    isMostlyAsking =
-      asked.count >= 2 && asked.count * 2 >= sentences.count
-      && asked.reduce(0) { $0 + $1.count } * 3 >= text.count
-    endsAsking = sentences.last.map(sheet.isAsked) ?? false
     guard has(.question) else { return }
     questions = sentences.count { sheet.has(.question, in: $0.prefix(3)) }
+  }
+
+  /// The sentences of the text.
+  private var sentences: [Range<Int>] {
+    own.sheet.paragraphs(in: own.letter.body).flatMap {
+      own.sheet.sentences(in: own.sheet.words(of: $0))
+    }
   }
 
   private var abstractWords: Int { findings.reduce(0) { max($0, $1.abstractWords) } }
@@ -238,11 +234,6 @@ struct Evidence: Sendable {
     guard isForCall else { return false }
     if isEnclosed { return titled || abstractWords >= 25 }
     let saysSo = has(.propose) || has(.mayPropose) && ownTitle || asksForSlot
-    // "Why do ducks dive? … You will know after this talk of forty minutes."
-    let tellsOfTalk =
-      has(.announcement) && asksForSlot && !endsAsking && abstractWords >= 25
-    let asks =
-      (questions > 0 || subject.asks || isMostlyAsking) && abstractWords < 60 && !tellsOfTalk
     if subject.announces { return ownTitle || saysSo && titled || !asks || abstractWords >= 40 }
     if asks, !ownTitle { return false }
     if saysSo { return titled || abstractWords >= 15 }
@@ -255,6 +246,21 @@ struct Evidence: Sendable {
       return true
     }
     return isAddressed && !isBulk && (tells || has(.announcement) && abstractWords >= 30)
+  }
+
+  /// Whether it asks, and tells of no talk.
+  private var asks: Bool {
+    guard abstractWords < 60 else { return false }
+    let sentences = sentences
+    let asked = sentences.filter(own.sheet.isAsked)
+    // "Why do ducks dive? … You will know after this talk of forty minutes."
+    if has(.announcement), asksForSlot, abstractWords >= 25, asked.last != sentences.last {
+      return false
+    }
+    if questions > 0 || subject.asks { return true }
+    // One alone may be "… about everything. OK?"
+    return asked.count >= 2 && asked.count * 2 >= sentences.count
+      && asked.reduce(0) { $0 + $1.count } * 3 >= text.count
   }
 
   /// Whether a message inside a thread proposes a talk of its own, or changes one.
