@@ -86,7 +86,7 @@ struct PhraseTable: Sendable {
     while size < starts.count * 2 { size *= 2 }
     beginnings = [Beginning](repeating: .none, count: size)
     for (start, end) in zip(starts, starts.dropFirst() + [order.count]) {
-      let items = order[start..<end].map { phrases.items[$0.index] }
+      let items = order[start..<end].lazy.map { phrases.items[$0.index] }
       insert(order[start].first, items, of: phrases)
     }
   }
@@ -101,13 +101,19 @@ struct PhraseTable: Sendable {
   }
 
   private mutating func insert(
-    _ first: UInt64, _ items: [PhraseList.Item], of phrases: PhraseList
+    _ first: UInt64, _ items: some Sequence<PhraseList.Item>, of phrases: PhraseList
   ) {
-    let start = entries.count
-    for item in items where item.cue != .stopWord { append(item, of: phrases) }
-    let languages = items.filter { $0.cue == .stopWord }.map { Int16(clamping: $0.language) }
-    let firstLanguage = languages.isEmpty ? 0 : commonIn.count
-    if !languages.isEmpty { commonIn += languages + [-1] }
+    let (start, languages) = (entries.count, commonIn.count)
+    for item in items {
+      if item.cue == .stopWord {
+        commonIn.append(Int16(clamping: item.language))
+      } else {
+        append(item, of: phrases)
+      }
+    }
+    // The first place stands for no language.
+    let isCommon = commonIn.count > languages
+    if isCommon { commonIn.append(-1) }
     let alone = entries[start...].firstIndex { $0.rest.isEmpty } ?? entries.count
     let endings = seconds[start..<alone].reduce(UInt64(0)) { bits, second in
       bits | (second == Self.gap ? .max : 1 << (second & 63))
@@ -115,7 +121,7 @@ struct PhraseTable: Sendable {
     let place = place(of: first)
     beginnings[place] = Beginning(
       word: first, seconds: endings, first: Int32(start), firstWord: Int32(alone),
-      end: Int32(entries.count), firstLanguage: Int32(firstLanguage))
+      end: Int32(entries.count), firstLanguage: Int32(isCommon ? languages : 0))
     sieve[Self.place(inSieve: first)] |= 1 << (first & 63)
   }
 
