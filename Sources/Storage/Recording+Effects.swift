@@ -52,6 +52,7 @@ extension Recording {
       try link(message, number, "note")
       try touch(number)
     case .withdraw:
+      item.isTakenBack = true
       try link(message, number, "withdraw")
       try touch(number, "state = 'withdrawn', withdrawn = :written", ["written": draft.moment])
     }

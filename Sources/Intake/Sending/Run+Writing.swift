@@ -46,8 +46,8 @@ extension Setup {
   /// Where answers to `acknowledgement` go: to the call's address with the one submission's code
   /// as its detail; empty where they go to the sender.
   private func answersTo(_ acknowledgement: Acknowledgement) -> [Address] {
-    guard hasPlusAddressing, acknowledgement.items.count == 1,
-      let code = acknowledgement.items.first?.code, let address = call.addresses.first,
+    guard hasPlusAddressing, acknowledgement.subjects.count == 1,
+      let code = acknowledgement.subjects.first?.code, let address = call.addresses.first,
       let at = address.lastIndex(of: "@")
     else { return [] }
     return [Address(name: from.name, address: "\(address[..<at])+\(code)\(address[at...])")]

@@ -31,9 +31,15 @@ public struct Acknowledgement: Sendable, Codable, Equatable {
     public var late: Int
     /// The fields that a revision changed.
     public var changed: [Field]
+    /// Whether the message took it back beside what else it did; `nil` for no.
+    public var isTakenBack: Bool?
 
     /// A submission as the mail tells of it.
-    public init(code: SubmissionCode, proposal: Proposal, late: Int = 0, changed: [Field] = []) {
+    public init(
+      code: SubmissionCode, proposal: Proposal, late: Int = 0, changed: [Field] = [],
+      isTakenBack: Bool? = nil
+    ) {
+      self.isTakenBack = isTakenBack
       self.code = code
       self.proposal = proposal
       self.late = late
@@ -61,6 +67,11 @@ public struct Acknowledgement: Sendable, Codable, Equatable {
   ///
   /// Where nobody vouches for who sent the message, a forger gets nothing sent to others that way.
   public var isBrief: Bool?
+
+  /// The submissions that the mail is about: without those that the message took back beside them.
+  public var subjects: [Item] {
+    kind == .withdrawn ? items : items.filter { $0.isTakenBack != true }
+  }
 
   /// A mail with all that is needed to write it.
   public init(

@@ -11,6 +11,8 @@ struct AcknowledgementView {
   /// The subject of the mail answered.
   let subject: PlainText
   let items: [Item]
+  /// Codes and titles of what the message took back beside what else it did.
+  let takenBack: [Item]
   let lateBy: PlainText
   let deadline: PlainText
   /// Whether something that the call expects is missing.
@@ -43,7 +45,8 @@ struct AcknowledgementView {
   fileprivate static let beginning = 280
 
   init(of acknowledgement: Acknowledgement, for call: Call, in language: MailLanguage) {
-    let items = acknowledgement.items
+    let items = acknowledgement.subjects
+    let takenBack = acknowledgement.items.filter { !items.contains($0) }
     let isBrief = acknowledgement.isBrief ?? false
     self.isBrief = isBrief
     self.call = PlainText(line: call.name)
@@ -55,6 +58,7 @@ struct AcknowledgementView {
     let late = items.map(\.late).max() ?? 0
     lateBy = PlainText(line: late > 0 ? language.duration(seconds: late) : "")
     deadline = PlainText(line: call.deadline.map { Moment.minute($0.end) } ?? "")
+    self.takenBack = takenBack.map { Item($0, isBrief: isBrief, of: call, in: language) }
     self.items = items.map { Item($0, isBrief: isBrief, of: call, in: language) }
     isIncomplete = self.items.contains { !$0.missing.isNull }
     formats = PlainText(line: language.list(call.formats.map { $0.shown(in: language) }))

@@ -38,7 +38,7 @@ public struct MailText: Sendable, Equatable {
   /// Somebody who may not have written is quoted no subject.
   private static func subject(answering acknowledgement: Acknowledgement, for call: Call) -> String
   {
-    let tag = Self.tag(naming: acknowledgement.items.map(\.code))
+    let tag = Self.tag(naming: acknowledgement.subjects.map(\.code))
     if acknowledgement.isBrief ?? false { return "Re: " + PlainText(line: call.name).text + tag }
     var subject = PlainText(line: acknowledgement.subject).text
     if subject.utf8.contains(0x5B) {  // [
