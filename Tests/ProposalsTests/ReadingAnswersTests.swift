@@ -89,7 +89,20 @@ import Testing
 
   @Test(arguments: [
     ("Please change the title to \"Borrowed ponds\".", "Borrowed ponds"),
-    ("Hello Olga,\n\ncould you change the title to \"Borrowed ponds\"? I like it more.", nil),
+    (
+      "Hello Olga,\n\ncould you change the title to \"Borrowed ponds\"? I like it more.",
+      "Borrowed ponds"
+    ),
+    ("Can I still change the title to \"Borrowed ponds\"?", nil),
+    ("Could you tell me whether the title can be changed to \"Borrowed ponds\"?", nil),
+    ("Do you think that \"Borrowed ponds\" would be a better title?", nil),
+    ("Please rename it to \"Borrowed ponds\".", "Borrowed ponds"),
+    (
+      "Please change the title from \"Why ducks dive\" to \"Borrowed ponds\".", "Borrowed ponds"
+    ),
+    ("Pourriez-vous changer le titre en « Étangs prêtés » ?", "Étangs prêtés"),
+    ("Könnten Sie den Titel bitte in „Geliehene Teiche“ ändern?", "Geliehene Teiche"),
+    ("¿Podríais cambiar el título por «Charcas prestadas»?", "Charcas prestadas"),
     (
       "Please change the title to \"Borrowed ponds\". And please change the length to an hour.", nil
     ),
@@ -100,6 +113,6 @@ import Testing
     let draft = Sample.draft(
       "\(text)\n\nAda", subject: "Re: Why ducks dive [POND31-004]",
       fields: ["In-Reply-To: <received.4@pond.example>"])
-    #expect(draft.newTitle == title)
+    #expect(draft.newTitle?.title == title)
   }
 }

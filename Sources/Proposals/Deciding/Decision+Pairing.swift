@@ -3,7 +3,8 @@ extension Decision {
   /// what finds no partner is a new submission.
   init(pairing relation: Relation) {
     let read = relation.draft.proposals
-    let proposals = (relation.isAboutOwn ? read.map { $0.asAnswer(relation) } : read)
+    let answers = relation.referred.isEmpty ? read : read.map { $0.withoutPreamble }
+    let proposals = (relation.isAboutOwn ? answers.map { $0.asAnswer(relation) } : answers)
       .withoutRepetition(for: relation.call)
     let hasContent = proposals.contains { Content(of: $0) != nil }
     if relation.isAboutSeveral, !hasContent {
@@ -23,8 +24,9 @@ extension Decision {
       taken.insert(match.candidate.code)
     }
     // What only adds to a talk is none by itself, nor is talk about it.
-    if matches.isEmpty, relation.isAnswer,
-      !hasContent || relation.isTalkAboutTalks(proposals)
+    if matches.isEmpty,
+      relation.isAnswer && (!hasContent || relation.isTalkAboutTalks(proposals))
+        || relation.draft.newTitle != nil
     {
       self.init(noting: relation)
       return
@@ -33,12 +35,18 @@ extension Decision {
       matches[index].map { Self.part(proposals[index], $0, relation) }
         ?? Self.opening(proposals[index], relation)
     }
+    let order: [Outcome] = [.new, .revision, .duplicate, .followUp]
+    let outcome =
+      order.first { outcome in parts.contains { $0.outcome == outcome } } ?? .followUp
+    let takenBack = outcome == .new ? relation.takenBack(besides: taken) : []
     var sentences: [String] = []
     for part in parts where !sentences.contains(part.evidence) { sentences.append(part.evidence) }
-    let order: [Outcome] = [.new, .revision, .duplicate, .followUp]
+    if !takenBack.isEmpty {
+      sentences.append("\(relation.sender) takes back \(relation.list(takenBack)).")
+    }
     self.init(
-      order.first { outcome in parts.contains { $0.outcome == outcome } } ?? .followUp,
-      parts.flatMap(\.effects), because: sentences.joined(separator: " "))
+      outcome, parts.flatMap(\.effects) + takenBack.map { .withdraw($0.code) },
+      because: sentences.joined(separator: " "))
   }
 
   /// Closer pairs first; of equals the stronger evidence, the earlier submission, the
@@ -167,8 +175,19 @@ extension Proposal {
   }
 
   /// Whether no label says that its title or its text is one, as in a request to rename it.
-  fileprivate var isUnannounced: Bool {
+  var isUnannounced: Bool {
     provenance[.title]?.from != .label && provenance[.abstract]?.from != .label
+  }
+
+  /// What it says without an abstract that no label announces, and that stands above a labelled
+  /// title: in an answer, what leads up to the title.
+  fileprivate var withoutPreamble: Proposal {
+    guard let title = provenance[.title], title.from == .label, let above = title.line,
+      let text = provenance[.abstract], text.from != .label, let line = text.line, line < above
+    else { return self }
+    var proposal = self
+    proposal.forget([.abstract])
+    return proposal
   }
 
   /// More words than these behind no label may be meant for an abstract.
@@ -177,7 +196,7 @@ extension Proposal {
   /// What it says as an answer about one's own talk: the subject is that of the mail answered, and a
   /// few words beside a labelled title are none for the programme.
   fileprivate func asAnswer(_ relation: Relation) -> Proposal {
-    if let title = relation.draft.newTitle, !relation.isAboutSeveral {
+    if let title = relation.newTitle {
       let place = provenance[.title]
       return Proposal(
         title: title,
@@ -189,14 +208,12 @@ extension Proposal {
     if provenance[.title]?.from == .subject, TitleKey.isAnswer(relation.draft.subject),
       !relation.isAboutSeveral || !relation.refersToTitle(title)
     {
-      answer.title = nil
-      answer.provenance[.title] = nil
+      answer.forget([.title])
     }
     if provenance[.title]?.from == .label, provenance[.abstract]?.from != .label,
       (abstract ?? "").folded.split(separator: " ").count < Self.longestRemark
     {
-      answer.abstract = nil
-      answer.provenance[.abstract] = nil
+      answer.forget([.abstract])
     }
     return answer
   }

@@ -34,7 +34,12 @@ extension Decision {
 
   /// A message that proposes nothing: about a submission, or about none.
   init(noting relation: Relation) {
-    if let about = relation.about {
+    if let (candidate, said) = relation.supplement {
+      let fields = said.provenance.keys.map(\.rawValue).sorted().joined(separator: ", ")
+      self.init(
+        .revision, [.revise(candidate.code, said)],
+        because: "It answers a mail about \(candidate.code), and says what was missing: \(fields).")
+    } else if let about = relation.about {
       self.init(.followUp, about.submissions.map { .note($0.code) }, because: about.evidence)
     } else {
       self.init(.unrelated, because: relation.unrelatedSentence)

@@ -19,6 +19,12 @@ extension Decision {
     } else if open.isEmpty {
       self.init(
         .followUp, notes, because: "\(relation.list(mine)): withdrawn already.")
+    } else if relation.draft.takesBackOnlyWriter, let shared = open.first(where: relation.hasOthers)
+    {
+      self.init(
+        .followUp, notes,
+        because: "\(relation.sender) will not come, and \(shared.code) has other speakers: "
+          + "a person decides.")
     } else if relation.quotesOther(than: mine) {
       self.init(
         .followUp, notes,

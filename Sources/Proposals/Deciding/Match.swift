@@ -38,10 +38,15 @@ struct Match {
       // Whoever answers with the whole proposal in the mail comments on it.
       grade = isAnswered && !isPerson ? .stranger : .content
     } else if isNamed || isAnswered, isPerson,
-      likeness.isKin || isOnly && (!isTelling || proposal.isTitleAlone)
+      likeness.isKin
+        || isOnly
+          && (!isTelling || proposal.isTitleAlone
+            || relation.draft.asksForChange && !proposal.isUnannounced)
     {
       grade = isNamed ? .code : .thread
-    } else if isNamed || isAnswered, !isPerson, likeness.isKin, !likeness.isOtherForm(proposal) {
+    } else if isNamed || isAnswered, !isPerson,
+      likeness.isKin && !likeness.isOtherForm(proposal) || proposal.abstract == nil
+    {
       grade = .stranger
     } else if isPerson, likeness.sameTitle {
       grade = .title

@@ -78,7 +78,7 @@ extension Relation {
   }
 
   /// Those of the submissions whose title or code stands in a text.
-  private static func mentioned(
+  static func mentioned(
     in text: String, among submissions: [Candidate], for call: Call
   ) -> [Candidate] {
     let text = " " + text.folded + " "
@@ -92,6 +92,14 @@ extension Relation {
           }
           return text.contains(" \(title.text) ")
         }
+    }
+  }
+
+  /// The submissions of its sender that a mail takes back by name while it proposes something else.
+  func takenBack(besides others: Set<SubmissionCode>) -> [Candidate] {
+    guard let withdrawal = draft.withdrawal else { return [] }
+    return Self.mentioned(in: withdrawal, among: own, for: call).filter {
+      $0.state == .submitted && !others.contains($0.code)
     }
   }
 

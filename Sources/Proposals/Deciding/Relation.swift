@@ -8,7 +8,7 @@ struct Relation {
   let call: Call
   /// Whether the committee wrote it.
   let isOurs: Bool
-  /// The submissions whose codes it names.
+  /// The submissions whose codes it names; or the one of its sender that it asks to have changed.
   let named: [Candidate]
   /// The submissions of the mail it answers, the nearest that has any.
   let thread: [Candidate]
@@ -22,11 +22,26 @@ struct Relation {
     self.record = record
     self.call = call
     isOurs = draft.sender.map { call.isOurs($0.address) } ?? false
-    named = record.submissions.filter { $0.isNamed(in: draft.codes) }
+    let own = isOurs ? [] : record.submissions.filter { $0.isOf(draft) }
+    let named = record.submissions.filter { $0.isNamed(in: draft.codes) }
+    self.named =
+      named.isEmpty && draft.asksForChange
+      ? Self.meant(by: draft, among: own, for: call).map { [$0] } ?? [] : named
+    self.own = own
     let answered = Self.answered(by: draft, in: record, for: call)
     thread = record.submissions.filter { answered.contains($0.code) }
-    own = isOurs ? [] : record.submissions.filter { $0.isOf(draft) }
     sameMessage = Self.copied(by: draft, in: record)
+  }
+
+  /// The submission of its sender that a mail means which asks for a change, and answers nothing: the
+  /// one whose title it names, or the only one.
+  private static func meant(
+    by draft: Draft, among own: [Candidate], for call: Call
+  ) -> Candidate? {
+    guard draft.replyingTo.isEmpty else { return nil }
+    let titled = mentioned(in: draft.subject + "\n" + draft.ownText, among: own, for: call)
+    let meant = titled.isEmpty ? own : titled
+    return meant.count == 1 ? meant[0] : nil
   }
 
   /// The submissions of the nearest message answered that has any; without thread headers,
@@ -91,6 +106,27 @@ struct Relation {
   func refersToTitle(_ title: String?) -> Bool {
     guard let key = TitleKey(title) else { return false }
     return referred.flatMap(\.revisions).contains { TitleKey($0.title) == key }
+  }
+
+  /// What it says of fields that are missing in the one submission of its sender that it is about.
+  var supplement: (Candidate, said: Proposal)? {
+    guard let supplement = draft.supplement, isAboutOwn, !isAboutSeveral,
+      let candidate = referred.first, candidate.state == .submitted,
+      written >= candidate.history.began, let said = supplement.supplying(candidate.proposal)
+    else { return nil }
+    return (candidate, said)
+  }
+
+  /// Whether a submission has speakers besides the writer.
+  func hasOthers(_ candidate: Candidate) -> Bool {
+    let writer = Speaker(name: draft.sender?.name, email: draft.sender?.address)
+    return candidate.proposal.speakers.contains { !$0.isSamePerson(as: writer) }
+  }
+
+  /// The title that it asks to give the one submission it is about.
+  var newTitle: String? {
+    guard let new = draft.newTitle, !isAboutSeveral else { return nil }
+    return new.replaced.map(refersToTitle) ?? true ? new.title : nil
   }
 
   /// When the message was written: by its `Date:` unless that lies after its arrival.

@@ -114,7 +114,8 @@ enum DecidingRecord {
     replyingTo: [String] = [], codes: [String] = [], _ proposals: [Proposal] = [],
     kind: Draft.Kind? = nil, words: String = "", written: Double? = 1000, received: Double = 1000,
     to recipients: [Address] = [], obstacle: String? = nil, withdrawal: String? = nil,
-    asksForChange: Bool = false, newTitle: String? = nil
+    asksForChange: Bool = false, newTitle: Draft.NewTitle? = nil, supplement: Proposal? = nil,
+    takesBackOnlyWriter: Bool = false
   ) -> Draft {
     var draft = Draft(
       identity: Identity(digest: digest(id + words), delivery: digest(words + id)),
@@ -128,6 +129,8 @@ enum DecidingRecord {
     draft.withdrawal = withdrawal
     draft.asksForChange = asksForChange
     draft.newTitle = newTitle
+    draft.supplement = supplement
+    draft.takesBackOnlyWriter = takesBackOnlyWriter
     return draft
   }
 }

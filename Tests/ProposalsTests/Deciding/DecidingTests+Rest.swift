@@ -82,6 +82,29 @@ extension `Deciding on a draft` {
         from: Address(name: nil, address: "dora@example.org"), codes: ["EX-001"], kind: .withdrawal),
       is: .withdrawal, "withdraw EX-001"),
     Example(
+      "by a co-speaker who only says not to come is for a person",
+      R.mail(
+        from: Address(name: "Dora Lind", address: "dora@example.org"), codes: ["EX-001"],
+        kind: .withdrawal, takesBackOnlyWriter: true), is: .followUp, "note EX-001"),
+    Example(
+      "by the only speaker who only says not to come is a withdrawal",
+      R.mail(from: R.bela, codes: ["EX-002"], kind: .withdrawal, takesBackOnlyWriter: true),
+      is: .withdrawal, "withdraw EX-002"),
+    Example(
+      "of one by its code beside a new talk is both",
+      R.mail(
+        from: R.bela, replyingTo: ["ack-2@forum.example"], [stranger],
+        withdrawal: "I withdraw EX-002, and propose this one."),
+      is: .new, "open", "withdraw EX-002"),
+    Example(
+      "of somebody else's beside a new talk takes nothing back",
+      R.mail(from: R.finn, [stranger], withdrawal: "Please withdraw EX-002."), is: .new, "open"),
+    Example(
+      "without a word on which beside a new talk takes nothing back",
+      R.mail(
+        from: R.bela, replyingTo: ["ack-2@forum.example"], [stranger],
+        withdrawal: "Please withdraw the old one."), is: .new, "open"),
+    Example(
       "of two by their codes is a withdrawal of both",
       R.mail(
         from: R.bela, codes: ["EX-002", "EX-003"], kind: .withdrawal,
@@ -122,6 +145,67 @@ extension `Deciding on a draft` {
       "of nothing on record is unrelated",
       R.mail(from: R.finn, kind: .withdrawal), is: .unrelated),
   ]
+
+  static let changes = [
+    Example(
+      "a request for a title in a new mail is about the only talk of its sender",
+      R.mail(
+        from: R.ada, [Proposal(title: "Traces")], asksForChange: true,
+        newTitle: Draft.NewTitle("Traces")), is: .revision, "revise EX-001"),
+    Example(
+      "a request for a title in a new mail is about the talk that it names",
+      R.mail(
+        from: R.bela, [Proposal(title: "Clocks that disagree")],
+        words: "Please change the title from “Clocks that disagree” to “Clocks”.",
+        asksForChange: true, newTitle: Draft.NewTitle("Clocks", insteadOf: "Clocks that disagree")),
+      is: .revision, "revise EX-002"),
+    Example(
+      "a request for a title by somebody with several talks opens none",
+      R.mail(
+        from: R.bela, [Proposal(title: "Clocks")], asksForChange: true,
+        newTitle: Draft.NewTitle("Clocks")), is: .followUp, "note EX-002", "note EX-003"),
+    Example(
+      "a request for a title by somebody without a talk opens none",
+      R.mail(
+        from: R.finn, [Proposal(title: "Clocks")], asksForChange: true,
+        newTitle: Draft.NewTitle("Clocks")), is: .unrelated),
+    Example(
+      "other quoted words than the title are no request for a title",
+      R.mail(
+        from: R.ada, replyingTo: ["ack-1@forum.example"], [Proposal(title: "tiny lock")],
+        asksForChange: true, newTitle: Draft.NewTitle("tiny lock", insteadOf: "lock")),
+      is: .followUp, "note EX-001"),
+    Example(
+      "what was missing is taken from an answer to our mail",
+      R.mail(
+        from: R.ada, replyingTo: ["ack-1@forum.example"], kind: .reply,
+        supplement: said(Proposal(format: "short", minutes: 20), .format, .minutes)),
+      is: .revision, "revise EX-001"),
+    Example(
+      "what was known is not changed by a word in an answer",
+      R.mail(
+        from: R.ada, replyingTo: ["ack-1@forum.example"], kind: .reply,
+        supplement: said(Proposal(title: "Other", abstract: "Other."), .title, .abstract)),
+      is: .followUp, "note EX-001"),
+    Example(
+      "an answer about two talks supplies neither",
+      R.mail(
+        from: R.bela, replyingTo: ["ack-2@forum.example"], kind: .reply,
+        supplement: said(Proposal(format: "short"), .format)),
+      is: .followUp, "note EX-002", "note EX-003"),
+    Example(
+      "a stranger's answer supplies nothing",
+      R.mail(
+        from: R.finn, replyingTo: ["ack-1@forum.example"], kind: .reply,
+        supplement: said(Proposal(format: "short"), .format)), is: .followUp, "note EX-001"),
+  ]
+
+  /// The proposal, with a place in the text for each field.
+  private static func said(_ proposal: Proposal, _ fields: Field...) -> Proposal {
+    var proposal = proposal
+    for field in fields { proposal.provenance[field] = Provenance(from: .prose, confidence: 0.6) }
+    return proposal
+  }
 
   static let followUps = [
     Example(

@@ -9,7 +9,7 @@ import Testing
   @Test(arguments: unreadable + machines + copies + newTalks + revisions)
   func `that proposes`(_ example: Example) { example.check() }
 
-  @Test(arguments: several + withdrawals + followUps + committee)
+  @Test(arguments: several + withdrawals + changes + followUps + committee)
   func `that proposes several, or nothing`(_ example: Example) { example.check() }
 
   static let longer = R.tracingText + " And a live demonstration, if the network lets us."
@@ -226,7 +226,7 @@ import Testing
         from: R.ada, subject: "Re: Tracing without tears [EX-001]",
         replyingTo: ["ack-1@forum.example"], codes: ["EX-001"],
         [Proposal(title: "Borrowed gates", abstract: "Thanks a lot.")], asksForChange: true,
-        newTitle: "Borrowed gates"),
+        newTitle: Draft.NewTitle("Borrowed gates")),
       is: .revision, "revise EX-001"),
     Example(
       "so is that which a stranger asks for",

@@ -37,6 +37,9 @@ extension Draft {
     var evidence = Evidence(
       of: message, sender: sender, recipients: recipients, namingCode: !codes.isEmpty, own: own,
       for: call)
+    if evidence.asksNothing {
+      supplement = Supplement.supplement(of: message, own: own, for: call, in: vocabulary)
+    }
     let enclosed = Manuscript.enclosed(in: message, own: own, for: call, in: vocabulary)
     guard !enclosed.isEmpty || evidence.hangsOnFindings else {
       take(evidence)
@@ -44,20 +47,21 @@ extension Draft {
     }
     let (reader, findings) = Self.findings(in: own, enclosed, for: call, in: vocabulary)
     evidence.findings = findings
+    evidence.newTitle =
+      findings.count == 1 ? evidence.newTitle(findings[0].proposal.title, in: vocabulary) : nil
     evidence.isEnclosed = reader.text.isForwarded || reader.text.isAttachment
     take(evidence)
     guard kind == .proposal else { return }
     proposals = reader.proposals(of: findings)
-    if proposals.count == 1 {
-      newTitle = evidence.newTitle(proposals[0].title, in: vocabulary)
-    }
+    newTitle = evidence.newTitle
   }
 
   /// Takes what all evidence together says of the message.
   private mutating func take(_ evidence: Evidence) {
     kind = evidence.kind
     asksForChange = evidence.asksForChange
-    withdrawal = kind == .withdrawal ? evidence.withdrawal : nil
+    withdrawal = [.withdrawal, .proposal].contains(kind) ? evidence.withdrawal : nil
+    takesBackOnlyWriter = kind == .withdrawal && evidence.takesBackOnlyWriter
   }
 
   /// The talks found in the writer's own words, or in what came along with them; and who found

@@ -31,13 +31,19 @@ public struct Draft: Sendable, Codable, Equatable {
   public var codes: [SubmissionCode]
   /// The talks proposed, in the order of the message.
   public var proposals: [Proposal]
-  /// The sentences that take a proposal back, where the message is a withdrawal.
+  /// The sentences that take a proposal back, where the message is a withdrawal or proposes
+  /// something else.
   public var withdrawal: String?
+  /// Whether these sentences say that their writer will not come, and nothing of a talk.
+  public var takesBackOnlyWriter = false
   /// The title that they ask a talk to be given, where they ask for nothing but a change.
-  public var newTitle: String?
+  public var newTitle: NewTitle?
   /// Whether its words ask for something to be changed, and propose nothing: "please change the
   /// title to".
   public var asksForChange = false
+  /// What it says, in answer to a mail of ours, of fields that may be missing on record; `nil` where
+  /// it answers none or asks something.
+  public var supplement: Proposal?
   /// The writer's own words: no quotation, no signature, no footer.
   public var ownText: String
   /// The digest of ``ownText`` and of the subject; `nil` where there are no words.
@@ -70,6 +76,21 @@ public struct Draft: Sendable, Codable, Equatable {
     case call
     /// A question, spam, a newsletter: anything else.
     case other
+  }
+
+  /// A title that a talk is to be given.
+  public struct NewTitle: Sendable, Codable, Equatable {
+    /// The title to be.
+    public var title: String
+    /// The words that it is to replace, where they are quoted: the title so far, or some of its
+    /// words, or others.
+    public var replaced: String?
+
+    /// A title in the place of what was said before.
+    public init(_ title: String, insteadOf replaced: String? = nil) {
+      self.title = title
+      self.replaced = replaced
+    }
   }
 
   /// A mail of ours that came back (RFC 3464).

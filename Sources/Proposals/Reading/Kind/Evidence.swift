@@ -25,6 +25,8 @@ struct Evidence: Sendable {
   var findings: [Finding] = []
   /// Whether ``findings`` were read out of something passed on or attached.
   var isEnclosed = false
+  /// The title that the writer's talk is to be given, where no more is asked for.
+  var newTitle: Draft.NewTitle?
 
   /// The writer's own words, without greeting and closing.
   private var text: Range<Int> = 0..<0
@@ -80,7 +82,8 @@ struct Evidence: Sendable {
       if proposesInReply || addsDetail { return .proposal }
       return isThreaded || quotes || subject.namesCall || subject.announces ? .reply : .other
     }
-    return proposes || addsDetail ? .proposal : .other
+    let retitles = newTitle != nil && isAddressed && !isBulk
+    return proposes || addsDetail || retitles ? .proposal : .other
   }
 
   /// Whether what is found in the writer's own words may change what the message is.
@@ -96,24 +99,66 @@ struct Evidence: Sendable {
       || isAddressed && !isBulk || count(.unwanted) >= 2
   }
 
-  /// Whether its words ask for something to be changed, and propose nothing.
-  var asksForChange: Bool { has(.correction) && !has(.propose) && !has(.mayPropose) }
+  /// Whether a sentence corrects something that was said, and does not only ask about it.
+  private var corrects: Bool {
+    has(.correction)
+      && sentences.contains { sentence in
+        own.sheet.has(.correction, in: sentence)
+          && (!own.sheet.isAsked(sentence) || own.sheet.has(.request, in: sentence))
+      }
+  }
 
-  /// The title that a sentence gives to the writer's talk: "Please change the title to “X”."; `nil`
-  /// where none does, and where it only asks.
+  /// Whether what it takes back is only that its writer comes: it speaks of no talk.
+  var takesBackOnlyWriter: Bool {
+    let sentences = own.sheet.sentences(in: text.prefix(70)).filter(takesBack)
+    // "Conference" is a talk in French.
+    let tongue = own.sheet.commonWords.indices.max {
+      own.sheet.commonWords[$0] < own.sheet.commonWords[$1]
+    }
+    return !sentences.isEmpty && !subject.withdraws
+      && !sentences.contains { sentence in
+        own.sheet.lastQuotation(in: sentence) != nil
+          || own.sheet.words[sentence].contains(where: \.isNumber)
+          || own.sheet.hits(in: sentence).contains {
+            $0.cue == .submissionNoun && $0.language == tongue
+          }
+      }
+  }
+
+  /// Whether its words ask for something to be changed, and propose nothing.
+  var asksForChange: Bool {
+    has(.correction) && !has(.propose) && !has(.mayPropose) && !has(.withdraw)
+  }
+
+  /// Whether it neither asks nor takes back anything.
+  var asksNothing: Bool {
+    questions == 0 && !subject.asks && !has(.withdraw)
+      && !sentences.contains(where: own.sheet.isAsked)
+  }
+
+  /// The title that a sentence gives to the writer's talk, and the one that it puts it in the place
+  /// of where it says so: "Please change the title from “Y” to “X”."; `nil` where none does, and
+  /// where it only asks.
   ///
   /// - Parameter title: What was read as a title.
-  func newTitle(_ title: String?, in vocabulary: Vocabulary) -> String? {
-    guard asksForChange, questions == 0, !subject.asks, let title else { return nil }
-    let words = " \(title.folded) "
+  func newTitle(_ title: String?, in vocabulary: Vocabulary) -> Draft.NewTitle? {
+    guard asksForChange, !subject.asks else { return nil }
     let sheet = own.sheet
-    let asking = sheet.sentences(in: text).filter { sheet.has(.correction, in: $0) }
+    let asking = sentences.filter { sheet.has(.correction, in: $0) }
     // What else is asked for is for a person.
-    guard asking.count == 1, !sheet.isAsked(asking[0]) else { return nil }
-    let isTitle =
-      vocabulary.slot(among: sheet.words[asking[0]], spoken: sheet.spoken) == .title
-      && " \(sheet.text(ofWords: asking[0]).folded) ".contains(words)
-    return isTitle ? title : nil
+    guard asking.count == 1, let sentence = asking.first, !sheet.namesSlot(sentence) else {
+      return nil
+    }
+    // "Could you change …?" is a request; "Can I still change …?" is a question.
+    let isRequest = sheet.has(.request, in: sentence) && !sheet.has(.unsettled, in: sentence)
+    let asked = sentences.filter { sheet.isAsked($0) || sheet.has(.question, in: $0.prefix(3)) }
+    guard asked.allSatisfy({ isRequest && $0 == sentence }) else { return nil }
+    let slot = vocabulary.slot(among: sheet.words[sentence], spoken: sheet.spoken)
+    guard slot == .title || slot == nil && sheet.has(.titled, in: sentence) else { return nil }
+    let (first, last) = (sheet.quotation(in: sentence), sheet.lastQuotation(in: sentence))
+    let words = " \(sheet.text(ofWords: sentence).folded) "
+    let new = [last, title].lazy.compactMap { $0 }.first { words.contains(" \($0.folded) ") }
+    return new.map { Draft.NewTitle($0, insteadOf: first == last ? nil : first) }
   }
 
   private var hasLabels: Bool {
@@ -158,7 +203,7 @@ struct Evidence: Sendable {
     let sentences = own.sheet.sentences(in: text.prefix(70))
     // "… for students who drop out": a text about a talk may speak of such things.
     if own.sheet.weight(of: text) >= 45, abstractWords >= 30, has(.propose) || has(.announcement),
-      !(isReply && sentences.first.map(takesBack) ?? false)
+      !(isReply && sentences.contains { takesBack($0) && own.sheet.has(.submissionNoun, in: $0) })
     {
       return false
     }
@@ -168,7 +213,8 @@ struct Evidence: Sendable {
 
   /// The sentences that do, one a line; `nil` where only the subject does.
   var withdrawal: String? {
-    let sentences = own.sheet.sentences(in: text.prefix(70)).filter(takesBack)
+    guard has(.withdraw) else { return nil }
+    let sentences = sentences.filter(takesBack)
     return sentences.isEmpty ? nil : sentences.map(own.sheet.text(ofWords:)).joined(separator: "\n")
   }
 
@@ -266,16 +312,25 @@ struct Evidence: Sendable {
   /// Whether a message inside a thread proposes a talk of its own, or changes one.
   private var proposesInReply: Bool {
     if hasForm { return true }
-    if findings.contains(where: \.isForm), abstractWords > 0 || text.count <= 80 { return true }
+    if findings.contains(where: \.isForm),
+      abstractWords > 0 || text.count <= 80 && (questions == 0 || has(.correction))
+    {
+      return true
+    }
     let ownTitle = findings.contains(where: \.hasOwnTitle)
     if sendsNewText || sendsAbstract { return true }
-    if has(.correction), text.count <= 60 || retitles {
+    if corrects, text.count <= 60 || retitles {
       return findings.contains { $0.hasOwnTitle || $0.proposal.minutes != nil }
     }
     if subject.isCall {
       return ownTitle && abstractWords >= 15 || has(.propose) && abstractWords >= 15
     }
-    guard ownTitle, abstractWords >= 25 else { return false }
+    guard abstractWords >= 25 else { return false }
+    // An answer by its thread, but under a subject of its own.
+    if !subject.isReply, subject.title != nil, isAddressed, !isBulk, has(.propose), questions == 0 {
+      return true
+    }
+    guard ownTitle else { return false }
     return has(.propose) || isAddressed && !isBulk && abstractWords >= 40 && asksForSlot
   }
 
@@ -283,7 +338,7 @@ struct Evidence: Sendable {
   /// biography under a label, another length.
   private var addsDetail: Bool {
     guard isThreaded || namesCode, isAddressed, !isBulk, text.count <= 200,
-      questions == 0 && !subject.asks || has(.correction)
+      questions == 0 && !subject.asks || corrects
     else { return false }
     return findings.contains { finding in
       if finding.isEmptyForm { return false }

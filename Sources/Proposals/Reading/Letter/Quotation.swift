@@ -7,8 +7,21 @@ enum Quotation {
   ]
 
   /// The first text in quotation marks that could be a title: at least three characters.
-  static func first(in text: String) -> String? {
-    var rest = text.utf8[...]
+  static func first(in text: String) -> String? { next(in: text, from: text.startIndex)?.quoted }
+
+  /// The last such text.
+  static func last(in text: String) -> String? {
+    var found: String?
+    var at = text.startIndex
+    while let (quoted, end) = next(in: text, from: at) { (found, at) = (quoted, end) }
+    return found
+  }
+
+  /// The first such text from a place on, and where its closing mark ends.
+  private static func next(
+    in text: String, from start: String.Index
+  ) -> (quoted: String, end: String.Index)? {
+    var rest = text.utf8[start...]
     while let at = rest.firstIndex(where: isMark) {
       let character = text[at]
       if let pair = pairs.first(where: { $0.open == character }),
@@ -16,7 +29,9 @@ enum Quotation {
         let found = closing(text, after: at, pair.close, plain: character == "'")
       {
         let quoted = text[text.index(after: at)..<found]
-        if quoted.count >= 3 { return quoted.trimmingPrefix(while: \.isWhitespace).description }
+        if quoted.count >= 3 {
+          return (String(quoted).trimmingWhitespace, text.index(after: found))
+        }
       }
       rest = rest[rest.index(after: at)...]
     }

@@ -94,8 +94,18 @@ extension Sheet {
       .map { Aside(words: $0, purpose: purpose(of: $0)) }.filter { $0.purpose != .content }
   }
 
-  /// The first quoted words of a sentence: its octets on its line.
+  /// The first quoted words of a sentence.
   func quotation(in sentence: Range<Int>) -> String? {
+    quotable(in: sentence).flatMap { Quotation.first(in: String($0.prefix(600))) }
+  }
+
+  /// The last quoted words of a sentence.
+  func lastQuotation(in sentence: Range<Int>) -> String? {
+    quotable(in: sentence).flatMap { Quotation.last(in: String($0.prefix(600))) }
+  }
+
+  /// The lines of a sentence that has a quotation mark, from its first word on.
+  private func quotable(in sentence: Range<Int>) -> String? {
     guard let first = sentence.first, let last = sentence.last else { return nil }
     let firstLine = Int(words[first].line)
     let lastLine = Int(words[last].line)
@@ -107,7 +117,7 @@ extension Sheet {
     guard octets[start..<end].contains(where: Quotation.isMark) else { return nil }
     var text = joined(firstLine..<lastLine + 1, from: start)
     if goesOn { text += " " + self.text(of: lines[lastLine + 1]) }
-    return Quotation.first(in: String(text.prefix(600)))
+    return text
   }
 
   /// A title without marks: what a sentence that names one ends in. "I'd call it Frogs in space."

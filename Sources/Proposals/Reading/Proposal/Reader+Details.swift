@@ -100,7 +100,7 @@ extension Reader {
   }
 
   /// The call's format that some words name; `nil` where they name several.
-  private func format(in words: Range<Int>, of sheet: Sheet) -> Format? {
+  func format(in words: Range<Int>, of sheet: Sheet) -> Format? {
     var found: [(place: Int, words: Range<Int>)] = []
     for hit in sheet.hits(in: words) {
       let place: Int? =
@@ -181,7 +181,7 @@ extension Reader {
   }
 
   /// The call's topics that some words name, in its order.
-  private func topics(in words: Range<Int>, of sheet: Sheet) -> [String] {
+  func topics(in words: Range<Int>, of sheet: Sheet) -> [String] {
     let places = Set(sheet.hits(in: words).filter { $0.cue == .topic }.map(\.value))
     return places.sorted().filter { call.topics.indices.contains($0) }.map { call.topics[$0].name }
   }

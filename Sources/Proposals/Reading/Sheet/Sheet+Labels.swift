@@ -15,21 +15,28 @@ extension Sheet {
     findAnnouncement(in: vocabulary)
   }
 
-  /// Takes the end of one of the first sentences for a label where it says that the abstract
-  /// follows: "So here is a better abstract:", "Sorry! Here it is:".
+  /// Takes the end of one of the first sentences for a label where it says that the abstract, a
+  /// biography, or another title follows: "So here is a better abstract:", "I forgot the bio, sorry! Here it is:".
   private mutating func findAnnouncement(in vocabulary: Vocabulary) {
     let signs: CueSet = [.correction, .presenting, .propose]
-    guard cues(in: words.indices).meets(signs), !lines.contains(where: \.isLabel) else { return }
-    for paragraph in paragraphs(in: lines.indices).prefix(4) {
+    guard !lines.contains(where: \.isLabel) else { return }
+    let paragraphs = paragraphs(in: lines.indices)
+    for paragraph in paragraphs.prefix(4).dropLast(paragraphs.count > 4 ? 0 : 1) {
       let index = paragraph.upperBound - 1
       guard lines[index].shape == .prose,
-        let last = sentences(in: words(of: paragraph)).last, leadsOn(last)
+        endsInColon(lines[index]) || has(.presenting, in: lines[index].words),
+        let last = sentences(in: words(of: paragraph)).last, weight(of: last) <= 25
       else { continue }
       // "I forgot the bio. Here it is:"
-      let said = words[..<last.upperBound]
-      guard cues(in: last).meets(signs), vocabulary.slot(among: said, spoken: spoken) == .abstract
-      else { continue }
-      lines[index].shape = .label(.abstract, value: lines[index].end)
+      switch vocabulary.slot(among: words[..<last.upperBound], spoken: spoken) {
+      case .abstract where cues(in: last).meets(signs):
+        lines[index].shape = .label(.abstract, value: lines[index].end)
+      case .bio where !namesSomebody(paragraph, in: vocabulary):
+        lines[index].shape = .label(.bio, value: lines[index].end)
+      case .title where has(.correction, in: last):
+        lines[index].shape = .label(.title, value: lines[index].end)
+      default: continue
+      }
       return
     }
   }
@@ -116,6 +123,20 @@ extension Sheet {
     return last == 0x2E || last == 0x21 || last == 0x3F || last == 0x2C  // . ! ? ,
   }
 
+  /// Whether a word inside a paragraph's sentences is written as names are, and is none of a label's: "Here is
+  /// Anna's bio:".
+  private func namesSomebody(_ paragraph: Range<Int>, in vocabulary: Vocabulary) -> Bool {
+    let sentences = sentences(in: words(of: paragraph))
+    return sentences.flatMap { $0.dropFirst() }.contains { index in
+      let word = words[index]
+      return mayBeCapitalised(word) && octets[Int(word.start)] < 0x80 && word.end - word.start > 1
+        && hits(in: index..<index + 1).isEmpty && vocabulary.labelWords[word.hash] == nil
+        && vocabulary.slot(of: CollectionOfOne(word), exact: false, spoken: spoken) == nil
+    }
+  }
+
+  private func endsInColon(_ line: Line) -> Bool { line.width > 0 && octets[line.end - 1] == 0x3A }
+
   /// Whether a word may begin with a capital; letters beyond ASCII are taken for one.
   func mayBeCapitalised(_ word: Word) -> Bool {
     let first = octets[Int(word.start)]
@@ -137,6 +158,13 @@ extension Sheet {
     hits(in: line.words).contains { hit in
       hit.cue == .correction && Int(words[hit.words.lowerBound].end) <= gap.start
     }
+  }
+
+  /// Whether a gap lies inside quotation marks, as a title's colon does.
+  private func isQuoted(_ gap: LabelGap, in line: Line) -> Bool {
+    let before = String(decoding: octets[line.start..<gap.start], as: UTF8.self)
+    let marks = before.filter { "\"“„”«»".contains($0) }
+    return marks.count % 2 == 1
   }
 
   /// What a line announces before a colon, an arrow, a dash or a wide gap.
@@ -169,7 +197,7 @@ extension Sheet {
         // "About Anna: …"
         return .label(.bio, value: last)
       }
-      if !gap.isWeak, words.count <= 12, corrects(line, before: gap),
+      if !gap.isWeak, words.count <= 12, corrects(line, before: gap), !isQuoted(gap, in: line),
         let slot = vocabulary.slot(among: words, spoken: spoken)
       {
         // "The abstract should now read: …"

@@ -18,6 +18,8 @@ enum Cue: UInt8, Sendable, CaseIterable {
   case callInShort
   /// Changes something said before: "the length should be".
   case correction
+  /// Asks politely for a change: "could you rename".
+  case request
   /// Says that what was asked for or promised follows: "here it is".
   case presenting
   /// Words of fraud and advertisement, which speakers hardly use, and never several.

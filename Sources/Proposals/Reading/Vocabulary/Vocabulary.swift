@@ -103,7 +103,7 @@ public final class Vocabulary: Sendable {
     return best
   }
 
-  /// The slot that the last label among some words announces, whatever stands around it: "here is
+  /// The field that the last label among some words announces, whatever stands around it: "here is
   /// the corrected abstract"; `nil` where there is none.
   func slot(among words: some Collection<Word>, spoken: LanguageSet) -> Slot? {
     var rest = Array(words)[...]
@@ -112,7 +112,7 @@ public final class Vocabulary: Sendable {
       if let (slot, length) = longestLabel(rest, in: spoken) {
         // A letter or two is a word in too many languages.
         let octets = rest.prefix(length).reduce(0) { $0 + $1.end - $1.start }
-        if octets > 2 { found = slot }
+        if octets > 2, slot != .envelope, slot != .other { found = slot }
         rest = rest.dropFirst(length)
       } else {
         rest = rest.dropFirst()

@@ -1,0 +1,54 @@
+extension Proposal {
+  /// What it says of fields about which `standing` says nothing; `nil` where that is nothing.
+  ///
+  /// Format and minutes are one choice, and missing where neither is known.
+  func supplying(_ standing: Proposal) -> Proposal? {
+    let missing = Set(standing.missing)
+    let known = Field.allCases.filter { field in
+      switch field {
+      case .speakers, .bio, .affiliation: false
+      case .format, .minutes: !missing.isSuperset(of: [.format, .minutes])
+      default: !missing.contains(field)
+      }
+    }
+    var said = self
+    said.forget(known)
+    said.speakers = speakers.compactMap { speaker in
+      guard let index = standing.speakers.firstIndex(where: { $0.isSamePerson(as: speaker) }) else {
+        return nil
+      }
+      let before = standing.speakers[index]
+      let isNews =
+        before.bio == nil && speaker.bio != nil
+        || before.affiliation == nil && speaker.affiliation != nil
+      guard isNews else { return nil }
+      return Speaker(
+        name: before.name, email: before.email,
+        affiliation: before.affiliation ?? speaker.affiliation, bio: before.bio ?? speaker.bio)
+    }
+    said.provenance[.speakers] = nil
+    if !said.speakers.contains(where: { $0.bio != nil }) { said.provenance[.bio] = nil }
+    if !said.speakers.contains(where: { $0.affiliation != nil }) {
+      said.provenance[.affiliation] = nil
+    }
+    return said.provenance.isEmpty ? nil : said
+  }
+
+  /// Takes away what it says of some fields.
+  mutating func forget(_ fields: some Sequence<Field>) {
+    for field in fields {
+      provenance[field] = nil
+      switch field {
+      case .title: title = nil
+      case .abstract: abstract = nil
+      case .speakers: break
+      case .affiliation: for index in speakers.indices { speakers[index].affiliation = nil }
+      case .bio: for index in speakers.indices { speakers[index].bio = nil }
+      case .format: format = nil
+      case .minutes: minutes = nil
+      case .topics: topics = []
+      case .notes: notes = nil
+      }
+    }
+  }
+}
