@@ -18,6 +18,9 @@ struct Audience: Sendable {
   var packets: String { folder + "/packets" }
   /// Pages to look at.
   var site: String { folder + "/site" }
+  /// The rows of its tables as they were written; a hint that may be removed.
+  var rows: String { Self.rows(beside: hint) }
+  static func rows(beside hint: String) -> String { hint.dropLast(".json".count) + ".rows" }
   /// Of what they were written.
   var written: Written { Written(reading: hint) }
 
@@ -107,7 +110,7 @@ extension Run {
       {
         try state.removeDocuments(in: place.folder)
       }
-      try state.removeIfThere(hint)
+      for path in [hint, Audience.rows(beside: hint)] { try state.removeIfThere(path) }
     }
   }
 }

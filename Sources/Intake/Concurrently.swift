@@ -22,3 +22,22 @@ func concurrently<Value: Sendable, Made: Sendable, Fault: Error>(
   for case let result? in results.withLock({ $0 }) { made.append(try result.get()) }
   return made
 }
+
+/// What `body` makes of each of `values`, in their order, worked out on all cores while `other`
+/// runs on one of them.
+///
+/// - Throws: What `other` throws, else what `body` throws for the first of those for which it
+///   throws.
+func concurrently<Value: Sendable, Made: Sendable, Fault: Error>(
+  _ values: [Value], beside other: @Sendable () throws(Fault) -> Void,
+  _ body: @Sendable (Value) throws(Fault) -> Made
+) throws(Fault) -> [Made] {
+  let made = try concurrently([nil] + values.map(Optional.some)) { value throws(Fault) -> Made? in
+    guard let value else {
+      try other()
+      return nil
+    }
+    return try body(value)
+  }
+  return made.compactMap(\.self)
+}

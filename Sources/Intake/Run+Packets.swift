@@ -10,6 +10,9 @@ extension LedgerLine {
 }
 
 extension Run {
+  /// A submission, and the version that a packet of it is of.
+  private typealias Version = (code: SubmissionCode, version: Int)
+
   /// Writes the packets of the submissions that changed since theirs was written, and of those
   /// that speak of one of them.
   public mutating func writePackets() throws(Failure) {
@@ -49,13 +52,17 @@ extension Run {
       let templates = templates
       let compiled = try failing { () throws(TemplateError) in try templates.compiledForPackets() }
       var rest = versions[...]
+      var made: (versions: [Version], folders: [PacketSource.Folder]) = ([], [])
       while !rest.isEmpty {
         let sources = try nextSources(of: rest) { isChosen.contains($0) ? audiences : others }
-        let written = rest.prefix(sources.count)
+        // While these are made, those before them are written.
+        let folders = try folders(of: sources, with: compiled, whileWriting: made.folders)
+        try mark(made.versions)
+        made = (Array(rest.prefix(sources.count)), folders)
         rest = rest.dropFirst(sources.count)
-        try write(sources, with: compiled)
-        try onRecord { store throws(StoreError) in try store.markPackets(Array(written)) }
       }
+      try Self.write(made.folders, in: state)
+      try mark(made.versions)
     }
     for audience in others {
       try audience.note { $0.packets = audience.text(isBlind: setup.isBlind) }
@@ -134,16 +141,28 @@ extension Run {
     }
   }
 
-  /// Writes packets: all of their files in one step, then what no longer belongs beside them goes.
-  private mutating func write(
-    _ sources: [PacketSource], with templates: Templates
-  ) throws(Failure) {
-    let setup = setup
-    let made = try concurrently(sources) { source throws(Failure) in
-      try source.folders(for: setup, with: templates)
-    }
+  /// Makes packets, while others are written.
+  private mutating func folders(
+    of sources: [PacketSource], with templates: Templates,
+    whileWriting others: [PacketSource.Folder]
+  ) throws(Failure) -> [PacketSource.Folder] {
+    let (setup, state) = (setup, state)
+    let made = try concurrently(
+      sources, beside: { () throws(Failure) in try Self.write(others, in: state) }
+    ) { source throws(Failure) in try source.folders(for: setup, with: templates) }
     report.leaks += made.flatMap(\.leaks)
-    let folders = made.flatMap(\.folders)
+    return made.flatMap(\.folders)
+  }
+
+  private func mark(_ versions: [Version]) throws(Failure) {
+    guard !versions.isEmpty else { return }
+    try onRecord { store throws(StoreError) in try store.markPackets(versions) }
+  }
+
+  /// Writes packets: all of their files in one step, then what no longer belongs beside them goes.
+  private static func write(
+    _ folders: [PacketSource.Folder], in state: StateDirectory
+  ) throws(Failure) {
     for folder in folders where folder.files == nil { try state.removeIfThere(folder.path) }
     do {
       var drafts: [WholeFile.Draft] = []

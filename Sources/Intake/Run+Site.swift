@@ -14,11 +14,9 @@ extension Run {
         || !FileManager.default.fileExists(atPath: audience.site + "/index.html")
     }
     guard !stale.isEmpty else { return }
-    let record = try shownRecord()
+    let list = try list(for: keys)
     for audience in stale {
-      try fillSite(
-        with: try site(of: record, for: audience, changed: changed(keys, for: audience)),
-        for: audience)
+      _ = try fillSite(for: audience, with: list, changed: changed(keys, for: audience))
       try keep(keys, for: audience)
     }
   }
@@ -27,11 +25,10 @@ extension Run {
   /// still say of people.
   public mutating func writeSiteAnew() throws(Failure) {
     let keys = try siteKeys()
-    let record = try shownRecord()
+    let list = try list(for: keys)
     for audience in audiences {
-      let site = try site(of: record, for: audience, changed: nil)
-      if setup.isBlind, !audience.isPartial { try findLeaks(in: site) }
-      try fillSite(with: site, for: audience)
+      let leaks = try fillSite(for: audience, with: list, changed: nil)
+      if !audience.isPartial { report.leaks += leaks }
       try keep(keys, for: audience)
     }
   }
@@ -64,36 +61,8 @@ extension Run {
   private struct SiteKeys {
     var site: String
     var pages: String
+    var call: String
     var versions: [String: Int]
-  }
-
-  private func site(
-    of record: ShownRecord, for audience: Audience, changed: Set<SubmissionCode>?
-  ) throws(Failure) -> Site {
-    guard let recusal = audience.recusal(among: record.submissions) else {
-      return try site(of: contents(of: record), changed: changed)
-    }
-    // A page that led to one of them may have to lead there no more.
-    var changed = changed
-    for submission in record.submissions where changed?.contains(submission.code) ?? false {
-      changed?.formUnion(submission.relatedCodes)
-    }
-    return try site(of: contents(of: record.without(recusal)), changed: changed)
-  }
-
-  private func contents(of record: ShownRecord) -> SiteContents {
-    SiteContents(
-      call: setup.call, submissions: record.submissions, ledger: record.ledger,
-      troubles: record.troubles, now: now, isBlind: setup.isBlind)
-  }
-
-  private func site(
-    of contents: SiteContents, changed: Set<SubmissionCode>?
-  ) throws(Failure) -> Site {
-    let templates = templates
-    return try failing { () throws(TemplateError) in
-      try Site(of: contents, changed: changed, with: templates)
-    }
   }
 
   /// Of the time only the day matters.
@@ -107,61 +76,17 @@ extension Run {
     let day = Int(
       (setup.call.deadline.map { $0.end.timeIntervalSince(now) / 86_400 } ?? 0).rounded(.down))
     let texts = Templates.namesForSite.compactMap { templates.text(named: $0) }
-    let pages = Written.key(of: [try callText()] + texts)
+    let call = try callText()
+    let pages = Written.key(of: [call] + texts)
     let site = Written.key(
       of: [pages, "\(day)", "\(lastLine)"]
         + versions.map { "\($0.code) \($0.version)" }
         + troubles.map { "\($0.id) \($0.state) \($0.attempts) \($0.trouble ?? "")" })
     return SiteKeys(
-      site: site, pages: pages,
+      site: site, pages: pages, call: Written.key(of: [call]),
       versions: Dictionary(
         versions.map { ($0.code.description, $0.version) }, uniquingKeysWith: { first, _ in first })
     )
-  }
-
-  /// Makes an audience's folder hold the files of `site` and nothing else; what is as it should
-  /// be is left alone.
-  private func fillSite(with site: Site, for audience: Audience) throws(Failure) {
-    let folder = audience.site
-    do {
-      let files = FileManager.default
-      for name in Set(site.files.compactMap(\.path.firstFolder)).union([""]).sorted() {
-        try audience.make(name.isEmpty ? folder : "\(folder)/\(name)")
-      }
-      var drafts: [WholeFile.Draft] = []
-      for file in site.files {
-        let path = "\(folder)/\(file.path)"
-        if let present = files.contents(atPath: path), present.elementsEqual(file.octets) {
-          try audience.open(path)
-        } else {
-          drafts.append(audience.draft(file.octets, for: path))
-        }
-      }
-      try WholeFile.write(drafts)
-      var wanted = Set(site.files.map(\.path) + site.unchanged)
-      wanted.formUnion(wanted.compactMap(\.firstFolder))
-      for path in try files.subpathsOfDirectory(atPath: folder) where !wanted.contains(path) {
-        // Gone already where the folder it lay in was just removed.
-        guard files.fileExists(atPath: "\(folder)/\(path)") else { continue }
-        try files.removeItem(atPath: "\(folder)/\(path)")
-      }
-    } catch {
-      throw Failure("\(folder): cannot be written: \(error)", status: .tryAgain)
-    }
-  }
-
-  private mutating func findLeaks(in site: Site) throws(Failure) {
-    let texts = Dictionary(
-      site.files.map { ($0.path, $0.octets) }, uniquingKeysWith: { first, _ in first })
-    let submissions = try submissions()
-    let byCode = submissions.byCode
-    for submission in submissions {
-      let path = Site.path(of: submission.code)
-      guard let octets = texts[path] else { continue }
-      report.leaks += Leak.leaks(
-        in: [("site/\(path)", String(decoding: octets, as: UTF8.self))], of: submission,
-        beside: submission.resembles.compactMap { byCode[$0.code] }, for: setup.call)
-    }
   }
 
   /// The call, as a text that is the same as long as the call is.
@@ -176,6 +101,155 @@ extension Run {
       return String(decoding: try encoder.encode(call), as: UTF8.self) + expects
     } catch {
       throw Failure("the call cannot be written down: \(error)", status: .configuration)
+    }
+  }
+}
+
+extension Run {
+  /// What sites list.
+  private struct SiteList {
+    var briefs: [Brief]
+    var ledger: [LedgerLine]
+    /// Mails of the outbox that failed, may not have been sent, or wait for another try.
+    var troubles: [OwedMail]
+
+    /// What is left for somebody who does not see all of it.
+    func without(_ recusal: Recusal) -> SiteList {
+      SiteList(
+        briefs: recusal.rest(of: briefs), ledger: recusal.rest(of: ledger),
+        troubles: recusal.rest(of: troubles))
+    }
+  }
+
+  private func list(for keys: SiteKeys) throws(Failure) -> SiteList {
+    let call = setup.call
+    return try onRecord { store throws(StoreError) in
+      SiteList(
+        briefs: try store.briefs(for: call, as: keys.call), ledger: try store.ledger(),
+        troubles: try store.owed([.retry, .failed, .uncertain]))
+    }
+  }
+
+  /// How many pages are made together: what they are made of is in memory at one time.
+  private static let mostPages = 64
+
+  /// Makes an audience's folder hold its site and nothing else; what is as it should be is left
+  /// alone.
+  ///
+  /// - Parameter changed: The submissions that are not as they were when their pages were written;
+  ///   `nil` for all. Pages on which none of these is shown are left as they are.
+  /// - Returns: What the pages still say of people where they are blind.
+  private func fillSite(
+    for audience: Audience, with list: SiteList, changed: Set<SubmissionCode>?
+  ) throws(Failure) -> [Leak] {
+    let recusal = audience.isPartial ? audience.recusal(among: try submissions()) : nil
+    var changed = changed
+    if recusal != nil, let codes = changed {
+      // A page that led to one of them may have to lead there no more.
+      let submissions = try submissions(Array(codes)).values
+      changed?.formUnion(submissions.flatMap(\.relatedCodes))
+    }
+    let (setup, templates) = (setup, templates)
+    let seen = recusal.map(list.without) ?? list
+    let contents = SiteContents(
+      call: setup.call, submissions: seen.briefs, ledger: seen.ledger, troubles: seen.troubles,
+      now: now, isBlind: setup.isBlind)
+    let site = try failing { () throws(TemplateError) in try Site(of: contents, with: templates) }
+    var leaks: [Leak] = []
+    var codes = site.codes(showing: changed)[...]
+    var made: [Site.File] = []
+    while !codes.isEmpty {
+      let pages = try pages(
+        codes.prefix(Self.mostPages), of: site, without: recusal,
+        whileWriting: made, for: audience)
+      codes = codes.dropFirst(Self.mostPages)
+      made = pages.map(\.file)
+      leaks += pages.flatMap(\.leaks)
+    }
+    try Self.write(made, for: audience)
+    let before = KeptRows(
+      octets: FileManager.default.contents(atPath: audience.rows).map { [UInt8]($0) } ?? [])
+    var rows = before
+    let overview = try failing { () throws(TemplateError) in try site.overview(keeping: &rows) }
+    try Self.write(overview, for: audience)
+    if rows != before {
+      let octets = rows.octets
+      try failing(on: audience.rows) { () throws(MailboxError) in
+        try WholeFile.write(octets, to: audience.rows)
+      }
+    }
+    try removeAllBut(
+      overview.map(\.path) + seen.briefs.map { Site.path(of: $0.code) }, for: audience)
+    return leaks
+  }
+
+  /// The pages of some submissions, made while others are written, and what they still say of
+  /// people where they are blind.
+  private func pages(
+    _ codes: ArraySlice<SubmissionCode>, of site: Site, without recusal: Recusal?,
+    whileWriting made: [Site.File], for audience: Audience
+  ) throws(Failure) -> [(file: Site.File, leaks: [Leak])] {
+    let codes = Array(codes)
+    let found = try submissions(codes)
+    let alike = Set(found.values.flatMap(\.resembles).map(\.code)).subtracting(codes)
+    let others = try submissions(Array(alike)).merging(found) { _, own in own }
+    let setup = setup
+    return try concurrently(
+      codes.compactMap { found[$0] },
+      beside: { () throws(Failure) in try Self.write(made, for: audience) }
+    ) { submission throws(Failure) in
+      let file = try failing { () throws(TemplateError) in
+        try site.page(of: recusal?.rest(of: submission) ?? submission, beside: others)
+      }
+      guard setup.isBlind, recusal == nil else { return (file, []) }
+      let text = String(decoding: file.octets, as: UTF8.self)
+      return (
+        file,
+        Leak.leaks(
+          in: [("site/\(file.path)", text)], of: submission,
+          beside: submission.resembles.compactMap { others[$0.code] }, for: setup.call)
+      )
+    }
+  }
+
+  /// Writes those of `pages` that are not as they should be.
+  private static func write(_ pages: [Site.File], for audience: Audience) throws(Failure) {
+    let folder = audience.site
+    do {
+      try audience.make(folder)
+      for name in Set(pages.compactMap(\.path.firstFolder)) {
+        try audience.make("\(folder)/\(name)")
+      }
+      var drafts: [WholeFile.Draft] = []
+      for page in pages {
+        let path = "\(folder)/\(page.path)"
+        if let present = FileManager.default.contents(atPath: path),
+          [UInt8](present) == page.octets
+        {
+          try audience.open(path)
+        } else {
+          drafts.append(audience.draft(page.octets, for: path))
+        }
+      }
+      try WholeFile.write(drafts)
+    } catch {
+      throw Failure("\(folder): cannot be written: \(error)", status: .tryAgain)
+    }
+  }
+
+  /// Removes what does not belong to an audience's site.
+  private func removeAllBut(_ paths: [String], for audience: Audience) throws(Failure) {
+    let wanted = Set(paths).union(paths.compactMap(\.firstFolder))
+    do {
+      let files = FileManager.default
+      for folder in Set(paths.map { $0.firstFolder.map { $0 + "/" } ?? "" }) {
+        for name in try files.contentsOfDirectory(atPath: "\(audience.site)/\(folder)")
+        where !wanted.contains(folder + name) {
+          try files.removeItem(atPath: "\(audience.site)/\(folder)\(name)")
+        }
+      }
+    } catch {
+      throw Failure("\(audience.site): cannot be written: \(error)", status: .tryAgain)
     }
   }
 }

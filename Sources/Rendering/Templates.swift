@@ -91,12 +91,38 @@ public struct Templates: Sendable {
 
   /// Fills `view` into the template called `name`.
   func render(_ view: some Any, named name: String) throws(TemplateError) -> String {
+    try render(TemplateFields(of: view), named: name)
+  }
+
+  /// Fills the fields of a view into the template called `name`.
+  func render(_ fields: TemplateFields, named name: String) throws(TemplateError) -> String {
+    let (template, library) = try compiled(named: name)
+    return template.render(fields, library: library)
+  }
+
+  /// Fills `view` into the template called `name`, its ``Rows`` by `filling`.
+  func render(
+    _ view: some Any, named name: String, filling: RowFilling
+  ) throws(TemplateError) -> String {
+    let (template, library) = try compiled(named: name)
+    filling.begin(with: library) { (text) throws(TemplateError) -> MustacheTemplate in
+      try Self.compile(text, named: name).template
+    }
+    let text = template.render(TemplateFields(of: view, filling: filling), library: library)
+    try filling.end()
+    return text
+  }
+
+  /// The template called `name`, and those that it includes.
+  private func compiled(
+    named name: String
+  ) throws(TemplateError) -> (template: MustacheTemplate, library: MustacheLibrary) {
     let compiled = try template(named: name)
     var library = MustacheLibrary()
     for included in compiled.included {
       library.register(try template(named: included).template, named: included)
     }
-    return compiled.template.render(TemplateFields(of: view), library: library)
+    return (compiled.template, library)
   }
 
   private func template(named name: String) throws(TemplateError) -> Compiled {
@@ -116,14 +142,13 @@ public struct Templates: Sendable {
   ) throws(TemplateError) -> Compiled {
     let tags = TemplateTags(of: text, named: name)
     try tags.check()
-    // The library takes every template for HTML that does not say otherwise.
-    let prefix = name.hasSuffix(".txt") ? "{{% CONTENT_TYPE: TEXT}}\n" : ""
+    let prefix = "{{% CONTENT_TYPE: \(name.hasSuffix(".txt") ? "TEXT" : PlainHTML.name)}}\n"
     do {
       return Compiled(
         template: try MustacheTemplate(string: prefix + text), included: tags.included)
     } catch let error as MustacheTemplate.ParserError {
       throw TemplateError(
-        name: name, line: max(1, error.context.lineNumber - (prefix.isEmpty ? 0 : 1)),
+        name: name, line: max(1, error.context.lineNumber - 1),
         sentence: sentence(for: error.error))
     } catch {
       throw TemplateError(name: name, line: nil, sentence: "cannot be read: \(error)")

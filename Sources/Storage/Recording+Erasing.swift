@@ -96,6 +96,7 @@ extension Recording {
     // Words cannot be taken out of the index one by one.
     try WordIndex.clear(in: db)
     try WordIndex(db: db, call: call).bringUpToDate()
+    try Store.clearBriefs(in: db)
     return erasure
   }
 

@@ -74,6 +74,7 @@ extension Recording {
       try findAgain(submission)
     }
     try WordIndex.clear(in: db)
+    try Store.clearBriefs(in: db)
   }
 
   /// Puts what a message that is not read again said of a submission back where it was before it

@@ -20,6 +20,7 @@ enum Schema {
     migrator.registerMigration("erasing") { db in try db.execute(sql: erasing) }
     migrator.registerMigration("words") { db in try db.execute(sql: words) }
     migrator.registerMigration("told before") { db in try db.execute(sql: toldBefore) }
+    migrator.registerMigration("briefs") { db in try db.execute(sql: briefs) }
     return migrator
   }
 
@@ -330,6 +331,16 @@ enum Schema {
   private static let toldBefore = """
     -- The message's digest, where the committee was told of it.
     ALTER TABLE settledBefore ADD COLUMN told BLOB CHECK (length(told) = 32);
+
+    """
+
+  private static let briefs = """
+    -- What a list shows of it (without what it resembles), and the version that this is of; NULL
+    -- where there is nothing to show. What a brief holds may change: a migration then empties it.
+    ALTER TABLE submission ADD COLUMN brief TEXT CHECK (json_valid(coalesce(brief, '{}')));
+    ALTER TABLE submission ADD COLUMN briefed INTEGER NOT NULL DEFAULT 0
+      CHECK (briefed BETWEEN 0 AND version);
+    CREATE INDEX submissionByStaleBrief ON submission (number) WHERE briefed < version;
 
     """
 

@@ -62,7 +62,7 @@ extension Store {
       db.cachedStatement(
         sql: """
           SELECT message.*, outbox.state AS answer,
-            (SELECT json_group_array(code) FROM (SELECT DISTINCT whole.code FROM about
+            (SELECT group_concat(code, char(10)) FROM (SELECT DISTINCT whole.code FROM about
               JOIN submission ON submission.number = about.submission
               JOIN submission AS whole
                 ON whole.number = coalesce(submission.root, submission.number)
@@ -82,13 +82,15 @@ extension LedgerLine {
     let messageID: String? = row["messageID"]
     let sender: String? = row["senderAddress"]
     let (answer, amended): (String?, String?) = (row["answer"], row["amended"])
+    let codes: String? = row["codes"]
     self.init(
       number: row["number"], messageID: messageID.map { MessageID($0) }, digest: digest,
       source: row["source"],
       received: ReceivedTime(row.date("received"), witness: try row.value("witness")),
       sender: sender.map { Address(name: row["senderName"], address: $0) },
       subject: row["subject"], outcome: try row.value("outcome"),
-      submissions: try row.json("codes"), evidence: row["evidence"],
+      submissions: (codes ?? "").split(separator: "\n").map { SubmissionCode(String($0)) },
+      evidence: row["evidence"],
       answer: answer == nil ? .none : try row.value("answer"),
       why: answer == nil ? row["silence"] : nil,
       amended: amended == nil ? nil : try row.value("amended"))

@@ -35,7 +35,7 @@ extension Store {
     }
   }
 
-  private static func submission(
+  static func submission(
     _ number: Int, for call: Call, in db: Database
   ) throws -> Submission? {
     let dossier = try Dossier(of: number, in: db)

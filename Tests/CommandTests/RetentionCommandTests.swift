@@ -30,6 +30,8 @@ private let later = "--now=2027-04-02T12:00:00Z"
       #expect(try cfp.run("reread", later).output == "")
       #expect(try cfp.run("list", "--format", "json").output == list)
 
+      // What was read again is shown on the site first.
+      try cfp.run("run", later)
       let record = cfp.folder.appending(path: "state/cfp.sqlite")
       let before = try Data(contentsOf: record)
       try cfp.run("run", later)

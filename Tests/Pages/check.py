@@ -3,11 +3,13 @@
 
 HTML is checked by tidy and html5lib; landmarks, labels, headings and links by structure.py. A
 headless Chromium then opens each kind of page, light and dark, on phones and desktops: nothing
-may be blocked by its policy or reach beyond its edge, and every text has to stand out. The list
+may be blocked by its policy or reach beyond its edge, every text has to stand out, and the rules
+of axe-core are kept, of anonymised pages too. The list
 is sorted, filtered and searched as a person does it, and the booklet printed: each submission
 has a page of its own. The JSON export is checked against its schema, the CSV read back.
 
-Needs tidy, chromium, pdfinfo, python3-html5lib and python3-jsonschema (Debian's packages).
+Needs tidy, chromium, pdfinfo, python3-html5lib and python3-jsonschema (Debian's packages), and
+axe-core as Tests/Pages/axe brings it from PyPI.
 One line a check; exit status 1 where anything is wrong. --pictures DIR keeps screenshots.
 """
 import argparse
@@ -29,6 +31,7 @@ import structure
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 NOW = "2008-04-22T09:00:00Z"
+AXE = f"{TOP}/.build/axe/axe_playwright_python/axe.min.js"
 WIDTHS = (360, 390, 768, 1280, 1440)
 
 
@@ -76,6 +79,7 @@ class Checking:
         self.cfp("site", "--blind")
         self.pages("anonymised")
         self.exports(blind=True)
+        self.in_browser_again()
         return self.failed
 
     # Files
@@ -144,6 +148,7 @@ class Checking:
         browser = Browser()
         try:
             self.looks(browser)
+            self.rules(browser, "open")
             self.works(browser)
             self.prints(browser)
             self.beside(browser)
@@ -151,11 +156,42 @@ class Checking:
         finally:
             browser.close()
 
-    def looks(self, browser):
+    def in_browser_again(self):
+        browser = Browser()
+        try:
+            self.rules(browser, "anonymised")
+            self.say("nothing blocked, nothing complained of, anonymised", browser.said)
+        finally:
+            browser.close()
+
+    def rules(self, browser, view):
+        """What axe-core finds in each kind of page, light and dark, on a phone and a desktop."""
+        with open(AXE, encoding="utf-8") as file:
+            axe = file.read()
+        # Styles are in the page by then: to fetch them again is what the pages' policy forbids.
+        run = "axe.run(document, {resultTypes: ['violations'], preload: false})"
+        found = ".violations.map(v => `${v.id} (${v.impact}): ${v.help}: ${v.nodes[0].html.slice(0, 160)}`)"
+        wrong, passed = [], 0
+        for name in self.kinds() + ["packets/booklet.html"]:
+            for dark in (False, True):
+                for width in (360, 1440):
+                    browser.open(f"{self.state}/{name}", width=width, dark=dark)
+                    browser.value(f"{axe}; undefined")
+                    result = browser.value(f"{run}.then(done => [done{found}, done.passes.length])")
+                    passed += result[1]
+                    wrong += [f"{name}, {'dark' if dark else 'light'}, {width}: {said}" for said in result[0]]
+        if not passed:
+            wrong.append("no rule was looked at")
+        self.say(f"axe-core's rules, {view}", wrong, f"{passed} passed")
+
+    def kinds(self):
+        """A page of each kind, and those that show something special."""
         names = [f"site/{name}.html" for name in ("index", "attention", "charts", "ledger")]
         names += [f"site/submissions/KVM08-0{n}.html" for n in ("01", "05", "06", "08", "23", "30")]
-        names += [f"packets/KVM08-0{n}/packet.html" for n in ("01", "08", "30")]
-        beyond, faint = self.look(browser, names)
+        return names + [f"packets/KVM08-0{n}/packet.html" for n in ("01", "08", "30")]
+
+    def looks(self, browser):
+        beyond, faint = self.look(browser, self.kinds())
         self.say(f"no page reaches beyond its edge at {', '.join(map(str, WIDTHS))} pixels", beyond)
         self.say("every text stands out, light and dark", faint)
 

@@ -29,11 +29,12 @@ import Testing
   }
 
   @Test func `tells nobody's name, address, employer, file or subject`() throws {
+    let submissions = [Self.submission, Sample.lateSubmission]
     let contents = SiteContents(
-      call: Sample.call, submissions: [Self.submission, Sample.lateSubmission],
+      call: Sample.call, submissions: submissions.map { Brief($0, for: Sample.call) },
       ledger: RecordTests.ledger + [SiteTests.stranger], troubles: RecordTests.outbox,
       now: SiteTests.contents.now, isBlind: true)
-    for file in try Site(of: contents, with: .builtIn).files where file.path.hasSuffix(".html") {
+    for file in try Site.files(of: contents, submissions) where file.path.hasSuffix(".html") {
       expectNobody(in: String(decoding: file.octets, as: UTF8.self), file.path)
     }
     var whole = PacketTests.contents

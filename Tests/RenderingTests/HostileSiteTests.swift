@@ -21,12 +21,14 @@ import Testing
     return other
   }()
 
-  static func site(isBlind: Bool = false) throws -> Site {
+  static func site(isBlind: Bool = false) throws -> [Site.File] {
     var line = HostileTests.line
     line.outcome = .setAside
-    return try Site(
+    return try Site.files(
       of: SiteContents(
-        call: Sample.call, submissions: [submission, other], ledger: [HostileTests.line, line],
+        call: Sample.call,
+        submissions: [submission, other].map { Brief($0, for: Sample.call) },
+        ledger: [HostileTests.line, line],
         troubles: [
           OwedMail(
             id: 1, message: 1, kind: HostileTests.everything,
@@ -35,7 +37,7 @@ import Testing
             trouble: HostileTests.everything, queued: line.received.time,
             changed: line.received.time)
         ], now: line.received.time, isBlind: isBlind),
-      with: .builtIn)
+      [submission, other])
   }
 
   @Test(arguments: [false, true])
@@ -49,7 +51,7 @@ import Testing
       "path", "pre", "rect", "script", "section", "select", "span", "strong", "summary",
       "svg", "table", "tbody", "td", "text", "th", "thead", "time", "title", "tr", "ul",
     ]
-    for file in try Self.site(isBlind: isBlind).files where file.path.hasSuffix(".html") {
+    for file in try Self.site(isBlind: isBlind) where file.path.hasSuffix(".html") {
       let html = String(decoding: file.octets, as: UTF8.self)
       let tags = Set(html.matches(of: #/<\/?([a-zA-Z][^\s>\/]*)/#).map { String($0.output.1) })
       #expect(tags.subtracting(ours).isEmpty, "\(file.path): \(tags.subtracting(ours))")
@@ -67,7 +69,7 @@ import Testing
   }
 
   @Test func `is cut in lists and whole on its own page`() throws {
-    let files = try Self.site().files
+    let files = try Self.site()
     let list = try #require(files.first { $0.path == "index.html" })
     #expect(list.octets.count < 40_000)
     let page = try #require(files.first { $0.path == "submissions/ESF31-001.html" })

@@ -185,15 +185,17 @@ import Testing
       for table in ["submissionWords", "messageWords"] {
         try db.execute(sql: "DROP TABLE \(table)")
       }
-      for index in ["submissionByStaleWords", "submissionByWords"] {
+      for index in ["submissionByStaleWords", "submissionByWords", "submissionByStaleBrief"] {
         try db.execute(sql: "DROP INDEX \(index)")
       }
-      for column in ["indexed", "wordsDigest", "words"] {
+      for column in ["indexed", "wordsDigest", "words", "briefed", "brief"] {
         try db.execute(sql: "ALTER TABLE submission DROP COLUMN \(column)")
       }
       try db.execute(sql: "ALTER TABLE settledBefore DROP COLUMN told")
       try db.execute(
-        sql: "DELETE FROM grdb_migrations WHERE identifier IN ('words', 'told before')")
+        sql: """
+          DELETE FROM grdb_migrations WHERE identifier IN ('words', 'told before', 'briefs')
+          """)
     }
     let shipped = try DatabaseQueue()
     try Schema.migrator.migrate(shipped, upTo: "erasing")

@@ -44,6 +44,15 @@ public struct Recusal: Sendable, Equatable {
     return rest
   }
 
+  /// What they see of a list of submissions.
+  public func rest(of briefs: [Brief]) -> [Brief] {
+    briefs.filter { !codes.contains($0.code) }.map { brief in
+      var rest = brief
+      rest.resembles.removeAll { codes.contains($0.code) }
+      return rest
+    }
+  }
+
   /// The mails of the outbox that they see.
   public func rest(of mails: [OwedMail]) -> [OwedMail] {
     mails.filter { mail in

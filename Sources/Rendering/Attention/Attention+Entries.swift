@@ -1,12 +1,18 @@
 import Mail
 import Proposals
-import struct Foundation.Date
 
 extension Attention.Entry {
   init(_ submission: Submission, remark: String) {
     codes = [submission.code]
     who = submission.speakersShown
     what = submission.titleShown
+    self.remark = remark
+  }
+
+  init(_ brief: Brief, remark: String) {
+    codes = [brief.code]
+    who = brief.speakersShown
+    what = brief.titleShown
     self.remark = remark
   }
 
@@ -28,31 +34,28 @@ extension Attention.Entry {
 
   /// What the call expects and the submission does not say, since the longest missing of it is
   /// missing; `nil` where it says all.
-  init?(missingFrom submission: Submission, for call: Call) {
-    let fields = submission.proposal.missing(for: call)
-    let since = fields.compactMap { submission.lacks($0) }.min()
-    guard let since else { return nil }
-    self.init(submission, remark: submission.missingShown(for: call))
+  init?(missingFrom brief: Brief, for call: Call) {
+    guard let since = brief.missing(for: call).map(\.since).min() else { return nil }
+    self.init(
+      brief, remark: brief.missingShown(for: call).map { "no " + $0 }.joined(separator: ", "))
     self.since = since
   }
 
   /// One entry a pair.
-  static func pairs(of standing: [Submission]) -> [Self] {
+  static func pairs(of standing: [Brief]) -> [Self] {
     let byCode = standing.byCode
-    return standing.flatMap { submission in
-      submission.resembles.filter { $0.code > submission.code || byCode[$0.code] == nil }
-        .map { Self(pair: submission, with: byCode[$0.code], alike: $0) }
+    return standing.flatMap { brief in
+      brief.resembles.filter { $0.code > brief.code || byCode[$0.code] == nil }
+        .map { Self(pair: brief, with: byCode[$0.code], alike: $0) }
     }
   }
 
-  private init(
-    pair submission: Submission, with other: Submission?, alike resemblance: Submission.Resemblance
-  ) {
-    let titles = [submission, other].compactMap { $0?.proposal.title }
+  private init(pair brief: Brief, with other: Brief?, alike resemblance: Submission.Resemblance) {
+    let pair = [brief, other].compactMap(\.self)
+    let titles = pair.compactMap(\.title)
     let isSame = titles.count == 2 && titles[0] == titles[1]
-    let speakers = [submission, other].compactMap(\.self).map(\.speakersShown)
-    codes = [submission.code, resemblance.code]
-    who = speakers.filter { !$0.isEmpty }.joined(separator: "; ")
+    codes = [brief.code, resemblance.code]
+    who = pair.map(\.speakersShown).filter { !$0.isEmpty }.joined(separator: "; ")
     what = isSame ? titles[0] : titles.joined(separator: " / ")
     remark = "\(resemblance.percent) % alike"
   }
@@ -62,11 +65,6 @@ extension Submission {
   /// What the call expects and nobody said, `no format, no length`; empty for nothing.
   func missingShown(for call: Call) -> String {
     missing(for: call).map { "no " + $0 }.joined(separator: ", ")
-  }
-
-  /// Since when a field is missing in every version; `nil` where the last has it.
-  fileprivate func lacks(_ field: Field) -> Date? {
-    revisions.reversed().prefix { $0.proposal.missing.contains(field) }.last?.received
   }
 }
 

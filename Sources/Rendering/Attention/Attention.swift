@@ -36,17 +36,29 @@ struct Attention: Sendable {
     submissions: [Submission], setAside: [LedgerLine], troubles: [OwedMail], for call: Call,
     isBlind: Bool
   ) {
-    // Who is a stranger is asked before the people are taken out.
-    let (waiting, lines) = Waiting.mail(about: submissions, for: call)
-    let standing = submissions.filter { $0.state != .withdrawn }
-      .map { isBlind ? $0.anonymised : $0 }
+    let lines = Dictionary(submissions.flatMap(\.messages).map { ($0.number, $0) }) { $1 }
+    self.init(
+      briefs: submissions.map { Brief($0, for: call) },
+      ledger: lines.values.sorted { $0.number < $1.number }, setAside: setAside,
+      troubles: troubles, for: call, isBlind: isBlind)
+  }
+
+  /// What needs a person about submissions and the lines of the ledger about them, `setAside`
+  /// messages, and mails with `troubles`.
+  init(
+    briefs: [Brief], ledger: [LedgerLine], setAside: [LedgerLine], troubles: [OwedMail],
+    for call: Call, isBlind: Bool
+  ) {
+    // Who is a stranger was asked before the people are taken out.
+    let waiting = Waiting.mail(about: briefs)
+    let standing = briefs.filter { $0.state != .withdrawn }.map { isBlind ? $0.anonymised : $0 }
     let mails = isBlind ? troubles.map(\.anonymised) : troubles
     let shownCall = isBlind ? call.anonymised : call
     func messages(_ lines: [LedgerLine]) -> [Entry] {
       lines.map { Entry(isBlind ? $0.anonymised : $0, isBlind: isBlind) }
     }
     func messages(_ reason: Waiting) -> [Entry] {
-      messages(lines.filter { waiting[$0.number] == reason })
+      messages(ledger.filter { waiting[$0.number] == reason })
     }
     self.waiting = waiting
     entries = [
@@ -63,9 +75,7 @@ struct Attention: Sendable {
       },
       .alike: Entry.pairs(of: standing),
       .missing: standing.compactMap { Entry(missingFrom: $0, for: shownCall) },
-      .late: standing.compactMap { submission in
-        submission.lateness.map { Entry(submission, remark: $0) }
-      },
+      .late: standing.compactMap { brief in brief.lateness.map { Entry(brief, remark: $0) } },
     ]
   }
 }
@@ -103,6 +113,18 @@ extension Attention.Matter {
       "One talk sent twice, or two talks? Different people are never taken for one."
     case .missing: "What the call expects and nobody said."
     case .late: "Received after the deadline; the committee decides."
+    }
+  }
+}
+
+extension Waiting {
+  /// Why a person should look, in a sentence.
+  var shown: String {
+    switch self {
+    case .unanswered: "No answer of the committee is in the mailbox."
+    case .stranger:
+      "From somebody who has nothing to do with this submission, as far as is known."
+    case .forged: "Its sender was not authenticated, by what the mail server says."
     }
   }
 }

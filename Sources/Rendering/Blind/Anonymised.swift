@@ -46,6 +46,15 @@ extension Submission {
   }
 }
 
+extension Brief {
+  /// The brief without its people.
+  var anonymised: Brief {
+    var brief = self
+    brief.speakers = speakers.indices.map { Speaker(anonymous: $0 + 1).name }
+    return brief
+  }
+}
+
 extension Hit {
   /// The hit with nothing that names a person.
   public var anonymised: Hit {

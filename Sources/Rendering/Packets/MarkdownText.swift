@@ -3,9 +3,6 @@
 struct MarkdownText: CustomStringConvertible {
   let description: String
 
-  /// Marks that mean something wherever they stand.
-  private static let marks = Set("\\`*_[]<>&|~$".unicodeScalars)
-
   /// `text` inside a line, or as lines of a paragraph.
   init(_ text: PlainText) {
     description = text.text.parts(between: 0x0A).map { Self.escaped($0) }
@@ -13,28 +10,60 @@ struct MarkdownText: CustomStringConvertible {
   }
 
   private static func escaped(_ line: Substring) -> String {
-    var result = String.UnicodeScalarView()
     let begins = line.prefix { $0 == " " || $0.isNumber }.endIndex
-    var index = line.unicodeScalars.startIndex
-    while index < line.unicodeScalars.endIndex {
-      let scalar = line.unicodeScalars[index]
-      let rest = line[index...]
-      // A heading, a list, a rule or an underlining, where a line begins.
-      let isOpening = index == begins && "#+-=.)".unicodeScalars.contains(scalar)
-      // What would become a link by itself.
-      let isLink =
-        scalar == "@" || scalar == ":" && rest.hasPrefix("://")
-        || scalar == "." && line[..<index].lowercased().hasSuffix("www")
-      if marks.contains(scalar) || isOpening || isLink { result.append("\\") }
-      result.append(scalar)
-      index = line.unicodeScalars.index(after: index)
+    let octets = line.utf8
+    var result: [UInt8] = []
+    result.reserveCapacity(octets.count + 8)
+    var index = octets.startIndex
+    while index < octets.endIndex {
+      let octet = octets[index]
+      if isMark(octet) || index == begins && opensBlock(octet)
+        || makesLink(octet, at: index, of: octets)
+      {
+        result.append(UInt8(ascii: "\\"))
+      }
+      result.append(octet)
+      index = octets.index(after: index)
     }
-    return String(result)
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// Whether a mark means something wherever it stands.
+  private static func isMark(_ octet: UInt8) -> Bool {
+    switch octet {
+    case 0x5B...0x60 where octet != 0x5E: true  // [ \ ] _ `
+    case 0x24, 0x26, 0x2A, 0x3C, 0x3E, 0x7C, 0x7E: true  // $ & * < > | ~
+    default: false
+    }
+  }
+
+  /// Whether a mark makes a heading, a list, a rule or an underlining where a line begins.
+  private static func opensBlock(_ octet: UInt8) -> Bool {
+    switch octet {
+    case 0x23, 0x29, 0x2B, 0x2D, 0x2E, 0x3D: true  // # ) + - . =
+    default: false
+    }
+  }
+
+  /// Whether a mark makes what it stands in a link.
+  private static func makesLink(
+    _ octet: UInt8, at index: Substring.Index, of octets: Substring.UTF8View
+  ) -> Bool {
+    switch octet {
+    case UInt8(ascii: "@"): true
+    case UInt8(ascii: ":"): octets[index...].starts(with: "://".utf8)
+    case UInt8(ascii: "."): octets[..<index].suffix(3).elementsEqual("www".utf8) { $0 | 0x20 == $1 }
+    default: false
+    }
   }
 
   /// `text` in a block whose spaces count; its fence is longer than any in the text.
   static func fenced(_ text: String) -> String {
-    let longest = text.matches(of: #/`+/#).map(\.output.count).max() ?? 0
+    var (longest, length) = (0, 0)
+    for octet in text.utf8 {
+      length = octet == UInt8(ascii: "`") ? length + 1 : 0
+      longest = max(longest, length)
+    }
     let fence = String(repeating: "`", count: max(3, longest + 1))
     return "\(fence)text\n\(text)\n\(fence)"
   }

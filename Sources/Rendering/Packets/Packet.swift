@@ -41,8 +41,9 @@ public struct Packet: Sendable, Equatable {
       apartFrom: [Self.textName, Self.htmlName, Self.markdownName, Self.jsonName])
     let view = PacketView(of: contents, named: names, for: call)
     attachmentNames = names
-    text = FoldedText(try templates.render(view, named: "packet.txt")).document
-    html = try templates.render(view, named: "packet.html")
+    let fields = TemplateFields(of: view)
+    text = FoldedText(try templates.render(fields, named: "packet.txt")).document
+    html = try templates.render(fields, named: "packet.html")
     markdown = PacketMarkdown(of: view).description
     do {
       let whole = WholeSubmissionJSON(contents.submission, for: call, isBlind: contents.isBlind)

@@ -1,5 +1,6 @@
 import Mail
 import Proposals
+import struct Foundation.Date
 
 /// What the template of the page of what needs a person can name.
 struct AttentionView {
@@ -14,7 +15,7 @@ struct AttentionView {
     /// What a person can do about them.
     let advice: PlainText
     let count: Int
-    let entries: [Entry]
+    let entries: Rows
   }
 
   /// Something to look at.
@@ -35,19 +36,28 @@ struct AttentionView {
     page = SitePage(.attention, titled: "Needs a person", of: contents)
     sections = Attention.Matter.allCases.compactMap { matter in
       let entries = contents.attention.entries[matter, default: []]
-      return entries.isEmpty ? nil : Section(of: matter, entries.map { Entry($0, of: contents) })
+      return entries.isEmpty ? nil : Section(of: matter, entries, of: contents)
     }
     isQuiet = sections.isEmpty
   }
 }
 
 extension AttentionView.Section {
-  fileprivate init(of matter: Attention.Matter, _ entries: [AttentionView.Entry]) {
+  fileprivate init(
+    of matter: Attention.Matter, _ entries: [Attention.Entry], of contents: SiteContents
+  ) {
     id = PlainText(line: matter.rawValue)
     heading = PlainText(line: matter.heading)
     advice = PlainText(line: matter.advice)
     count = entries.count
-    self.entries = entries
+    self.entries = Rows(
+      entries, of: [], fields: { AttentionView.Entry($0, of: contents) },
+      told: { entry, key in
+        key.add(entry.codes.map(\.description))
+        key.add(entry.message.map { "\($0) \(contents.place(of: $0) ?? "")" } ?? "")
+        key.add([entry.who, entry.what, entry.remark])
+        key.add(entry.came?.timeIntervalSince1970 ?? 0)
+      })
   }
 }
 

@@ -61,15 +61,15 @@ struct ChartsView {
     }
     isEmpty = contents.ledger.isEmpty && contents.submissions.isEmpty
     let names = contents.call.topics.map(\.name)
-    let others = Set(standing.flatMap(\.proposal.topics)).subtracting(names).sorted()
+    let others = Set(standing.flatMap(\.topics)).subtracting(names).sorted()
     charts = [
       BarChart(
         "topics", "By topic", of: "Topic",
         note: "Withdrawn submissions are not counted; one with several topics counts for each.",
         (names + others).map { name in
-          (name, standing.count { $0.proposal.topics.contains(name) }, "")
+          (name, standing.count { $0.topics.contains(name) }, "")
         }.sorted { $0.1 > $1.1 } + [
-          ("none said", standing.count { $0.proposal.topics.isEmpty }, "none")
+          ("none said", standing.count { $0.topics.isEmpty }, "none")
         ]),
       BarChart(
         "formats", "By format", of: "Format", note: "Withdrawn submissions are not counted.",
@@ -84,10 +84,10 @@ struct ChartsView {
   }
 
   private static func formats(
-    of standing: [Submission], for call: Call
+    of standing: [Brief], for call: Call
   ) -> [(name: String, count: Int, kind: String)] {
     let known = call.formats.map { format in
-      (format.name, standing.count { $0.proposal.format == format.id }, "")
+      (format.name, standing.count { $0.format == format.id }, "")
     }
     let rest = standing.count - known.map(\.1).reduce(0, +)
     return known + [("none said", rest, "none")]

@@ -16,10 +16,17 @@ public struct Site: Sendable {
     }
   }
 
-  /// The files, in alphabetical order of their paths.
-  public let files: [File]
-  /// The paths of the pages that were left as they are.
-  public let unchanged: [String]
+  /// What the site shows.
+  private let contents: SiteContents
+  private let templates: Templates
+
+  /// The site of `contents`.
+  ///
+  /// - Throws: ``TemplateError`` when a template for it cannot be read.
+  public init(of contents: SiteContents, with templates: Templates) throws(TemplateError) {
+    self.contents = contents
+    self.templates = try templates.compiledForSite()
+  }
 
   /// The path of a submission's page in the site's folder.
   public static func path(of code: SubmissionCode) -> String { CodeLink.path(of: code) }
@@ -27,17 +34,14 @@ public struct Site: Sendable {
   /// The ledger lines of one page.
   static let linesOfPage = 1_000
 
-  /// Writes the site of `contents`.
+  /// All but the pages of the submissions, in alphabetical order of their paths.
   ///
-  /// - Parameter changed: The submissions that are not as they were when their pages were
-  ///   written; `nil` for all. Pages on which none of these is shown are left as they are.
-  /// - Throws: ``TemplateError`` when a template for it cannot be read.
-  public init(
-    of contents: SiteContents, changed: Set<SubmissionCode>? = nil, with templates: Templates
-  ) throws(TemplateError) {
-    let templates = try templates.compiledForSite()
+  /// - Parameter rows: The rows that tables had when they were last written: what has not changed
+  ///   is not written out again. Those that they have now take their place.
+  public func overview(keeping rows: inout KeptRows) throws(TemplateError) -> [File] {
+    let filling = RowFilling(before: rows)
     func page(_ path: String, _ view: some Any, _ name: String) throws(TemplateError) -> File {
-      File(path, try templates.render(view, named: name))
+      File(path, try templates.render(view, named: name, filling: filling))
     }
     var files = [
       try page("index.html", SiteIndexView(of: contents), "site-index.html"),
@@ -49,10 +53,31 @@ public struct Site: Sendable {
     for view in SiteLedgerView.pages(of: contents) {
       files.append(try page(view.path, view, "site-ledger.html"))
     }
-    let pages = SiteSubmissionView.pages(of: contents, changed: changed)
-    for view in pages.views { files.append(try page(view.path, view, "site-submission.html")) }
-    unchanged = pages.unchanged
-    self.files = files.sorted { $0.path < $1.path }
+    rows = filling.rows
+    return files.sorted { $0.path < $1.path }
+  }
+
+  /// The submissions on whose pages one of `changed` is shown; all of them for `nil`.
+  public func codes(showing changed: Set<SubmissionCode>?) -> [SubmissionCode] {
+    let codes = contents.submissions.map(\.code)
+    guard let changed else { return codes }
+    return codes.indices.filter { index in
+      // A page shows its neighbours' codes, and the whole of what resembles it.
+      let shown =
+        codes[max(0, index - 1)...min(codes.count - 1, index + 1)]
+        + contents.submissions[index].resembles.map(\.code)
+      return !changed.isDisjoint(with: shown)
+    }.map { codes[$0] }
+  }
+
+  /// The page of one of the submissions.
+  ///
+  /// - Parameter others: Submissions by code, among which are those that it resembles.
+  public func page(
+    of submission: Submission, beside others: [SubmissionCode: Submission]
+  ) throws(TemplateError) -> File {
+    let view = SiteSubmissionView(of: submission, beside: others, in: contents)
+    return File(view.path, try templates.render(view, named: "site-submission.html"))
   }
 }
 
@@ -95,11 +120,11 @@ struct MarkView {
   }
 
   /// The marks of `submission`, the gravest first.
-  static func marks(of submission: Submission, for call: Call) -> [MarkView] {
+  static func marks(of submission: Brief, for call: Call) -> [MarkView] {
     var marks: [MarkView] = []
     if submission.state == .withdrawn { marks.append(MarkView(.withdrawn, "withdrawn")) }
     if let late = submission.lateness { marks.append(MarkView(.late, late)) }
-    let missing = submission.missing(for: call)
+    let missing = submission.missingShown(for: call)
     if !missing.isEmpty {
       marks.append(MarkView(.missing, "no " + missing.joined(separator: ", no ")))
     }

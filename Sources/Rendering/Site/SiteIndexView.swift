@@ -1,4 +1,5 @@
 import Proposals
+import struct Foundation.Date
 
 /// What the template of the site's first page can name.
 struct SiteIndexView {
@@ -14,7 +15,7 @@ struct SiteIndexView {
   let topics: [Choice]
   let hasTopics: Bool
   let isEmpty: Bool
-  let rows: [Row]
+  let rows: Rows
 
   /// A number, and what it counts.
   struct Fact {
@@ -62,11 +63,27 @@ struct SiteIndexView {
       Choice(value: PlainText(line: $0.id), name: PlainText(line: $0.name))
     }
     let named = call.topics.map(\.name)
-    let others = Set(contents.submissions.flatMap(\.proposal.topics)).subtracting(named).sorted()
+    let others = Set(contents.submissions.flatMap(\.topics)).subtracting(named).sorted()
     topics = (named + others).map { Choice(value: PlainText(line: $0), name: PlainText(line: $0)) }
     hasTopics = !topics.isEmpty
     isEmpty = contents.submissions.isEmpty
-    rows = contents.submissions.map { Row($0, for: call) }
+    let known = call.formats.flatMap { [$0.id, $0.name, $0.minutes.description] }
+    let expected = call.expects.map(\.rawValue).sorted()
+    rows = Rows(
+      contents.submissions, of: known + [""] + expected, fields: { Row($0, for: call) },
+      told: { brief, key in
+        key.add(brief.code.description)
+        key.add(brief.state.rawValue)
+        key.add(brief.received.timeIntervalSince1970)
+        key.add(brief.late)
+        key.add(brief.title ?? "")
+        key.add(brief.speakers.map { $0 ?? "" })
+        key.add(brief.format ?? "")
+        key.add(brief.minutes ?? -1)
+        key.add(brief.topics)
+        key.add(brief.gaps.map(\.field.rawValue))
+        key.add(brief.resembles.map { "\($0.code) \($0.percent)" })
+      })
   }
 
   private static func facts(of contents: SiteContents) -> [Fact] {
@@ -83,24 +100,23 @@ struct SiteIndexView {
       fact(standing.count { $0.late > 0 }, "late"),
       fact(standing.count { !$0.missing(for: contents.call).isEmpty }, "incomplete"),
       fact(standing.count { !$0.resembles.isEmpty }, "resembling another"),
-      fact(standing.count { $0.revisions.count > 1 }, "revised"),
+      fact(standing.count { $0.versions > 1 }, "revised"),
     ].compactMap(\.self)
   }
 }
 
 extension SiteIndexView.Row {
-  fileprivate init(_ submission: Submission, for call: Call) {
-    let proposal = submission.proposal
+  fileprivate init(_ submission: Brief, for call: Call) {
     link = CodeLink(submission.code)
-    title = PlainText(line: proposal.title ?? "", columns: 240)
+    title = PlainText(line: submission.title ?? "", columns: 240)
     speakers = PlainText(line: submission.speakersShown, columns: 160)
-    let known = call.formats.first { $0.id == proposal.format }
-    format = PlainText(line: known?.name ?? proposal.format ?? "", columns: 60)
+    let known = call.formats.first { $0.id == submission.format }
+    format = PlainText(line: known?.name ?? submission.format ?? "", columns: 60)
     minutes = PlainText(
-      line: (proposal.minutes ?? known?.minutes).map { MailLanguage.english.minutes($0) } ?? "")
-    formatKey = PlainText(line: proposal.format ?? "-")
-    topics = PlainText(line: proposal.topics.joined(separator: ", "), columns: 160)
-    topicKeys = PlainText(line: "|" + proposal.topics.joined(separator: "|") + "|")
+      line: (submission.minutes ?? known?.minutes).map { MailLanguage.english.minutes($0) } ?? "")
+    formatKey = PlainText(line: submission.format ?? "-")
+    topics = PlainText(line: submission.topics.joined(separator: ", "), columns: 160)
+    topicKeys = PlainText(line: "|" + submission.topics.joined(separator: "|") + "|")
     received = PlainText(line: Moment.minute(submission.received))
     day = PlainText(line: Moment.day(submission.received))
     receivedISO = PlainText(line: Moment.iso8601(submission.received))

@@ -1,10 +1,12 @@
+import Mail
 import Proposals
+import struct Foundation.Date
 
 /// What the template of a page of the ledger can name.
 struct SiteLedgerView {
   let path: String
   let page: SitePage
-  let rows: [Row]
+  let rows: Rows
   let isEmpty: Bool
   let counts: PlainText
   /// `Lines 1 to 1000 of 2345`; nothing where there is one page.
@@ -45,13 +47,24 @@ struct SiteLedgerView {
     path = Self.path(of: number)
     page = SitePage(
       .ledger, titled: count > 1 ? "Ledger, page \(number + 1)" : "Ledger", of: contents)
-    rows = lines.map { line in
-      Row(
-        message: MessageView(line, isBlind: contents.isBlind),
-        outcomeKey: PlainText(line: line.current.rawValue),
-        links: line.submissions.map { CodeLink($0) })
-    }
-    isEmpty = rows.isEmpty
+    let isBlind = contents.isBlind
+    rows = Rows(
+      Array(lines), of: [isBlind ? "blind" : "open"],
+      fields: { line in
+        Row(
+          message: MessageView(line, isBlind: isBlind),
+          outcomeKey: PlainText(line: line.current.rawValue),
+          links: line.submissions.map { CodeLink($0) })
+      },
+      told: { line, key in
+        key.add(line.number)
+        key.add(line.received.time.timeIntervalSince1970)
+        key.add([line.sender?.name ?? "", line.sender?.address ?? "", line.subject])
+        key.add([line.outcome.rawValue, line.amended?.rawValue ?? "", line.evidence])
+        key.add([line.answer.rawValue, line.why ?? ""])
+        key.add(line.submissions.map(\.description))
+      })
+    isEmpty = lines.isEmpty
     extent = PlainText(
       line: count > 1
         ? "Lines \(lines.startIndex + 1) to \(lines.endIndex) of \(contents.ledger.count)" : "")

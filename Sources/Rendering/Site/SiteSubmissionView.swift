@@ -29,36 +29,18 @@ struct SiteSubmissionView {
     let waiting: PlainText
   }
 
-  /// The pages on which one of `changed` is shown, and the paths of the others.
-  static func pages(
-    of contents: SiteContents, changed: Set<SubmissionCode>?
-  ) -> (views: [SiteSubmissionView], unchanged: [String]) {
-    let byCode = contents.submissions.byCode
-    let codes = contents.submissions.map(\.code)
-    var views: [SiteSubmissionView] = []
-    var unchanged: [String] = []
-    for index in codes.indices {
-      // A page shows its neighbours' codes, and the whole of what resembles it.
-      let shown =
-        codes[max(0, index - 1)...min(codes.count - 1, index + 1)]
-        + contents.submissions[index].resembles.map(\.code)
-      if let changed, changed.isDisjoint(with: shown) {
-        unchanged.append(CodeLink.path(of: codes[index]))
-      } else {
-        views.append(SiteSubmissionView(at: index, of: contents, byCode: byCode))
-      }
-    }
-    return (views, unchanged)
-  }
-
-  private init(
-    at index: Int, of contents: SiteContents, byCode: [SubmissionCode: Submission]
+  /// The page of one of the submissions of `contents`, beside those that it resembles.
+  init(
+    of submission: Submission, beside others: [SubmissionCode: Submission],
+    in contents: SiteContents
   ) {
-    let submission = contents.submissions[index]
+    let submission = contents.isBlind ? submission.anonymised : submission
     path = CodeLink.path(of: submission.code)
     page = SitePage(.submission, titled: submission.code.description, of: contents)
     packet = PacketView(
-      of: PacketContents(submission: submission, others: byCode, isBlind: contents.isBlind),
+      of: PacketContents(
+        submission: submission, others: contents.isBlind ? others.mapValues(\.anonymised) : others,
+        isBlind: contents.isBlind),
       for: contents.call)
     facts = FieldView.facts(of: submission, for: contents.call)
     titleMarks = submission.proposal.marks(on: [.title])
@@ -74,8 +56,9 @@ struct SiteSubmissionView {
       guard contents.submissions.indices.contains(index) else { return [] }
       return [CodeLink(contents.submissions[index].code, from: "../")]
     }
-    previous = links(to: index - 1)
-    next = links(to: index + 1)
+    let index = contents.places[submission.code]
+    previous = index.map { links(to: $0 - 1) } ?? []
+    next = index.map { links(to: $0 + 1) } ?? []
   }
 }
 

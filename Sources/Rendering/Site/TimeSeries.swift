@@ -21,7 +21,7 @@ struct TimeSeries {
   let deadline: Double?
 
   /// `nil` where nothing came.
-  init?(of submissions: [Submission], until deadline: Date?) {
+  init?(of submissions: [Brief], until deadline: Date?) {
     let arrivals = submissions.map { (day: Self.day(of: $0.received), isLate: $0.late > 0) }
     guard let first = arrivals.map(\.day).min(), let last = arrivals.map(\.day).max() else {
       return nil

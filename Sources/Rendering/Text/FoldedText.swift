@@ -59,11 +59,11 @@ struct FoldedText: CustomStringConvertible {
   /// A run of text that stays together, and the number of spaces before it.
   private struct Piece {
     var spaces: Int
-    var text: String
+    var text: Substring
     var columns: Int
 
     mutating func append(_ more: String) {
-      text += more
+      text.append(contentsOf: more)
       columns += more.columns
     }
   }
@@ -87,12 +87,12 @@ struct FoldedText: CustomStringConvertible {
   }
 
   /// The parts between which `word` may be folded.
-  private static func parts(of word: Substring, atMost width: Int) -> [String] {
+  private static func parts(of word: Substring, atMost width: Int) -> [Substring] {
     let all = word.columns
-    if all == word.utf8.count, all <= wordColumns { return all == 0 ? [] : [String(word)] }
+    if all == word.utf8.count, all <= wordColumns { return all == 0 ? [] : [word] }
     let limit = all > wordColumns ? width : Int.max
-    var parts: [String] = []
-    var part = ""
+    var parts: [Substring] = []
+    var part: Substring = ""
     var used = 0
     for character in word {
       let wide = character.columns == 2 || part.last?.columns == 2

@@ -25,6 +25,22 @@ extension Submission {
   }
 }
 
+extension Brief {
+  /// Its speakers in one line.
+  var speakersShown: String { MailLanguage.english.list(speakers.compactMap(\.self)) }
+
+  /// Its title, or that it has none.
+  var titleShown: String { title ?? "(no title)" }
+
+  /// `late by 3 hours`; `nil` where it came in time.
+  var lateness: String? { MailLanguage.english.lateness(seconds: late) }
+
+  /// What the call expects and the submission does not say, in words.
+  func missingShown(for call: Call) -> [String] {
+    missing(for: call).map { MailLanguage.english.name(of: $0.field) }
+  }
+}
+
 extension Proposal {
   /// Its title, or that it has none.
   var titleShown: String { title ?? "(no title)" }

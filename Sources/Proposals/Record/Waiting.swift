@@ -1,8 +1,7 @@
 import Mail
-import Proposals
 
 /// Why mail about a submission waits for a person, the weakest reason first.
-enum Waiting: Int, Sendable {
+public enum Waiting: Int, Sendable, Codable {
   /// It is from the submission's people, and the mailbox shows no answer of the committee.
   case unanswered
   /// It names a code, and comes from nobody known to have to do with that submission.
@@ -10,42 +9,23 @@ enum Waiting: Int, Sendable {
   /// Its sender's address is forged, by what the mail server says.
   case forged
 
-  /// Why a person should look, in a sentence.
-  var shown: String {
-    switch self {
-    case .unanswered: "No answer of the committee is in the mailbox."
-    case .stranger:
-      "From somebody who has nothing to do with this submission, as far as is known."
-    case .forged: "Its sender was not authenticated, by what the mail server says."
-    }
-  }
-
-  /// The mail about `submissions` that waits, and why, the strongest reason of each, by ledger
-  /// number; and its lines, each once, in order.
-  ///
-  /// Mail of the committee in the thread answers what its people asked before; that somebody says
-  /// `cfp answered` settles all that was on record then.
-  static func mail(
-    about submissions: [Submission], for call: Call
-  ) -> (waiting: [Int: Self], lines: [LedgerLine]) {
-    var waiting: [Int: Self] = [:]
-    var lines: [Int: LedgerLine] = [:]
-    for submission in submissions {
-      for (line, reason) in submission.waiting(for: call) {
-        lines[line.number] = line
-        guard let known = waiting[line.number], known.rawValue >= reason.rawValue else {
-          waiting[line.number] = reason
-          continue
-        }
+  /// Which mail about submissions waits, and why, by ledger number: the strongest reason of each.
+  public static func mail(about briefs: [Brief]) -> [Int: Waiting] {
+    briefs.flatMap(\.waits).reduce(into: [:]) { waiting, wait in
+      guard let known = waiting[wait.message], known.rawValue >= wait.reason.rawValue else {
+        waiting[wait.message] = wait.reason
+        return
       }
     }
-    return (waiting, lines.values.sorted { $0.number < $1.number })
   }
 }
 
 extension Submission {
   /// The mail about it that waits for a person, and why.
-  fileprivate func waiting(for call: Call) -> [(LedgerLine, Waiting)] {
+  ///
+  /// Mail of the committee in the thread answers what its people asked before; that somebody says
+  /// `cfp answered` settles all that was on record then.
+  func waiting(for call: Call) -> [(LedgerLine, Waiting)] {
     let people = people
     let settled =
       rulings.filter { $0.verb == .answered && $0.code == code && !$0.isUndone }
