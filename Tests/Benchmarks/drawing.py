@@ -47,7 +47,7 @@ def figures(results, chart):
         "## What each took",
         "",
         "Medians, the least and the most of the runs in brackets. Memory is the most that all of its processes held at a "
-        "time (sum of proportional set sizes), in a run by itself.",
+        "time (sum of proportional set sizes); below 50,000 messages it was looked at in a run by itself.",
         "",
         "| | cores | runs | CPU, s | wall, s | MB/s of CPU | CPU beside GMime | peak memory, MiB | written, MB |",
         "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
