@@ -68,9 +68,24 @@ public struct Store: Sendable {
     }
   }
 
-  /// Runs `body` on the record as one moment has it.
+  /// Runs `body`, which changes nothing, on the record as one moment has it.
+  ///
+  /// Not GRDB's own `read`: the pragma by which that keeps changes out makes SQLite prepare all
+  /// statements anew, at every call.
   func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-    try Self.reporting { try database.read(body) }
+    try Self.reporting {
+      try database.unsafeRead { db in
+        // A rehearsal is one transaction from its beginning to its end.
+        guard !db.isInsideTransaction else { return try body(db) }
+        var value: Value?
+        try db.inTransaction(.deferred) {
+          value = try body(db)
+          return .commit
+        }
+        guard let value else { throw StoreError.failed(code: 0) }
+        return value
+      }
+    }
   }
 
   /// The one place where SQLite's errors become ours.
