@@ -21,6 +21,7 @@ enum Schema {
     migrator.registerMigration("words") { db in try db.execute(sql: words) }
     migrator.registerMigration("told before") { db in try db.execute(sql: toldBefore) }
     migrator.registerMigration("briefs") { db in try db.execute(sql: briefs) }
+    migrator.registerMigration("set aside") { db in try db.execute(sql: setAside) }
     return migrator
   }
 
@@ -341,6 +342,13 @@ enum Schema {
     ALTER TABLE submission ADD COLUMN briefed INTEGER NOT NULL DEFAULT 0
       CHECK (briefed BETWEEN 0 AND version);
     CREATE INDEX submissionByStaleBrief ON submission (number) WHERE briefed < version;
+
+    """
+
+  private static let setAside = """
+    -- What could not be read is looked for in every run.
+    CREATE INDEX messageSetAside ON message (number)
+      WHERE coalesce(amended, outcome) = 'set-aside';
 
     """
 

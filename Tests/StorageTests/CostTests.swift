@@ -33,6 +33,7 @@ import Testing
         _ = try store.submission(code, for: Invented.call)
       }
     }
+    _ = try store.setAside()
     let asked = statements.withLock(\.self).filter { sql in
       ["SELECT", "UPDATE", "DELETE", "INSERT", "WITH"].contains { sql.hasPrefix($0) }
     }
@@ -41,7 +42,8 @@ import Testing
       let plan = try store.read { db in
         try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(sql)").map { $0["detail"] as String }
       }
-      let scans = plan.filter { step in
+      // That index holds nothing but what waits for a person.
+      let scans = plan.filter { $0 != "SCAN message USING INDEX messageSetAside" }.filter { step in
         Self.large.contains { step == "SCAN \($0)" || step.hasPrefix("SCAN \($0) ") }
       }
       #expect(scans.isEmpty, "\(sql)")

@@ -185,7 +185,9 @@ import Testing
       for table in ["submissionWords", "messageWords"] {
         try db.execute(sql: "DROP TABLE \(table)")
       }
-      for index in ["submissionByStaleWords", "submissionByWords", "submissionByStaleBrief"] {
+      for index in [
+        "submissionByStaleWords", "submissionByWords", "submissionByStaleBrief", "messageSetAside",
+      ] {
         try db.execute(sql: "DROP INDEX \(index)")
       }
       for column in ["indexed", "wordsDigest", "words", "briefed", "brief"] {
@@ -194,7 +196,7 @@ import Testing
       try db.execute(sql: "ALTER TABLE settledBefore DROP COLUMN told")
       try db.execute(
         sql: """
-          DELETE FROM grdb_migrations WHERE identifier IN ('words', 'told before', 'briefs')
+          DELETE FROM grdb_migrations WHERE identifier IN ('words', 'told before', 'briefs', 'set aside')
           """)
     }
     let shipped = try DatabaseQueue()
