@@ -52,6 +52,7 @@ struct MboxView: ~Copyable {
   /// in the window.
   mutating func messages(from start: Int, _ limits: BatchLimits) throws(SystemError) -> [Place] {
     window = []
+    window.reserveCapacity(min(limits.octets, end - start) + Self.step)
     base = start
     var found: [Place] = []
     while found.count < limits.messages, (found.last?.end ?? start) - start < limits.octets,

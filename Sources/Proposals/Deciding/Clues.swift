@@ -65,22 +65,26 @@ public struct Clues: Sendable {
     TitleKey(proposal.title).flatMap { $0.isTelling(for: call) ? $0.text : nil }
   }
 
+  /// The marks that begin a quotation, and those that end it.
+  private static let marks: [Character: [Character]] = [
+    "\"": ["\""], "“": ["”", "“"], "„": ["“", "”"], "«": ["»"], "»": ["«"], "「": ["」"],
+    "『": ["』"], "《": ["》"],
+  ]
+
   /// The first phrases in quotation marks, at most sixteen of at most 300 letters each.
   static func quotedPhrases(in text: String) -> [Substring] {
-    let closing: [Character: [Character]] = [
-      "\"": ["\""], "“": ["”", "“"], "„": ["“", "”"], "«": ["»"], "»": ["«"], "「": ["」"],
-      "『": ["』"], "《": ["》"],
-    ]
-    var (phrases, rest) = ([Substring](), text[...])
-    while phrases.count < 16, let start = rest.firstIndex(where: { closing[$0] != nil }),
-      let ends = closing[rest[start]]
+    var phrases: [Substring] = []
+    var at = text.startIndex
+    // The octets that the marks begin with.
+    while phrases.count < 16,
+      let start = text.utf8[at...].firstIndex(where: { $0 == 0x22 || (0xC2...0xE3).contains($0) })
     {
-      let after = rest[start...].dropFirst()
+      at = text.utf8.index(after: start)
+      guard let ends = marks[text[start]] else { continue }
+      let after = text[start...].dropFirst()
       if let end = after.prefix(300).firstIndex(where: ends.contains) {
         phrases.append(after[..<end])
-        rest = after[end...].dropFirst()
-      } else {
-        rest = after
+        at = text.index(after: end)
       }
     }
     return phrases

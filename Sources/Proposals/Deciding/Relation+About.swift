@@ -115,6 +115,7 @@ extension Relation {
   /// The submissions whose whole title the subject is, or stands in quotation marks; titles
   /// of one or two words are said by people who mean something else.
   private var titled: [Candidate] {
+    guard !record.submissions.isEmpty else { return [] }
     let phrases = Clues.quotedPhrases(in: draft.subject + "\n" + draft.ownText)
     let titles = Set((phrases + [draft.subject[...]]).compactMap { TitleKey(String($0)) })
     return record.submissions.filter { candidate in
