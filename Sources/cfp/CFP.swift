@@ -1,4 +1,5 @@
 import ArgumentParser
+import Intake
 
 @main struct CFP: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -24,4 +25,17 @@ import ArgumentParser
       BackupCommand.self, RestoreBackup.self, WorkerCommand.self,
       LauncherCommand.self,
     ])
+
+  /// Runs the command that was called.
+  ///
+  /// Those that a run starts for its mail are known by name: to build the parser of all commands
+  /// would cost such a process more than the rest of its start.
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    switch arguments.first {
+    case WorkerCall.name: WorkerCommand.main(Array(arguments.dropFirst()))
+    case LauncherCall.name: LauncherCommand.main(Array(arguments.dropFirst()))
+    default: main(nil)
+    }
+  }
 }

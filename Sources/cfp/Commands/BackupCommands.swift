@@ -24,6 +24,7 @@ struct BackupCommand: Command {
 
 struct RestoreBackup: Command {
   static let configuration = CommandConfiguration(
+    commandName: "restore-backup",
     abstract: "Put the record of a backup in the place of the present one.",
     discussion: """
       Nobody is acknowledged twice: what the backup owes may have gone out since it was made, and \

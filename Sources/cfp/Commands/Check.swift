@@ -8,6 +8,7 @@ import Sandbox
 
 struct Check: Command {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Say what is wrong with the configuration, and what would be done.",
     discussion: """
       Reads no mail, and sends none. Where mail goes through a server, connects to it, checks \

@@ -24,6 +24,7 @@ struct SiteCommand: Command {
 
 struct Export: Command {
   static let configuration = CommandConfiguration(
+    commandName: "export",
     abstract: "Print the submissions for other programs.",
     discussion: """
       csv: a table for spreadsheets, one row a submission (RFC 4180, UTF-8); no value in it is \

@@ -7,6 +7,7 @@ import Storage
 
 struct Erase: Command {
   static let configuration = CommandConfiguration(
+    commandName: "erase",
     abstract: "Remove a person: their mail, their proposals, and that it was they.",
     discussion: """
       Everything goes that came from the address, and the submissions that nobody else wrote of. \

@@ -7,6 +7,7 @@ import Rendering
 
 struct Init: Command {
   static let configuration = CommandConfiguration(
+    commandName: "init",
     abstract: "Write a commented cfp.toml and the templates; overwrite nothing.")
 
   @Argument(help: "The folder to write them to.", completion: .directory) var directory = "."

@@ -5,6 +5,7 @@ import Rendering
 
 struct Read: Command {
   static let configuration = CommandConfiguration(
+    commandName: "read",
     abstract: "Print what would be understood of mail; needs no record.",
     discussion: """
       Prints NDJSON, an object a message; with --format text, where each value was read.

@@ -6,7 +6,8 @@ import Rendering
 import Storage
 
 struct List: Command {
-  static let configuration = CommandConfiguration(abstract: "List the submissions.")
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the submissions.")
 
   @OptionGroup var shared: SharedOptions
 
@@ -22,6 +23,7 @@ struct List: Command {
 
 struct Show: Command {
   static let configuration = CommandConfiguration(
+    commandName: "show",
     abstract: "Show a submission: its text, its history, its messages.")
 
   @OptionGroup var shared: SharedOptions
@@ -68,6 +70,7 @@ struct Show: Command {
 
 struct Ledger: Command {
   static let configuration = CommandConfiguration(
+    commandName: "ledger",
     abstract: "Print the ledger: one line for each message ever taken in.")
 
   @OptionGroup var shared: SharedOptions
@@ -82,6 +85,7 @@ struct Ledger: Command {
 
 struct Outbox: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "outbox",
     abstract: "List outgoing mail and how far its sending has come.",
     subcommands: [Listing.self, Retry.self], defaultSubcommand: Listing.self)
 
@@ -101,6 +105,7 @@ struct Outbox: ParsableCommand {
 
   struct Retry: Command {
     static let configuration = CommandConfiguration(
+      commandName: "retry",
       abstract: "Send a mail again that failed, or may not have been sent.")
 
     @OptionGroup var shared: SharedOptions
@@ -117,6 +122,7 @@ struct Outbox: ParsableCommand {
 
 struct Aside: Command {
   static let configuration = CommandConfiguration(
+    commandName: "aside",
     abstract: "List the messages that could not be read, and where they are kept.")
 
   @OptionGroup var shared: SharedOptions

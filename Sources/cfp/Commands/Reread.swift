@@ -6,6 +6,7 @@ import Rendering
 
 struct Reread: Command {
   static let configuration = CommandConfiguration(
+    commandName: "reread",
     abstract: "Read all kept mail again with today's rules; nobody is written to.",
     discussion: """
       Codes, edits, merges and splits stay. It prints the messages that came to something else

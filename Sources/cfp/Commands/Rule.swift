@@ -63,6 +63,7 @@ struct EditCommand: Command {
 
 struct Merge: Command {
   static let configuration = CommandConfiguration(
+    commandName: "merge",
     abstract: "Say that two submissions are one: CODE becomes a part of WHOLE.")
 
   @OptionGroup var ruling: RulingOptions
@@ -76,6 +77,7 @@ struct Merge: Command {
 
 struct Split: Command {
   static let configuration = CommandConfiguration(
+    commandName: "split",
     abstract: "Take apart what is not one talk: a code that was merged, or the latest mail.")
 
   @OptionGroup var ruling: RulingOptions
@@ -88,7 +90,8 @@ struct Split: Command {
 }
 
 struct Withdraw: Command {
-  static let configuration = CommandConfiguration(abstract: "Mark a submission as withdrawn.")
+  static let configuration = CommandConfiguration(
+    commandName: "withdraw", abstract: "Mark a submission as withdrawn.")
 
   @OptionGroup var ruling: RulingOptions
   @Argument(help: "The code, such as KVM08-007.") var code: String
@@ -99,7 +102,8 @@ struct Withdraw: Command {
 }
 
 struct Restore: Command {
-  static let configuration = CommandConfiguration(abstract: "Bring a withdrawn submission back.")
+  static let configuration = CommandConfiguration(
+    commandName: "restore", abstract: "Bring a withdrawn submission back.")
 
   @OptionGroup var ruling: RulingOptions
   @Argument(help: "The code, such as KVM08-007.") var code: String
@@ -111,6 +115,7 @@ struct Restore: Command {
 
 struct Answered: Command {
   static let configuration = CommandConfiguration(
+    commandName: "answered",
     abstract: "Say that a question about a submission was answered elsewhere.")
 
   @OptionGroup var ruling: RulingOptions
@@ -123,6 +128,7 @@ struct Answered: Command {
 
 struct Undo: Command {
   static let configuration = CommandConfiguration(
+    commandName: "undo",
     abstract: "Take back the last edit, merge, split, withdrawal or restoring by the committee.")
 
   @OptionGroup var ruling: RulingOptions

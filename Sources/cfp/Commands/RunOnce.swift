@@ -29,6 +29,7 @@ struct RunOnce: Command {
 
 struct Ingest: Command {
   static let configuration = CommandConfiguration(
+    commandName: "ingest",
     abstract: "Take in new mail.",
     discussion: """
       With '-', takes exactly one message from standard input, for a mail alias. It then \
@@ -73,6 +74,7 @@ struct Ingest: Command {
 
 struct Packets: Command {
   static let configuration = CommandConfiguration(
+    commandName: "packets",
     abstract: "Write the packets of submissions anew; of all when no code is given.",
     discussion: """
       With --blind, or review.blind in the configuration, they hide who the speakers are, and \
@@ -113,6 +115,7 @@ struct DigestCommand: Command {
 
 struct Arm: Command {
   static let configuration = CommandConfiguration(
+    commandName: "arm",
     abstract: "Let acknowledgements go out for mail received since a time; since now by default.",
     discussion: "Mail that was taken in before stays unanswered.")
 

@@ -6,6 +6,7 @@ import Rendering
 
 struct Search: Command {
   static let configuration = CommandConfiguration(
+    commandName: "search",
     abstract: "Find submissions and messages by words.",
     discussion: """
       All the words have to be there, in any order; '"two words"' have to stand side by side, and \

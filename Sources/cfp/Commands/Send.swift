@@ -4,6 +4,7 @@ import Mail
 
 struct Send: Command {
   static let configuration = CommandConfiguration(
+    commandName: "send",
     abstract: "Deliver the mail that the outbox owes.",
     discussion: """
       What was refused for the time being is tried again when its time has come. What may have \
