@@ -90,12 +90,12 @@ extension Decision {
       }
       return Decision(
         .duplicate, [.repeat(code)], because: "\(code) of \(relation.sender) has the same content.")
-    case .code, .thread, .title, .text:
+    case .code, .thread, .title, .text, .request:
       if candidate.state == .withdrawn, !isReopening {
         return Decision(
           .followUp, [.note(code)], because: "\(code) was withdrawn after this was written.")
       }
-      let isAnswer = match.grade == .code || match.grade == .thread
+      let isAnswer = [.code, .thread, .request].contains(match.grade)
       if isAnswer, proposal.isRemark(beside: match.likeness) {
         return Decision(
           .followUp, [.note(code)], because: "\(match.reason), with no new text for it.")
@@ -161,6 +161,7 @@ extension Match {
     case .thread: "It answers a mail about \(candidate.code), by one of its people"
     case .title: "\(candidate.code) has the same title, by the same person"
     case .text: "\(candidate.code) has nearly the same text, by the same person"
+    case .request: "It asks for a change of \(candidate.code), by one of its people"
     case .stranger: "It is about \(candidate.code)"
     }
   }

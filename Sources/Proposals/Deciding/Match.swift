@@ -14,6 +14,8 @@ struct Match {
     case title
     /// By one of its people, with nearly its text.
     case text
+    /// By one of its people, who ask for a change of it.
+    case request
     /// About it by code or thread, by somebody who is not one of its people.
     case stranger
   }
@@ -34,15 +36,17 @@ struct Match {
     let isOnly = Set(relation.referred.map(\.code)) == [candidate.code]
     let isPerson = !relation.isOurs && candidate.isOf(relation.draft)
 
+    // What is asked to be changed may have another title, and is known by who asks.
+    let isPart =
+      likeness.isKin
+      || isOnly
+        && (!isTelling || proposal.isTitleAlone
+          || relation.draft.asksForChange && !proposal.isUnannounced)
+
     if candidate.holds(proposal), proposal.hasText || isPerson && isTelling {
       // Whoever answers with the whole proposal in the mail comments on it.
       grade = isAnswered && !isPerson ? .stranger : .content
-    } else if isNamed || isAnswered, isPerson,
-      likeness.isKin
-        || isOnly
-          && (!isTelling || proposal.isTitleAlone
-            || relation.draft.asksForChange && !proposal.isUnannounced)
-    {
+    } else if isNamed || isAnswered, isPerson, isPart {
       grade = isNamed ? .code : .thread
     } else if isNamed || isAnswered, !isPerson,
       likeness.isKin && !likeness.isOtherForm(proposal) || proposal.abstract == nil
@@ -52,6 +56,8 @@ struct Match {
       grade = .title
     } else if isPerson, proposal.hasText, likeness.isNear {
       grade = .text
+    } else if relation.meant?.code == candidate.code, isPerson, isPart {
+      grade = .request
     } else {
       return nil
     }

@@ -8,12 +8,14 @@ struct Relation {
   let call: Call
   /// Whether the committee wrote it.
   let isOurs: Bool
-  /// The submissions whose codes it names; or the one of its sender that it asks to have changed.
+  /// The submissions whose codes it names.
   let named: [Candidate]
   /// The submissions of the mail it answers, the nearest that has any.
   let thread: [Candidate]
   /// The submissions of its sender.
   let own: [Candidate]
+  /// The one of them that it asks to have changed, in a mail that names none by its code.
+  let meant: Candidate?
   /// The message on record that this is another copy of.
   let sameMessage: KnownMessage?
 
@@ -22,12 +24,10 @@ struct Relation {
     self.record = record
     self.call = call
     isOurs = draft.sender.map { call.isOurs($0.address) } ?? false
-    let own = isOurs ? [] : record.submissions.filter { $0.isOf(draft) }
-    let named = record.submissions.filter { $0.isNamed(in: draft.codes) }
-    self.named =
-      named.isEmpty && draft.asksForChange
-      ? Self.meant(by: draft, among: own, for: call).map { [$0] } ?? [] : named
-    self.own = own
+    own = isOurs ? [] : record.submissions.filter { $0.isOf(draft) }
+    named = record.submissions.filter { $0.isNamed(in: draft.codes) }
+    meant =
+      named.isEmpty && draft.asksForChange ? Self.meant(by: draft, among: own, for: call) : nil
     let answered = Self.answered(by: draft, in: record, for: call)
     thread = record.submissions.filter { answered.contains($0.code) }
     sameMessage = Self.copied(by: draft, in: record)
@@ -93,8 +93,8 @@ struct Relation {
   /// Whether it answers a mail, or names a submission, on record or not.
   var isAnswer: Bool { !draft.replyingTo.isEmpty || !draft.codes.isEmpty }
 
-  /// The submissions that it names, and those of the mail it answers.
-  var referred: [Candidate] { named + thread }
+  /// The submissions that it names or means, and those of the mail it answers.
+  var referred: [Candidate] { named + thread + (meant.map { [$0] } ?? []) }
 
   /// Whether one of those is its sender's.
   var isAboutOwn: Bool { !isOurs && referred.contains { $0.isOf(draft) } }
