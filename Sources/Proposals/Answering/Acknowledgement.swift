@@ -31,7 +31,7 @@ public struct Acknowledgement: Sendable, Codable, Equatable {
     public var late: Int
     /// The fields that a revision changed.
     public var changed: [Field]
-    /// Whether the message took it back beside what else it did; `nil` for no.
+    /// Whether the message took it back; `nil` for no.
     public var isTakenBack: Bool?
 
     /// A submission as the mail tells of it.
@@ -69,9 +69,7 @@ public struct Acknowledgement: Sendable, Codable, Equatable {
   public var isBrief: Bool?
 
   /// The submissions that the mail is about: without those that the message took back beside them.
-  public var subjects: [Item] {
-    kind == .withdrawn ? items : items.filter { $0.isTakenBack != true }
-  }
+  public var subjects: [Item] { items.subjects }
 
   /// A mail with all that is needed to write it.
   public init(
@@ -88,5 +86,14 @@ public struct Acknowledgement: Sendable, Codable, Equatable {
     self.items = items
     self.language = language
     self.isBrief = isBrief
+  }
+}
+
+extension [Acknowledgement.Item] {
+  /// Those that a mail about all of them is about: what a message took back is a matter of its own
+  /// only where it did nothing else.
+  var subjects: Self {
+    let rest = filter { $0.isTakenBack != true }
+    return rest.isEmpty ? self : rest
   }
 }

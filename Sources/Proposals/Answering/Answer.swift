@@ -132,9 +132,7 @@ public enum Answer: Sendable, Equatable {
     }
     try check(context.sent, against: context.limits)
     if draft.answersOurs(in: context.mailDomain) { try check(context.sent, against: .inAnswers) }
-    let id = AcknowledgementID(
-      answering: draft.identity,
-      about: items.filter { kind == .withdrawn || $0.isTakenBack != true }.map(\.code))
+    let id = AcknowledgementID(answering: draft.identity, about: items.subjects.map(\.code))
     return Acknowledgement(
       kind: kind, messageID: id.messageID(in: context.mailDomain), recipient: recipient,
       inReplyTo: draft.messageID,
@@ -172,7 +170,7 @@ public enum Answer: Sendable, Equatable {
     case .revision: return .revised
     case .withdrawal: return .withdrawn
     case .new:
-      let news = items.filter { $0.isTakenBack != true }
+      let news = items.subjects
       let isIncomplete = news.contains { !call.expects.isDisjoint(with: $0.proposal.missing) }
       return news.contains { $0.late > 0 } ? .late : isIncomplete ? .incomplete : .received
     }
