@@ -18,7 +18,7 @@ enum Cue: UInt8, Sendable, CaseIterable {
   case callInShort
   /// Changes something said before: "the length should be".
   case correction
-  /// Asks politely for a change: "could you rename".
+  /// Asks politely for a change, and is a ``correction`` too: "could you rename".
   case request
   /// Says that what was asked for or promised follows: "here it is".
   case presenting

@@ -23,6 +23,7 @@ struct TableWords {
       for word in phrase { labelWords[word, default: .none].insert(language) }
     case .cue(let cue, let value):
       phrases.append(phrase, as: cue, language: language, value: value)
+      if cue == .request { phrases.append(phrase, as: .correction, language: language, value: 0) }
     }
   }
 
