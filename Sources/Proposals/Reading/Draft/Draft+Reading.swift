@@ -37,7 +37,7 @@ extension Draft {
     var evidence = Evidence(
       of: message, sender: sender, recipients: recipients, namingCode: !codes.isEmpty, own: own,
       for: call)
-    if evidence.asksNothing {
+    if message.answersMail(ofUsFor: call), evidence.asksNothing {
       supplement = Supplement.supplement(of: message, own: own, for: call, in: vocabulary)
     }
     let enclosed = Manuscript.enclosed(in: message, own: own, for: call, in: vocabulary)

@@ -7,13 +7,12 @@ import Mail
 /// the quoted lines. What is missing the record knows: ``Decision`` takes no more than that, so that
 /// the values which our own mail repeated never count.
 enum Supplement {
-  /// The supplement of `message`; `nil` where it answers no mail of ours, or says nothing.
+  /// The supplement of `message`, which answers a mail of ours; `nil` where it says nothing.
   ///
   /// - Parameter own: Its writer's own words.
   static func supplement(
     of message: Message, own: Manuscript, for call: Call, in vocabulary: Vocabulary
   ) -> Proposal? {
-    guard message.answersMail(ofUsFor: call) else { return nil }
     var said = Reader(own, for: call, in: vocabulary).supplement()
     if let form = filledForm(in: message, own: own, for: call, in: vocabulary) {
       said = said.merging(form, for: call)

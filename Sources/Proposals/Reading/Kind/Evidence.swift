@@ -110,7 +110,7 @@ struct Evidence: Sendable {
 
   /// Whether what it takes back is only that its writer comes: it speaks of no talk.
   var takesBackOnlyWriter: Bool {
-    let sentences = own.sheet.sentences(in: text.prefix(70)).filter(takesBack)
+    let sentences = takingBack
     // "Conference" is a talk in French.
     let tongue = own.sheet.commonWords.indices.max {
       own.sheet.commonWords[$0] < own.sheet.commonWords[$1]
@@ -213,9 +213,13 @@ struct Evidence: Sendable {
 
   /// The sentences that do, one a line; `nil` where only the subject does.
   var withdrawal: String? {
-    guard has(.withdraw) else { return nil }
-    let sentences = sentences.filter(takesBack)
+    let sentences = takingBack
     return sentences.isEmpty ? nil : sentences.map(own.sheet.text(ofWords:)).joined(separator: "\n")
+  }
+
+  /// The sentences that take a proposal back.
+  private var takingBack: [Range<Int>] {
+    has(.withdraw) ? sentences.filter(takesBack) : []
   }
 
   private func takesBack(_ sentence: Range<Int>) -> Bool {

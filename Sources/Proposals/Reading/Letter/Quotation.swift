@@ -38,6 +38,11 @@ enum Quotation {
     return nil
   }
 
+  /// Whether a quotation in marks of its own, no apostrophes, has begun in `text` and not ended.
+  static func isOpen(atEndOf text: String) -> Bool {
+    text.count { "\"“„”«»".contains($0) } % 2 == 1
+  }
+
   /// Whether an octet may begin a quotation mark.
   static func isMark(_ octet: UInt8) -> Bool {
     switch octet {

@@ -15,13 +15,14 @@ extension Sheet {
     findAnnouncement(in: vocabulary)
   }
 
-  /// Takes the end of one of the first sentences for a label where it says that the abstract, a
-  /// biography, or another title follows: "So here is a better abstract:", "I forgot the bio, sorry! Here it is:".
+  /// Takes the end of one of the first paragraphs for a label where it says that the abstract, a
+  /// biography, or another title follows: "So here is a better abstract:", "I forgot the bio, sorry!
+  /// Here it is:".
   private mutating func findAnnouncement(in vocabulary: Vocabulary) {
     let signs: CueSet = [.correction, .presenting, .propose]
     guard !lines.contains(where: \.isLabel) else { return }
-    let paragraphs = paragraphs(in: lines.indices)
-    for paragraph in paragraphs.prefix(4).dropLast(paragraphs.count > 4 ? 0 : 1) {
+    // Below the last one nothing follows.
+    for paragraph in paragraphs(in: lines.indices).dropLast().prefix(4) {
       let index = paragraph.upperBound - 1
       guard lines[index].shape == .prose,
         endsInColon(lines[index]) || has(.presenting, in: lines[index].words),
@@ -123,8 +124,8 @@ extension Sheet {
     return last == 0x2E || last == 0x21 || last == 0x3F || last == 0x2C  // . ! ? ,
   }
 
-  /// Whether a word inside a paragraph's sentences is written as names are, and is none of a label's: "Here is
-  /// Anna's bio:".
+  /// Whether a word inside a paragraph's sentences is written as names are, and is none of a
+  /// label's: "Here is Anna's bio:".
   private func namesSomebody(_ paragraph: Range<Int>, in vocabulary: Vocabulary) -> Bool {
     let sentences = sentences(in: words(of: paragraph))
     return sentences.flatMap { $0.dropFirst() }.contains { index in
@@ -162,9 +163,7 @@ extension Sheet {
 
   /// Whether a gap lies inside quotation marks, as a title's colon does.
   private func isQuoted(_ gap: LabelGap, in line: Line) -> Bool {
-    let before = String(decoding: octets[line.start..<gap.start], as: UTF8.self)
-    let marks = before.filter { "\"“„”«»".contains($0) }
-    return marks.count % 2 == 1
+    Quotation.isOpen(atEndOf: String(decoding: octets[line.start..<gap.start], as: UTF8.self))
   }
 
   /// What a line announces before a colon, an arrow, a dash or a wide gap.
