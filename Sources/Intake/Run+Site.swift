@@ -70,7 +70,7 @@ extension Run {
     let (versions, lastLine, troubles) = try onRecord { store throws(StoreError) in
       (
         try store.packetVersions(), try store.lastLine(),
-        try store.owed([.retry, .failed, .uncertain])
+        try store.troubles()
       )
     }
     let day = Int(
@@ -126,7 +126,7 @@ extension Run {
     return try onRecord { store throws(StoreError) in
       SiteList(
         briefs: try store.briefs(for: call, as: keys.call), ledger: try store.ledger(),
-        troubles: try store.owed([.retry, .failed, .uncertain]))
+        troubles: try store.troubles())
     }
   }
 

@@ -1,7 +1,7 @@
 import Proposals
 import Storage
 
-/// What there is on record to show on a site and to tell of in a digest.
+/// What there is on record to tell of in a digest.
 struct ShownRecord {
   /// Every submission, in the order of their codes.
   var submissions: [Submission]
@@ -32,7 +32,7 @@ extension Run {
     return try onRecord { store throws(StoreError) in
       ShownRecord(
         submissions: try store.submissions(for: call), ledger: try store.ledger(after: number),
-        setAside: try store.setAside(), troubles: try store.owed([.retry, .failed, .uncertain]))
+        setAside: try store.setAside(), troubles: try store.troubles())
     }
   }
 }

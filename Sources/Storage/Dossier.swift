@@ -25,6 +25,22 @@ struct Dossier {
       arguments: [code.description])
   }
 
+  /// The submissions that changed since something was made of them, by number.
+  ///
+  /// - Parameters:
+  ///   - column: Holds the version that it was made of.
+  ///   - index: Holds those that are of a later one.
+  static func numbers(changedSince column: String, by index: String, in db: Database) throws
+    -> [Int]
+  {
+    try Int.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT number FROM submission INDEXED BY \(index)
+          WHERE \(column) < version AND number > 0
+          """))
+  }
+
   /// The dossiers that some submissions are part of, each once.
   static func dossiers(of numbers: [Int], in db: Database) throws -> [Dossier] {
     try Set(numbers.map { try Dossier(of: $0, in: db).number }).sorted()

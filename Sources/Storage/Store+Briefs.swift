@@ -23,12 +23,7 @@ extension Store {
   }
 
   private static func stale(in db: Database) throws -> [Int] {
-    try Int.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT number FROM submission INDEXED BY submissionByStaleBrief
-          WHERE briefed < version AND number > 0
-          """))
+    try Dossier.numbers(changedSince: "briefed", by: "submissionByStaleBrief", in: db)
   }
 
   private static func bringBriefsUpToDate(
@@ -41,7 +36,7 @@ extension Store {
     let stale = try stale(in: db)
     let statement = try db.cachedStatement(
       sql: "UPDATE submission SET briefed = version, brief = ? WHERE number = ?")
-    let roots = Set(try stale.map { try Dossier(of: $0, in: db).number })
+    let roots = Set(try Dossier.dossiers(of: stale, in: db).map(\.number))
     for number in roots.union(stale).sorted() {
       let submission = roots.contains(number) ? try submission(number, for: call, in: db) : nil
       var brief = submission.map { Brief($0, for: call) }

@@ -14,6 +14,12 @@ extension Store {
     }
   }
 
+  /// The mails that failed, may not have been sent, or wait for another try, in the order they were
+  /// owed.
+  public func troubles() throws(StoreError) -> [OwedMail] {
+    try owed([.retry, .failed, .uncertain])
+  }
+
   /// The mails to hand over at `now`, in the order they were owed: those queued, those whose
   /// next try has come, and those whose sending was cut off.
   public func due(at now: Date) throws(StoreError) -> [OwedMail] {

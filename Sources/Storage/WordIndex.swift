@@ -32,19 +32,14 @@ struct WordIndex {
   func bringUpToDate() throws {
     try indexMessages()
     let stale = try Self.stale(in: db)
-    let roots = Set(try stale.map { try Dossier(of: $0, in: db).number })
-    for number in roots.sorted() { try index(number) }
+    let roots = try Dossier.dossiers(of: stale, in: db).map(\.number)
+    for number in roots { try index(number) }
     // What is part of another submission is found by that one's words.
     for number in stale where !roots.contains(number) { try note(nil, of: number) }
   }
 
   private static func stale(in db: Database) throws -> [Int] {
-    try Int.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT number FROM submission INDEXED BY submissionByStaleWords
-          WHERE indexed < version AND number > 0
-          """))
+    try Dossier.numbers(changedSince: "indexed", by: "submissionByStaleWords", in: db)
   }
 
   private static func last(of table: String, in db: Database) throws -> Int {
