@@ -19,11 +19,9 @@ import Intake
     subcommands: [
       Init.self, Check.self, RunOnce.self, Ingest.self, Packets.self, DigestCommand.self,
       SiteCommand.self, Send.self, Arm.self, Read.self, FormCommand.self, List.self, Show.self,
-      ConflictsCommand.self,
-      Search.self, Ledger.self, Outbox.self, Aside.self, Export.self, EditCommand.self, Merge.self,
-      Split.self, Withdraw.self, Restore.self, Answered.self, Undo.self, Reread.self, Erase.self,
-      BackupCommand.self, RestoreBackup.self, WorkerCommand.self,
-      LauncherCommand.self,
+      ConflictsCommand.self, Search.self, Ledger.self, Outbox.self, Aside.self, Export.self,
+      EditCommand.self, Merge.self, Split.self, Withdraw.self, Restore.self, Answered.self,
+      Undo.self, Reread.self, Erase.self, BackupCommand.self, RestoreBackup.self,
     ])
 
   /// Runs the command that was called.

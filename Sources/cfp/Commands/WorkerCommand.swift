@@ -4,8 +4,7 @@ import Intake
 /// What a run starts to read mail with: this program again, shut in.
 struct WorkerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: WorkerCall.name, abstract: "Answer another cfp's questions about mail.",
-    shouldDisplay: false)
+    commandName: WorkerCall.name, abstract: "Answer another cfp's questions about mail.")
 
   func run() throws {
     guard WorkerCall.serve() else { throw ExitCode(64) }
@@ -16,8 +15,7 @@ struct WorkerCommand: ParsableCommand {
 /// shuts itself in and becomes the other.
 struct LauncherCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: LauncherCall.name, abstract: "Become another program, shut in.",
-    shouldDisplay: false)
+    commandName: LauncherCall.name, abstract: "Become another program, shut in.")
 
   @Argument(parsing: .captureForPassthrough) var program: [String]
 
