@@ -61,6 +61,30 @@ import Testing
             subject: "Tracing", items: [Self.item], language: "de")))
   }
 
+  @Test func `an acknowledgement is about what was not taken back, and about that where it is all`()
+    throws
+  {
+    var situation = Situation()
+    situation.items.append(
+      .init(code: SubmissionCode("EX08-008"), proposal: Self.talk, isTakenBack: true))
+    func acknowledgement() throws -> Acknowledgement {
+      guard case .send(let mail) = situation.answer else {
+        throw StringError(text: "\(situation.answer)")
+      }
+      return mail
+    }
+    let mail = try acknowledgement()
+    #expect(mail.subjects.map(\.code.description) == ["EX08-007"])
+    #expect(mail.items.count == 2)
+    #expect(mail.messageID == MessageID("cfp.000102030405060708090a0b.EX08-007@example.org"))
+
+    situation.outcome = .withdrawal
+    situation.items.removeFirst()
+    #expect(try acknowledgement().subjects.map(\.code.description) == ["EX08-008"])
+  }
+
+  private struct StringError: Error { let text: String }
+
   @Test(arguments: [
     (Row("everything is there") { _ in }, Acknowledgement.Kind.received),
     (Row("something is missing") { $0.items[0].proposal.abstract = nil }, .incomplete),
@@ -79,6 +103,13 @@ import Testing
       Row("one of two is incomplete") {
         $0.items.append(.init(code: SubmissionCode("EX08-008"), proposal: Proposal()))
       }, .incomplete
+    ),
+    (
+      Row("one of two is taken back, and was incomplete and late") {
+        $0.items.append(
+          .init(
+            code: SubmissionCode("EX08-008"), proposal: Proposal(), late: 461, isTakenBack: true))
+      }, .received
     ),
     (Row("a revision") { $0.outcome = .revision }, .revised),
     (Row("a withdrawal") { $0.outcome = .withdrawal }, .withdrawn),

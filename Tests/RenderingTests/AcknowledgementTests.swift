@@ -22,6 +22,16 @@ import Testing
       for: Sample.call, with: .builtIn)
   }
 
+  @Test(arguments: ["en", "de"])
+  func `names what the mail took back beside a new talk`(language: String) throws {
+    var old = Self.incomplete
+    old.isTakenBack = true
+    let mail = try mail(.received, [Self.complete, old], in: language)
+    try expectGolden(
+      "Subject: \(mail.subject)\n\n\(mail.text)", named: "received-beside-withdrawn.\(language).txt"
+    )
+  }
+
   @Test(arguments: Acknowledgement.Kind.allCases, ["en", "de"])
   func `is as agreed`(kind: Acknowledgement.Kind, language: String) throws {
     let items: [Acknowledgement.Item] =
