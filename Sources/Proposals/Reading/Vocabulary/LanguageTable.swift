@@ -31,7 +31,7 @@ public struct LanguageTable: Sendable, Codable, Equatable {
 
   /// Fails where something is wrong with the table.
   public func check() throws(Fault) {
-    try forEachLine { _, _ in }
+    try forEachLine { _, _, _ in }
   }
 
   /// What the phrases of a list are for.
@@ -63,27 +63,37 @@ public struct LanguageTable: Sendable, Codable, Equatable {
     }
   }
 
-  /// Calls `body` with each line that holds phrases, and the list it belongs to.
-  func forEachLine(_ body: (List, Substring) -> Void) throws(Fault) {
+  /// Calls `body` with each line that holds phrases, a place among the table's octets, and with the
+  /// list it belongs to.
+  func forEachLine(_ body: (List, Span<UInt8>, Range<Int>) -> Void) throws(Fault) {
+    let octets = text.utf8Span.span
     var list: List?
-    let utf8 = text.utf8
-    for (index, octets) in utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
-      .enumerated()
-    {
-      var line = Substring(octets)
-      if octets.last == 0x0D { line.unicodeScalars.removeLast() }
-      guard let first = line.utf8.first, first != 0x23 else { continue }  // #
-      if first == 0x5B, line.utf8.last == 0x5D {  // [ ]
-        let name = line.dropFirst().dropLast()
+    var (start, number) = (0, 0)
+    while start < octets.count {
+      var end = start
+      while end < octets.count, octets[end] != 0x0A { end += 1 }
+      let line = start..<(end > start && octets[end - 1] == 0x0D ? end - 1 : end)
+      start = end + 1
+      number += 1
+      guard !line.isEmpty, octets[line.lowerBound] != 0x23 else { continue }  // #
+      if octets[line.lowerBound] == 0x5B, octets[line.upperBound - 1] == 0x5D {  // [ ]
+        let name = name(in: line)
         list = List(name: name)
         guard list != nil else {
-          throw Fault(line: index + 1, sentence: "no list is called \"\(name)\"")
+          throw Fault(line: number, sentence: "no list is called \"\(name)\"")
         }
       } else if let list {
-        body(list, line)
+        body(list, octets, line)
       } else {
-        throw Fault(line: index + 1, sentence: "a phrase stands above the first list's name")
+        throw Fault(line: number, sentence: "a phrase stands above the first list's name")
       }
     }
+  }
+
+  /// What stands in the brackets of a line.
+  private func name(in line: Range<Int>) -> Substring {
+    let utf8 = text.utf8
+    let start = utf8.index(utf8.startIndex, offsetBy: line.lowerBound)
+    return text[start..<utf8.index(start, offsetBy: line.count)].dropFirst().dropLast()
   }
 }

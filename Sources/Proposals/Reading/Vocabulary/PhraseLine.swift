@@ -9,30 +9,30 @@ struct PhraseLine {
   private var places: [Range<Int>] = []
   private var phrase: [UInt64] = []
 
-  /// Calls `body` with each phrase that a line stands for: "a|b c" is "a c" and "b c", "_" a gap.
-  mutating func read(_ line: Substring, _ body: ([UInt64]) -> Void) {
-    let line = String(line)
+  /// Calls `body` with each phrase that a line of some octets stands for: "a|b c" is "a c" and
+  /// "b c", "_" a gap.
+  mutating func read(_ octets: Span<UInt8>, _ line: Range<Int>, _ body: ([UInt64]) -> Void) {
     words.removeAll(keepingCapacity: true)
-    Word.append(of: line, to: &words)
+    Word.forEach(in: octets, line) { words.append($0) }
     phrase.removeAll(keepingCapacity: true)
     // Nearly all lines are one phrase.
-    guard line.utf8.contains(where: { $0 == 0x7C || $0 == 0x5F }) else {
+    guard line.contains(where: { octets[$0] == 0x7C || octets[$0] == 0x5F }) else {
       for word in words { phrase.append(word.hash) }
       return body(phrase)
     }
-    findPlaces(line.utf8Span.span)
+    findPlaces(octets, line)
     spell(from: 0, body)
   }
 
   /// Finds what stands at each place: a space parts places, a bar the choices at one.
-  private mutating func findPlaces(_ octets: Span<UInt8>) {
+  private mutating func findPlaces(_ octets: Span<UInt8>, _ line: Range<Int>) {
     hashes.removeAll(keepingCapacity: true)
     choices.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
     var next = words.startIndex
-    var at = 0
+    var at = line.lowerBound
     var (beginsPlace, beginsChoice) = (true, true)
-    while at < octets.count {
+    while at < line.upperBound {
       if next < words.endIndex, at == Int(words[next].start) {
         add(words[next].hash, asPlace: beginsPlace, asChoice: beginsChoice)
         (beginsPlace, beginsChoice) = (false, false)

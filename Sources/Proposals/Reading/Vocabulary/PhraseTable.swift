@@ -71,40 +71,34 @@ struct PhraseTable: Sendable {
 
   /// Takes all phrases of the tables.
   init(_ phrases: PhraseList) {
-    // A phrase that begins with a gap begins nowhere.
-    let order = phrases.items.enumerated().compactMap { index, item in
-      phrases.first(of: item).flatMap { first in
-        let rank = item.cue == .stopWord ? 0 : -item.words.count
-        return first == Self.gap ? nil : (first: first, rank: rank, index: index)
-      }
-    }.sorted { ($0.first, $0.rank, $0.index) < ($1.first, $1.rank, $1.index) }
-    entries.reserveCapacity(order.count)
-    words.reserveCapacity(order.count * 2)
-    seconds.reserveCapacity(order.count)
-    let starts = order.indices.filter { $0 == 0 || order[$0].first != order[$0 - 1].first }
+    let groups = phrases.byFirstWord()
+    entries.reserveCapacity(phrases.items.count)
+    words.reserveCapacity(phrases.words.count)
+    seconds.reserveCapacity(phrases.items.count)
     var size = 64
-    while size < starts.count * 2 { size *= 2 }
+    while size < groups.starts.count * 2 { size *= 2 }
     beginnings = [Beginning](repeating: .none, count: size)
-    for (start, end) in zip(starts, starts.dropFirst() + [order.count]) {
-      let items = order[start..<end].lazy.map { phrases.items[$0.index] }
-      insert(order[start].first, items, of: phrases)
+    for (start, end) in zip(groups.starts, groups.starts.dropFirst() + [groups.order.count]) {
+      insert(groups.order[start..<end], of: phrases)
     }
   }
 
   private mutating func append(_ item: PhraseList.Item, of phrases: PhraseList) {
     let rest = words.count
-    words += phrases.words[item.words.dropFirst()]
+    for place in item.words.dropFirst() { words.append(phrases.words[place]) }
     seconds.append(rest < words.count ? words[rest] : Self.gap)
     entries.append(
       Entry(
         cue: item.cue, language: item.language, value: item.value, rest: rest..<words.count))
   }
 
-  private mutating func insert(
-    _ first: UInt64, _ items: some Sequence<PhraseList.Item>, of phrases: PhraseList
-  ) {
+  /// Takes the phrases of one first word.
+  private mutating func insert(_ places: ArraySlice<Int32>, of phrases: PhraseList) {
+    guard let first = places.first.flatMap({ phrases.first(of: phrases.items[Int($0)]) })
+    else { return }
     let (start, languages) = (entries.count, commonIn.count)
-    for item in items {
+    for place in places {
+      let item = phrases.items[Int(place)]
       if item.cue == .stopWord {
         commonIn.append(Int16(clamping: item.language))
       } else {
@@ -114,12 +108,12 @@ struct PhraseTable: Sendable {
     // The first place stands for no language.
     let isCommon = commonIn.count > languages
     if isCommon { commonIn.append(-1) }
-    let alone = entries[start...].firstIndex { $0.rest.isEmpty } ?? entries.count
-    let endings = seconds[start..<alone].reduce(UInt64(0)) { bits, second in
-      bits | (second == Self.gap ? .max : 1 << (second & 63))
+    var (alone, endings) = (start, UInt64(0))
+    while alone < entries.count, !entries[alone].rest.isEmpty {
+      endings |= seconds[alone] == Self.gap ? .max : 1 << (seconds[alone] & 63)
+      alone += 1
     }
-    let place = place(of: first)
-    beginnings[place] = Beginning(
+    beginnings[place(of: first)] = Beginning(
       word: first, seconds: endings, first: Int32(start), firstWord: Int32(alone),
       end: Int32(entries.count), firstLanguage: Int32(isCommon ? languages : 0))
     sieve[Self.place(inSieve: first)] |= 1 << (first & 63)

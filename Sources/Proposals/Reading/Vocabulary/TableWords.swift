@@ -4,7 +4,10 @@ struct TableWords {
   private(set) var labels: [UInt64: [(languages: LanguageSet, slot: Slot)]] = [:]
   /// See ``Vocabulary/labelWords``.
   private(set) var labelWords: [UInt64: LanguageSet] = [:]
-  var phrases = PhraseList()
+  var phrases: PhraseList
+
+  /// No words yet, and room for those of so many octets of tables.
+  init(octets: Int) { phrases = PhraseList(octets: octets) }
 
   /// Takes the labels of a call's own form.
   mutating func takeLabels(of call: Call) {

@@ -29,12 +29,12 @@ public final class Vocabulary: Sendable {
     let tables = Self.tables(for: call)
     languages = tables.map(\.language)
     callWords = CallWords(of: call)
-    var words = TableWords()
+    var words = TableWords(octets: tables.reduce(0) { $0 + $1.text.utf8.count })
     words.takeLabels(of: call)
     var reader = PhraseLine()
     for (index, table) in tables.enumerated() {
-      try table.forEachLine { list, line in
-        reader.read(line) { words.take($0, as: list, language: index) }
+      try table.forEachLine { list, octets, line in
+        reader.read(octets, line) { words.take($0, as: list, language: index) }
       }
     }
     // A word that is common in English tells of no other language.
