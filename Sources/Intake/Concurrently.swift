@@ -41,3 +41,33 @@ func concurrently<Value: Sendable, Made: Sendable, Fault: Error>(
   }
   return made.compactMap(\.self)
 }
+
+/// Work that goes on, on another core, while whoever began it does something else.
+final class Underway<Made: Sendable, Fault: Error>: Sendable {
+  private let result = Mutex<Result<Made, Fault>?>(nil)
+  private let isDone = DispatchSemaphore(value: 0)
+
+  /// Begins `work`.
+  init(_ work: @escaping @Sendable () throws(Fault) -> Made) {
+    DispatchQueue.global().async { [self] in
+      let made: Result<Made, Fault>
+      do throws(Fault) {
+        made = .success(try work())
+      } catch {
+        made = .failure(error)
+      }
+      result.withLock { $0 = made }
+      isDone.signal()
+    }
+  }
+
+  /// Waits for its end, once.
+  ///
+  /// - Returns: What was made, or why it was not.
+  func end() -> Result<Made, Fault> {
+    while true {
+      if let result = result.withLock({ $0 }) { return result }
+      isDone.wait()
+    }
+  }
+}

@@ -34,6 +34,7 @@ extension Run {
     try checkBalance()
   }
 
+  /// Takes in what is new in a source: each batch is read while the one before it is settled.
   private mutating func ingest(
     _ source: any MailSource, glance: inout Glance
   ) throws(Failure) {
@@ -42,17 +43,11 @@ extension Run {
     }
     var progress = recorded
     progress.position = glance.position(of: source.name, recorded: recorded.position)
-    var last = recorded.position
+    var place = Place(source: source.name, recorded: recorded.position)
+    var before: Drafted?
     do {
       try source.forEachBatch(since: progress) { batch in
-        let lines = try settle(batch, from: source.name)
-        onProgress?(
-          Progress(mailbox: source.name, messages: report.found, share: batch.share))
-        if !lines.isEmpty {
-          last = batch.position
-        } else if let position = batch.position {
-          glance.note(position, of: source.name, recorded: last)
-        }
+        before = try draft(batch, beside: before, at: &place, glance: &glance)
       }
     } catch let error as MailboxError {
       report.troubles.append(Failure("mailbox \(error)", status: .tryAgain))
@@ -61,44 +56,97 @@ extension Run {
     } catch {
       throw Failure("mailbox \(source.name): \(error)", status: .tryAgain)
     }
+    if let before {
+      let lines = try settlement(of: before, from: source.name)()
+      note(lines, of: before, at: &place, glance: &glance)
+    }
   }
 
-  /// Drafts and settles what of `batch` is not on record: one transaction.
-  private mutating func settle(
-    _ batch: Batch, from source: String
-  ) throws(Failure) -> [LedgerLine] {
+  /// How far the record has come with a source.
+  private struct Place {
+    let source: String
+    var recorded: Position?
+  }
+
+  /// A batch whose messages are read, and not settled yet.
+  private struct Drafted {
+    let arrivals: [Arrival]
+    /// Of what is on record or in an earlier batch, the names in this source: files that need no
+    /// second look.
+    let names: [String]
+    /// What tells the deliveries of all of its messages.
+    let deliveries: Set<Digest>
+    let waiting: [Int: Draft]
+    let batch: (count: Int, position: Position?, share: Double)
+  }
+
+  /// Drafts what of `batch` is not on record, while the batch `before` it is settled.
+  private mutating func draft(
+    _ batch: Batch, beside before: consuming Drafted?, at place: inout Place,
+    glance: inout Glance
+  ) throws(Failure) -> Drafted {
     let identities = batch.messages.map { Identity(of: $0.octets) }
-    let known = try onRecord { store throws(StoreError) in
-      try store.known(identities.map(\.delivery))
-    }
+    let deliveries = identities.map(\.delivery)
+    let known = try onRecord { store throws(StoreError) in try store.known(deliveries) }
+      .union(before?.deliveries ?? [])
     var taken = known
     let arriving = zip(batch.messages, identities)
       .filter { taken.insert($1.delivery).inserted }
       .map { raw, identity in (raw: raw, found: Finding(of: raw, known: identity)) }
-    let drafts = try readers.drafts(of: arriving.map { ($0.raw.octets, $0.found) })
-    let arrivals = zip(arriving, drafts).map { arriving, draft in
+    let settling = before.map { Underway(settlement(of: $0, from: place.source)) }
+    let drafts = Result { () throws(Failure) in
+      try readers.drafts(of: arriving.map { ($0.raw.octets, $0.found) })
+    }
+    if let before, let settling {
+      note(try settling.end().get(), of: before, at: &place, glance: &glance)
+    }
+    let arrivals = zip(arriving, try drafts.get()).map { arriving, draft in
       Arrival(
         draft: draft, octets: arriving.raw.octets, source: arriving.raw.source,
         uniqueName: arriving.raw.uniqueName, completesEarlier: arriving.raw.completesEarlier)
     }
-    report.found += batch.messages.count
-    report.known += batch.messages.count - arrivals.count
-    // A Maildir names again what came by another way: those files need no second look.
-    let names = zip(batch.messages, identities).compactMap { raw, identity in
-      known.contains(identity.delivery) ? raw.uniqueName : nil
+    // A Maildir names again what came by another way.
+    let names = zip(batch.messages, deliveries).compactMap { raw, delivery in
+      known.contains(delivery) ? raw.uniqueName : nil
     }
-    guard !arrivals.isEmpty || !names.isEmpty else { return [] }
-    let (setup, now) = (setup, now)
-    let waiting = try waiting(for: arrivals.compactMap(\.draft.messageID))
+    return Drafted(
+      arrivals: arrivals, names: names, deliveries: Set(deliveries),
+      waiting: try waiting(for: arrivals.compactMap(\.draft.messageID)),
+      batch: (batch.messages.count, batch.position, batch.share))
+  }
+
+  /// What settles a batch: one transaction; none where it brings nothing.
+  private func settlement(
+    of drafted: Drafted, from source: String
+  ) -> @Sendable () throws(Failure) -> [LedgerLine] {
+    let (setup, now, store, path) = (setup, now, store, state.database)
     let owed = report.lines.count { $0.answer != .none }
-    let lines = try onRecord { store throws(StoreError) in
-      try store.settle(
-        arrivals, from: source, position: batch.position, waiting: waiting, passing: names,
-        for: setup.call, mailDomain: setup.mailDomain, armedSince: setup.acknowledgeSince,
-        limits: setup.answerLimits, owedInRun: owed, at: now)
+    return { () throws(Failure) in
+      guard !drafted.arrivals.isEmpty || !drafted.names.isEmpty else { return [] }
+      return try failing(on: path) { () throws(StoreError) in
+        try store.settle(
+          drafted.arrivals, from: source, position: drafted.batch.position,
+          waiting: drafted.waiting, passing: drafted.names, for: setup.call,
+          mailDomain: setup.mailDomain, armedSince: setup.acknowledgeSince,
+          limits: setup.answerLimits, owedInRun: owed, at: now)
+      }
     }
+  }
+
+  /// Notes that a batch is settled, which gave the ledger these lines.
+  private mutating func note(
+    _ lines: [LedgerLine], of drafted: Drafted, at place: inout Place, glance: inout Glance
+  ) {
+    report.found += drafted.batch.count
+    report.known += drafted.batch.count - drafted.arrivals.count
     report.lines += lines
-    return lines
+    onProgress?(
+      Progress(mailbox: place.source, messages: report.found, share: drafted.batch.share))
+    if !lines.isEmpty {
+      place.recorded = drafted.batch.position
+    } else if let position = drafted.batch.position {
+      glance.note(position, of: place.source, recorded: place.recorded)
+    }
   }
 
   /// Drafts of the messages on record that came before one of `ids`, which they answer.

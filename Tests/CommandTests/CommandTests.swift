@@ -70,6 +70,34 @@ private let now = "--now=2027-03-02T12:00:00Z"
     }
   }
 
+  @Test func `takes in a mailbox of many batches as it would in many runs`() throws {
+    // Deliveries that come again, and a reply before what it answers, in batches far apart.
+    var mails = (0..<2_100).map { note(id: "note-\($0)") }
+    mails[2] = proposal(by: "ada", titled: "Tracing without tears", id: "ada")
+    mails[3] = note(id: "early", answering: "ben")
+    mails[1_500] = proposal(by: "ben", titled: "Spans for everyone", id: "ben")
+    mails[1_999] = proposal(by: "eve", titled: "Clocks that agree", id: "eve")
+    (mails[2_000], mails[2_050]) = (mails[1_999], mails[2])
+    func record(in runs: [Int]) throws -> [String] {
+      var record: [String] = []
+      try Program.inFolder { cfp in
+        for end in runs {
+          try cfp.prepare(mails: Array(mails[..<end]))
+          #expect(try cfp.run("ingest", now).status == 0)
+        }
+        for command in ["ledger", "list"] {
+          let output = try cfp.run(command, "--format", "json", now).output
+          record.append(output.replacing(cfp.folder.path, with: ""))
+        }
+      }
+      return record
+    }
+    let atOnce = try record(in: [2_100])
+    #expect(atOnce == (try record(in: [999, 1_700, 2_000, 2_100])))
+    #expect(atOnce[0].split(separator: "\n").count == 2_098)
+    #expect(atOnce[1].split(separator: "\n").count == 3)
+  }
+
   struct Call: CustomTestStringConvertible {
     var testDescription: String
     var arguments: [String]

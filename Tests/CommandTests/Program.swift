@@ -124,3 +124,17 @@ func proposal(by name: String, titled title: String, id: String) -> String {
 
   """
 }
+
+/// A mail that proposes nothing, perhaps in answer to another.
+func note(id: String, answering parent: String? = nil) -> String {
+  """
+  From: Ivo Example <ivo@example.org>
+  To: cfp@conference.example
+  Subject: The hotel near the venue
+  Date: Mon, 1 Mar 2027 09:59:00 +0000
+  Message-ID: <\(id)@example.org>
+  \(parent.map { "In-Reply-To: <\($0)@example.org>\n" } ?? "")
+  It has rooms left, as of today (\(id)).
+
+  """
+}
