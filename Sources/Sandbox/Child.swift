@@ -14,6 +14,11 @@ struct Child: ~Copyable {
   /// Starts `program` with the socket as its descriptor 3 and nothing else of ours: no
   /// other descriptor, no terminal, no environment but what keeps the runtime quiet.
   init(starting program: WorkerProgram) throws(SandboxError) {
+    try self.init { socket throws(SandboxError) in try Self.spawn(program, socket: socket) }
+  }
+
+  /// The process that `start` makes and gives the socket to.
+  init(by start: (_ socket: Int32) throws(SandboxError) -> pid_t) throws(SandboxError) {
     var ends: [Int32] = [-1, -1]
     let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
     guard unsafe socketpair(AF_UNIX, kind, 0, &ends) == 0 else {
@@ -21,7 +26,7 @@ struct Child: ~Copyable {
     }
     defer { close(ends[1]) }
     do {
-      process = try Self.spawn(program, socket: ends[1])
+      process = try start(ends[1])
     } catch {
       close(ends[0])
       throw error

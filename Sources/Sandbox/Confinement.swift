@@ -21,8 +21,14 @@ public struct Confinement: Sendable, Equatable {
     let mapped = try mappedOctets()
     // Landlock's rules are a file until they are in force: limits come after it.
     let version = try Landlock.denyAll()
-    try limit(
+    let limits = try limits(
       memory: mapped + bounds.memory, seconds: 2 * lifetime + bounds.seconds, files: 0)
+    for (name, limit) in limits {
+      var value = limit.value
+      guard unsafe setrlimit(__rlimit_resource_t(UInt32(limit.resource)), &value) == 0 else {
+        throw SandboxError("the limit on \(name) cannot be set", code: errno)
+      }
+    }
     try SystemCalls.allowOnly(SystemCalls.ofAWorker)
     return Confinement(landlock: version, bounds: bounds)
   }
@@ -31,7 +37,7 @@ public struct Confinement: Sendable, Equatable {
   static let lifetime = 300.0
 
   /// Gives up what a program could gain by starting another, and outliving its run.
-  static func giveUpPrivileges() throws(SandboxError) {
+  private static func giveUpPrivileges() throws(SandboxError) {
     guard cfp_no_new_privileges() == 0 else {
       throw SandboxError("new privileges cannot be given up", code: errno)
     }
@@ -41,30 +47,33 @@ public struct Confinement: Sendable, Equatable {
     }
   }
 
-  /// Limits this process: octets of address space, CPU time, open files; no file may be
+  /// Limits for a process: octets of address space, CPU time, open files; no file may be
   /// written, no process started, no core left behind.
-  static func limit(memory: Int, seconds: Double, files: UInt64) throws(SandboxError) {
-    try limit(RLIMIT_AS, "memory", to: UInt64(clamping: memory))
-    try limit(RLIMIT_CPU, "CPU time", to: UInt64(seconds.rounded(.up)))
-    try limit(RLIMIT_FSIZE, "file sizes", to: 0)
-    try limit(RLIMIT_NOFILE, "open files", to: files)
-    try limit(__RLIMIT_NPROC, "processes", to: 0)
-    try limit(RLIMIT_CORE, "core dumps", to: 0)
+  static func limits(
+    memory: Int, seconds: Double, files: UInt64
+  ) throws(SandboxError) -> [(name: String, limit: cfp_limit)] {
+    [
+      try limit(RLIMIT_AS, "memory", to: UInt64(clamping: memory)),
+      try limit(RLIMIT_CPU, "CPU time", to: UInt64(seconds.rounded(.up))),
+      try limit(RLIMIT_FSIZE, "file sizes", to: 0),
+      try limit(RLIMIT_NOFILE, "open files", to: files),
+      try limit(__RLIMIT_NPROC, "processes", to: 0),
+      try limit(RLIMIT_CORE, "core dumps", to: 0),
+    ]
   }
 
+  /// The limit of `value`, or what this process has where that is less.
   private static func limit(
     _ resource: __rlimit_resource, _ name: String, to value: UInt64
-  ) throws(SandboxError) {
+  ) throws(SandboxError) -> (name: String, limit: cfp_limit) {
     var now = rlimit()
     guard unsafe getrlimit(__rlimit_resource_t(resource.rawValue), &now) == 0 else {
       throw SandboxError("the limit on \(name) cannot be read", code: errno)
     }
-    let most = rlim_t(value)
-    now.rlim_cur = min(most, now.rlim_max)
-    now.rlim_max = min(most, now.rlim_max)
-    guard unsafe setrlimit(__rlimit_resource_t(resource.rawValue), &now) == 0 else {
-      throw SandboxError("the limit on \(name) cannot be set", code: errno)
-    }
+    let most = min(rlim_t(value), now.rlim_max)
+    let limit = cfp_limit(
+      resource: Int32(resource.rawValue), value: rlimit(rlim_cur: most, rlim_max: most))
+    return (name, limit)
   }
 
   /// The octets of address space that this process has mapped (proc(5), `statm`).

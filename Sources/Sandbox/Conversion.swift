@@ -1,19 +1,44 @@
-/// A call of another program through the launcher, from the run's side.
-public struct Conversion: Sendable {
-  private let launcher: WorkerProgram
+import Glibc
 
-  /// What `launcher` makes of octets; its arguments make it call ``Launcher/become(_:within:)``.
-  public init(by launcher: WorkerProgram) { self.launcher = launcher }
+/// Calls of another program that is shut in, and makes text of strangers' octets.
+public final class Conversion {
+  private let program: ForeignProgram
+  private let bounds: Bounds
+
+  /// What the program at `path`, called with `arguments`, makes of octets.
+  ///
+  /// - Throws: ``SandboxError`` where nothing holds it in.
+  public init(
+    by path: String, _ arguments: [String], within bounds: Bounds
+  ) throws(SandboxError) {
+    program = try ForeignProgram(at: path, arguments, within: bounds)
+    self.bounds = bounds
+  }
+
+  /// Whether `path` is a program that this process may run.
+  public static func isProgram(_ path: String) -> Bool { unsafe access(path, X_OK) == 0 }
 
   /// What the program prints when it is given `input`; at most `most` octets of it.
   ///
-  /// - Throws: ``SandboxError`` where no process can be started.
+  /// - Throws: ``SandboxError`` where no process can be started now.
   public func output(of input: [UInt8], most: Int) throws(SandboxError) -> Result<[UInt8], Loss> {
-    var child = try Child(starting: launcher)
+    let child: Child
+    do throws(SandboxError) {
+      child = try Child { socket throws(SandboxError) in try program.start(with: socket) }
+    } catch {
+      guard !error.isTemporary else { throw error }
+      return .failure(.notStarted(because: error.description))
+    }
+    return output(of: child, given: input, most: most)
+  }
+
+  private func output(
+    of child: consuming Child, given input: [UInt8], most: Int
+  ) -> Result<[UInt8], Loss> {
     var rest = input[...]
     var output: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    let (start, bounds) = (Clock.now, launcher.bounds)
+    let start = Clock.now
     var isSending = true
     while output.count <= most {
       rest = child.sent(rest)

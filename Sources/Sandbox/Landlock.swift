@@ -17,34 +17,56 @@ enum Landlock {
   ///
   /// - Returns: The version in force; 0 where the kernel has no Landlock.
   static func denyAll() throws(SandboxError) -> Int {
-    try allow(reading: [])
+    let rules = try Rules()
+    guard let descriptor = rules.descriptor else { return 0 }
+    guard cfp_landlock_restrict(descriptor) == 0 else {
+      throw SandboxError("Landlock cannot be put in force", code: errno)
+    }
+    return rules.version
   }
 
-  /// Denies all access to files by path from now on, but for reading what lies below
-  /// `paths`; those that do not exist are passed over.
-  ///
-  /// - Returns: The version in force; 0 where the kernel has no Landlock.
-  static func allow(reading paths: [String]) throws(SandboxError) -> Int {
-    let version = cfp_landlock_version()
-    guard let known = kinds.last(where: { $0.version <= version }) else { return 0 }
-    let rules = cfp_landlock_ruleset(known.bits)
-    guard rules >= 0 else { throw SandboxError("Landlock's rules cannot be made", code: errno) }
-    defer { close(rules) }
-    for path in paths {
+  /// A set of rules for a process to put in force.
+  struct Rules: ~Copyable {
+    /// The version of the interface; 0 where the kernel has no Landlock.
+    let version: Int
+    /// The descriptor of the set; `nil` where the kernel has no Landlock.
+    let descriptor: Int32?
+
+    /// Rules that deny all access to files by path, but for reading and running what lies below
+    /// `paths`; those that do not exist are passed over.
+    static func allowing(_ paths: [String]) throws(SandboxError) -> Rules {
+      let rules = try Rules()
+      for path in paths { try rules.allow(path) }
+      return rules
+    }
+
+    /// Rules that deny all access to files by path.
+    init() throws(SandboxError) {
+      let version = cfp_landlock_version()
+      let known = kinds.last { $0.version <= version }
+      let rules = known.map { cfp_landlock_ruleset($0.bits) }
+      if let rules, rules < 0 {
+        throw SandboxError("Landlock's rules cannot be made", code: errno)
+      }
+      (self.version, descriptor) = (known == nil ? 0 : Int(version), rules)
+    }
+
+    deinit {
+      if let descriptor { close(descriptor) }
+    }
+
+    private func allow(_ path: String) throws(SandboxError) {
+      guard let descriptor else { return }
       // `O_PATH`, which Glibc's module leaves out: a bit of Linux's ABI.
       let place = unsafe open(path, 0o10_000_000 | O_CLOEXEC)
-      guard place >= 0 else { continue }
+      guard place >= 0 else { return }
       defer { close(place) }
       var status = stat()
-      guard unsafe fstat(place, &status) == 0 else { continue }
+      guard unsafe fstat(place, &status) == 0 else { return }
       let access = status.st_mode & S_IFMT == S_IFDIR ? directories : files
-      guard cfp_landlock_allow(rules, place, access) == 0 else {
+      guard cfp_landlock_allow(descriptor, place, access) == 0 else {
         throw SandboxError("Landlock takes no rule for \(path)", code: errno)
       }
     }
-    guard cfp_landlock_restrict(rules) == 0 else {
-      throw SandboxError("Landlock cannot be put in force", code: errno)
-    }
-    return Int(version)
   }
 }

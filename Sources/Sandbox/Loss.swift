@@ -12,6 +12,8 @@ public enum Loss: Error, Hashable, Sendable {
   case silent(seconds: Double)
   /// It ended by itself, or said what no worker says.
   case broken
+  /// It never began, for the system's reason.
+  case notStarted(because: String)
 
   /// The rest of a sentence that begins with "The reader".
   public var predicate: String {
@@ -21,6 +23,7 @@ public enum Loss: Error, Hashable, Sendable {
     case .overran(let seconds): "took more than \(Self.text(seconds)) seconds of CPU time"
     case .silent(let seconds): "gave no answer for \(Self.text(seconds)) seconds"
     case .broken: "ended without an answer"
+    case .notStarted(let reason): "cannot be started (\(reason))"
     }
   }
 

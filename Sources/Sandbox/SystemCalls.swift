@@ -36,11 +36,11 @@ enum SystemCalls {
     try filter.load()
   }
 
-  /// Refuses `calls` with `EPERM` from now on, in this process and what it becomes.
-  static func refuse(_ calls: [String]) throws(SandboxError) {
+  /// The filter that refuses `calls` with `EPERM`, as the kernel takes it.
+  static func refusing(_ calls: [String]) throws(SandboxError) -> [sock_filter] {
     let filter = try Filter(otherwise: UInt32(SCMP_ACT_ALLOW))
     for call in calls { try filter.add(cfp_seccomp_refuse(EPERM), Call(call)) }
-    try filter.load()
+    return try filter.instructions()
   }
 
   /// A filter that is being made.
@@ -75,6 +75,22 @@ enum SystemCalls {
       guard code == 0 else {
         throw SandboxError("this system lets no process filter its system calls", code: -code)
       }
+    }
+
+    /// What the kernel is to run for each system call.
+    func instructions() throws(SandboxError) -> [sock_filter] {
+      let file = cfp_memory_file()
+      guard file >= 0 else { throw SandboxError("no memory for a filter", code: errno) }
+      defer { close(file) }
+      let code = unsafe seccomp_export_bpf(context, file)
+      guard code == 0 else { throw SandboxError("the filter cannot be made", code: -code) }
+      let count = Int(lseek(file, 0, SEEK_END)) / MemoryLayout<sock_filter>.size
+      var instructions = [sock_filter](repeating: sock_filter(), count: count)
+      let size = count * MemoryLayout<sock_filter>.size
+      guard count > 0, unsafe pread(file, &instructions, size, 0) == size else {
+        throw SandboxError("the filter cannot be read", code: errno)
+      }
+      return instructions
     }
   }
 }

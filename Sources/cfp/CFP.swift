@@ -26,14 +26,14 @@ import Intake
 
   /// Runs the command that was called.
   ///
-  /// Those that a run starts for its mail are known by name: to build the parser of all commands
-  /// would cost such a process more than the rest of its start.
+  /// The worker that a run starts for its mail is known by name: to build the parser of all
+  /// commands would cost such a process more than the rest of its start.
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    switch arguments.first {
-    case WorkerCall.name: WorkerCommand.main(Array(arguments.dropFirst()))
-    case LauncherCall.name: LauncherCommand.main(Array(arguments.dropFirst()))
-    default: main(nil)
+    if arguments.first == WorkerCall.name {
+      WorkerCommand.main(Array(arguments.dropFirst()))
+    } else {
+      main(nil)
     }
   }
 }

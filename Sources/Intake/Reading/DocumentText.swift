@@ -14,7 +14,7 @@ enum DocumentText: Codable {
 }
 
 /// Gets the text out of PDF documents by poppler's `pdftotext`, where that is installed.
-public struct PDFConversion: Sendable {
+public struct PDFConversion {
   /// The octets of the largest document that is read; papers have up to 10 MB.
   private static let most = 32 << 20
   /// The octets of text that are read of one.
@@ -23,49 +23,36 @@ public struct PDFConversion: Sendable {
 
   /// The program's path; `nil` where it is not installed.
   public let program: String?
+  /// What holds it in, once it was needed.
+  private var conversion: Conversion?
 
   /// Finds the program.
   public init() {
-    program = ["/usr/bin/pdftotext", "/usr/local/bin/pdftotext"].first(where: Launcher.isProgram)
+    program = ["/usr/bin/pdftotext", "/usr/local/bin/pdftotext"].first(where: Conversion.isProgram)
   }
 
   /// The text of `document`.
   ///
   /// - Throws: ``SandboxError`` where no process can be started now.
-  func text(of document: [UInt8]) throws(SandboxError) -> DocumentText {
+  mutating func text(of document: [UInt8]) throws(SandboxError) -> DocumentText {
     guard let program else {
       return .unread(because: "is a PDF, and pdftotext is not installed to read it")
     }
     guard document.count <= Self.most else {
       return .unread(because: "has more than \(Self.most >> 20) MiB and was not read")
     }
-    let launcher = WorkerProgram.this(
-      [LauncherCall.name, program, "-q", "-nopgbrk", "-enc", "UTF-8", "-", "-"],
-      opening: Frame(head: []), bounds: Self.bounds)
-    switch try Conversion(by: launcher).output(of: document, most: Self.mostText) {
+    switch try conversion(by: program).output(of: document, most: Self.mostText) {
     case .success(let octets): return .text(String(decoding: octets, as: UTF8.self))
     case .failure(let loss):
       return .unread(because: "could not be read: pdftotext \(loss.predicate)")
     }
   }
 
-  /// What the launcher does when it is called.
-  ///
-  /// - Returns: Why `arguments`' program could not be started.
-  static func launch(_ arguments: [String]) -> SandboxError {
-    Launcher.become(arguments, within: bounds)
-  }
-}
-
-/// The command that makes a process a shut-in program.
-public enum LauncherCall {
-  /// Its name.
-  public static let name = "shut-in"
-
-  /// Becomes the program that `arguments` begin with.
-  ///
-  /// - Returns: Only where that was not possible: why.
-  public static func launch(_ arguments: [String]) -> Failure {
-    Failure(PDFConversion.launch(arguments))
+  private mutating func conversion(by program: String) throws(SandboxError) -> Conversion {
+    if let conversion { return conversion }
+    let made = try Conversion(
+      by: program, ["-q", "-nopgbrk", "-enc", "UTF-8", "-", "-"], within: Self.bounds)
+    conversion = made
+    return made
   }
 }

@@ -12,7 +12,7 @@ public import Sandbox
 /// two workers their lives gets a reply that says so.
 public struct Readers: ~Copyable {
   private let drafting: Drafting
-  private let pdf = PDFConversion()
+  private var pdf = PDFConversion()
   private var pool: WorkerPool
 
   /// Readers for the call of `setup`, whose mails are written by `templates`, in a run at `now`; no

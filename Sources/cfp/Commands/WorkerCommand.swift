@@ -10,14 +10,3 @@ struct WorkerCommand: ParsableCommand {
     guard WorkerCall.serve() else { throw ExitCode(64) }
   }
 }
-
-/// What a run starts another program with, to read a document: this program again, which
-/// shuts itself in and becomes the other.
-struct LauncherCommand: Command {
-  static let configuration = CommandConfiguration(
-    commandName: LauncherCall.name, abstract: "Become another program, shut in.")
-
-  @Argument(parsing: .captureForPassthrough) var program: [String]
-
-  func execute() throws(Failure) -> ExitStatus { throw LauncherCall.launch(program) }
-}

@@ -1,20 +1,30 @@
 import Glibc
 import Sandbox
 
-/// A worker for the sandbox's tests, where a question says what it should try; a launcher
-/// when called as `sandboxed launch PROGRAM …`.
+/// A worker for the sandbox's tests, where a question says what it should try; a run that converts
+/// nothing when called as `sandboxed convert PROGRAM …`.
 @main enum Sandboxed {
   static func main() {
-    if CommandLine.arguments.count > 2, CommandLine.arguments[1] == "launch" {
-      let error = Launcher.become(
-        Array(CommandLine.arguments.dropFirst(2)), within: Bounds(memory: 64 << 20, seconds: 1))
-      exit(error.isTemporary ? 75 : 78)
+    if CommandLine.arguments.count > 2, CommandLine.arguments[1] == "convert" {
+      exit(convert(CommandLine.arguments[2], Array(CommandLine.arguments.dropFirst(3))))
     }
     let isFine = Worker.serve { opening in
       if opening.head == Array("stillborn".utf8) { exit(9) }
       return { question in Frame(head: Array(answer(to: question).utf8), body: question.body) }
     }
     exit(isFine ? 0 : 1)
+  }
+
+  /// Has the program at `path` convert nothing, and returns whether it ended well.
+  private static func convert(_ path: String, _ arguments: [String]) -> Int32 {
+    do {
+      let conversion = try Conversion(
+        by: path, arguments, within: Bounds(memory: 64 << 20, seconds: 60))
+      _ = try conversion.output(of: [], most: 0).get()
+      return 0
+    } catch {
+      return 1
+    }
   }
 
   /// What became of what the question asks for: `done`, or the system's error.
