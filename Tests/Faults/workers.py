@@ -134,7 +134,7 @@ def limit(bench, line):
 
 
 def costly(bench, _):
-    limit(bench, "seconds = 1\nhtml-nodes = 10000000\nhtml-octets = 1000000000\nbody-lines = 10000000")
+    limit(bench, "seconds = 1\nmemory = 4096\nhtml-nodes = 10000000\nhtml-octets = 1000000000\nbody-lines = 10000000")
     slow = "<table><tr><td>" * 60 + "".join(f"<p>cell {n} of a <b>long</b> page</p>" for n in range(600000))
     one_of_three(bench, message(7000, "A page without end", "text/html", slow), "1 seconds of CPU time")
 
