@@ -1,7 +1,7 @@
 import Glibc
 
 /// Calls of another program that is shut in, and makes text of strangers' octets.
-public final class Conversion {
+public final class Conversion: Sendable {
   private let program: ForeignProgram
   private let bounds: Bounds
 

@@ -7,7 +7,7 @@ import Glibc
 /// A program that was not written to be shut in needs its libraries, fonts and data, which
 /// it may read; it gets no sockets, no other files, and no process to start. What holds it in is
 /// made once, here; the new process only puts that in force, and becomes the program.
-struct ForeignProgram: ~Copyable {
+struct ForeignProgram: ~Copyable, Sendable {
   /// What such a program may read, where it exists.
   private static let readable = [
     "/bin", "/lib", "/lib64", "/usr/bin", "/usr/lib", "/usr/lib64", "/usr/local/bin",

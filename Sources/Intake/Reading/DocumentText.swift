@@ -31,17 +31,28 @@ public struct PDFConversion {
     program = ["/usr/bin/pdftotext", "/usr/local/bin/pdftotext"].first(where: Conversion.isProgram)
   }
 
-  /// The text of `document`.
+  /// The texts of `documents`, in their order, on all cores.
   ///
   /// - Throws: ``SandboxError`` where no process can be started now.
-  mutating func text(of document: [UInt8]) throws(SandboxError) -> DocumentText {
+  mutating func texts(of documents: [[UInt8]]) throws(SandboxError) -> [DocumentText] {
+    guard !documents.isEmpty else { return [] }
     guard let program else {
-      return .unread(because: "is a PDF, and pdftotext is not installed to read it")
+      let reason = "is a PDF, and pdftotext is not installed to read it"
+      return documents.map { _ in .unread(because: reason) }
     }
-    guard document.count <= Self.most else {
-      return .unread(because: "has more than \(Self.most >> 20) MiB and was not read")
+    let conversion = try conversion(by: program)
+    return try concurrently(documents) { document throws(SandboxError) in
+      try Self.text(of: document, by: conversion)
     }
-    switch try conversion(by: program).output(of: document, most: Self.mostText) {
+  }
+
+  private static func text(
+    of document: [UInt8], by conversion: Conversion
+  ) throws(SandboxError) -> DocumentText {
+    guard document.count <= most else {
+      return .unread(because: "has more than \(most >> 20) MiB and was not read")
+    }
+    switch try conversion.output(of: document, most: mostText) {
     case .success(let octets): return .text(String(decoding: octets, as: UTF8.self))
     case .failure(let loss):
       return .unread(because: "could not be read: pdftotext \(loss.predicate)")

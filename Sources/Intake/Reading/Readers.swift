@@ -93,18 +93,16 @@ public struct Readers: ~Copyable {
   private mutating func replies(
     _ wish: Question.Wish, on messages: [(octets: [UInt8], found: Finding)]
   ) throws(Failure) -> [Result<Reply, Loss>] {
-    let questions = messages.map { Question(wish: wish, found: $0.found) }
+    var questions = messages.map { Question(wish: wish, found: $0.found) }
     var replies = try ask(questions, about: messages.map(\.octets))
-    for index in replies.indices {
-      guard case .success(.wanting(let files)) = replies[index] else { continue }
-      var question = questions[index]
-      for file in files {
-        question.documents[Digest(of: file.content)] = try failing { () throws(SandboxError) in
-          try pdf.text(of: file.content)
-        }
-      }
-      replies[index] = try ask([question], about: [messages[index].octets])[0]
+    let wanting = replies.indices.filter { !replies[$0].files.isEmpty }
+    let files = wanting.flatMap { index in replies[index].files.map { (index, $0.content) } }
+    let texts = try failing { () throws(SandboxError) in try pdf.texts(of: files.map(\.1)) }
+    for ((index, content), text) in zip(files, texts) {
+      questions[index].documents[Digest(of: content)] = text
     }
+    let again = try ask(wanting.map { questions[$0] }, about: wanting.map { messages[$0].octets })
+    for (index, reply) in zip(wanting, again) { replies[index] = reply }
     return replies
   }
 
@@ -138,6 +136,11 @@ public struct Readers: ~Copyable {
 }
 
 extension Result<Reply, Loss> {
+  /// The documents that have to be read first.
+  fileprivate var files: [Letter.File] {
+    if case .success(.wanting(let files)) = self { files } else { [] }
+  }
+
   /// What became of the reader, for a sentence that begins with it; a reply to another
   /// question than was asked is none.
   fileprivate var loss: String {
