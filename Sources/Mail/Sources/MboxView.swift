@@ -162,8 +162,7 @@ struct MboxView: ~Copyable {
   /// Reads on; whether there was more before the measured end.
   private mutating func more() throws(SystemError) -> Bool {
     let place = base + window.count
-    let octets = try file.read(min(Self.step, end - place), at: place)
-    window += octets
-    return !octets.isEmpty
+    try file.append(min(Self.step, end - place), at: place, to: &window)
+    return base + window.count > place
   }
 }

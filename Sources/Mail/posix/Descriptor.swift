@@ -92,24 +92,28 @@ struct Descriptor: ~Copyable {
 
   /// Up to `count` octets from `offset`; fewer only at the end of the file.
   func read(_ count: Int, at offset: Int) throws(SystemError) -> [UInt8] {
-    guard count > 0 else { return [] }
-    var failure: SystemError?
-    let octets = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      while filled < count {
-        let rest = unsafe UnsafeMutableBufferPointer(rebasing: buffer[filled...])
-        let got = uninterrupted {
-          unsafe pread(number, rest.baseAddress, rest.count, off_t(offset + filled))
+    var octets: [UInt8] = []
+    try append(count, at: offset, to: &octets)
+    return octets
+  }
+
+  /// Appends up to `count` octets from `offset`; fewer only at the end of the file.
+  func append(_ count: Int, at offset: Int, to octets: inout [UInt8]) throws(SystemError) {
+    guard count > 0 else { return }
+    try octets.append(addingCapacity: count) { span throws(SystemError) in
+      try unsafe span.withUnsafeMutableBufferPointer { buffer, filled throws(SystemError) in
+        let start = filled
+        while filled - start < count {
+          let rest = unsafe UnsafeMutableBufferPointer(rebasing: buffer[filled...])
+          let got = uninterrupted {
+            unsafe pread(number, rest.baseAddress, rest.count, off_t(offset + filled - start))
+          }
+          guard got >= 0 else { throw SystemError.last }
+          guard got > 0 else { return }
+          filled += got
         }
-        guard got >= 0 else {
-          failure = .last
-          return
-        }
-        guard got > 0 else { return }
-        filled += got
       }
     }
-    if let failure { throw failure }
-    return octets
   }
 
   /// What is left to read, to the end; works for pipes too.
