@@ -34,6 +34,23 @@ import Testing
   }
 
   @Test(arguments: [
+    "Could you add this to the abstract:", "Please add the following to my abstract:",
+    "Can you extend the abstract by this:", "Abstract (addition):", "Addition to the abstract:",
+    "Bitte ergänzen Sie die Zusammenfassung um:", "Pourriez-vous ajouter ceci au résumé :",
+    "¿Podrían añadir esto al resumen?:", "Proszę dodać do streszczenia:",
+  ])
+  func `that is put to its abstract, and takes its place nowhere`(opening: String) {
+    for gap in [" ", "\n\n"] {
+      let draft = Sample.draft(
+        "Hello,\n\n\(opening)\(gap)We end with a show of hands.\n\nAda",
+        subject: "Re: Why ducks dive [POND31-004]",
+        fields: ["In-Reply-To: <received.4@pond.example>"])
+      let said = draft.proposals.filter { $0.provenance[.abstract]?.from == .label }
+      #expect(said.isEmpty, "\(said)")
+    }
+  }
+
+  @Test(arguments: [
     (
       "Hallo Olga,\n\nhier ist die neue Zusammenfassung:",
       """

@@ -195,4 +195,21 @@ import Testing
       self.speakers = speakers
     }
   }
+
+  @Test(arguments: [
+    "Bio of Ben", "Bio of Ben Newt", "Bio Ben Newt", "Ben's bio",
+    "Ben Newt\u{2019}s short biography",
+    "Ben Newt (bio)", "Biography for Ben Newt", "Biographie von Ben Newt",
+  ])
+  func `gives a biography to whom its label names`(label: String) {
+    let people = "Title: Ducks in winter\nSpeakers: Ada Frog, Ben Newt\nAbstract: They stay."
+    let text = "\(people)\n\nBio of Ada: Ada counts ducks.\n\n\(label): Ben feeds them."
+    let speakers = Sample.draft(text).proposals.first?.speakers ?? []
+    #expect(speakers.map(\.bio) == ["Ada counts ducks.", "Ben feeds them."])
+    let heading = text.replacing("\(label): ", with: "\(label)\n\n")
+    #expect(Sample.draft(heading).proposals.first?.speakers.last?.bio == "Ben feeds them.")
+    // Nor is it the writer's where the label names nobody of the mail.
+    let answer = Sample.draft("\(label): Ben feeds them.", fields: ["In-Reply-To: <0@example.org>"])
+    #expect(answer.proposals.allSatisfy { $0.speakers.first?.bio == nil })
+  }
 }

@@ -42,8 +42,8 @@ extension Proposal {
     let known = speakers
     var people = isList ? [] : known
     for speaker in newer.speakers {
-      let index = people.firstIndex { $0.isSamePerson(as: speaker) }
-      let earlier = index.map { people[$0] } ?? known.first { $0.isSamePerson(as: speaker) }
+      let index = people.index(of: speaker)
+      let earlier = index.map { people[$0] } ?? known.index(of: speaker).map { known[$0] }
       let completed = earlier?.completed(by: speaker) ?? speaker
       if let index { people[index] = completed } else { people.append(completed) }
     }
@@ -104,10 +104,28 @@ extension Speaker {
     return mine == theirs
   }
 
+  /// Whether `other` is one name alone, and it is one of this person's: "Piet" of Piet Jansen.
+  fileprivate func isCalled(by other: Speaker) -> Bool {
+    guard other.email == nil, let called = other.name?.folded, !called.isEmpty,
+      let names = name?.folded.split(separator: " "), names.count > 1
+    else { return false }
+    return names.contains { $0 == called }
+  }
+
   /// The person with what `newer` says of them.
   fileprivate func completed(by newer: Speaker) -> Speaker {
     Speaker(
-      name: newer.name ?? name, email: newer.email ?? email,
+      name: isCalled(by: newer) ? name : newer.name ?? name, email: newer.email ?? email,
       affiliation: newer.affiliation ?? affiliation, bio: newer.bio ?? bio)
+  }
+}
+
+extension [Speaker] {
+  /// Where a person stands, by address or by name; by one name alone where only one person is
+  /// called so.
+  func index(of speaker: Speaker) -> Int? {
+    if let index = firstIndex(where: { $0.isSamePerson(as: speaker) }) { return index }
+    let called = indices.filter { self[$0].isCalled(by: speaker) }
+    return called.count == 1 ? called[0] : nil
   }
 }

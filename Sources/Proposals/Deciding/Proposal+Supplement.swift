@@ -14,9 +14,7 @@ extension Proposal {
     var said = self
     said.forget(known)
     said.speakers = speakers.compactMap { speaker in
-      guard let index = standing.speakers.firstIndex(where: { $0.isSamePerson(as: speaker) }) else {
-        return nil
-      }
+      guard let index = standing.speakers.index(of: speaker) else { return nil }
       let before = standing.speakers[index]
       let isNews =
         before.bio == nil && speaker.bio != nil

@@ -48,6 +48,15 @@ import Testing
       ])
   }
 
+  @Test func `completes a speaker whom one name calls, where that can be no other`() {
+    let called = merged(Proposal(speakers: [Speaker(name: "Dora", bio: "Tocks.")]))
+    #expect(called.speakers.map(\.name) == ["Ada Quill", "Dora Lind"])
+    #expect(called.speakers.map(\.bio) == ["Ticks.", "Tocks."])
+    let two = Proposal(speakers: [Speaker(name: "Dora Lind"), Speaker(name: "Dora Reed")])
+      .merging(Proposal(speakers: [Speaker(name: "Dora", bio: "Tocks.")]), for: R.call)
+    #expect(two.speakers.map(\.name) == ["Dora Lind", "Dora Reed", "Dora"])
+  }
+
   @Test func `adds a speaker, and removes none that it does not speak of`() {
     let result = merged(Proposal(speakers: [Speaker(name: "Ivo Reed")]))
     #expect(result.speakers.map(\.name) == ["Ada Quill", "Dora Lind", "Ivo Reed"])

@@ -113,8 +113,11 @@ extension Reader {
   private func readBios(_ finding: inout Finding, _ owners: [Int: Range<Int>]) {
     let labels = finding.sections.filter { $0.slot == .bio }
     for (index, section) in labels.enumerated() {
+      let named =
+        owner(of: section, owners)
+        ?? finding.proposal.speakers.firstIndex { isAbout($0, section) }
+        ?? addOwner(ofBio: section, to: &finding)
       let speakers = finding.proposal.speakers
-      let named = owner(of: section, owners) ?? speakers.firstIndex { isAbout($0, section) }
       let target = named ?? (labels.count == speakers.count ? index : 0)
       guard speakers.indices.contains(target), speakers[target].bio == nil else { continue }
       if readNamedBios(&finding, section) { continue }
@@ -156,6 +159,16 @@ extension Reader {
     }
     finding.proposal.provenance[.bio] = provenance(.label, line: section.lines.lowerBound, 0.9)
     return true
+  }
+
+  /// Takes the person whom a bio's label names for a speaker, and nobody where it names none.
+  private func addOwner(ofBio section: Section, to finding: inout Finding) -> Int? {
+    let label = sheet.words(of: section.lines).lowerBound..<section.words(in: sheet).lowerBound
+    guard finding.proposal.speakers.count < Self.mostPeople,
+      let owner = sheet.owner(ofBio: sheet.words[label], in: vocabulary), owner.isCertain
+    else { return nil }
+    finding.proposal.speakers.append(Speaker(name: sheet.text(of: owner.name)))
+    return finding.proposal.speakers.endIndex - 1
   }
 
   /// Whether a bio's label or its first words name a person.

@@ -30,7 +30,7 @@ extension Sheet {
       else { continue }
       // "I forgot the bio. Here it is:"
       switch vocabulary.slot(among: words[..<last.upperBound], spoken: spoken) {
-      case .abstract where cues(in: last).meets(signs):
+      case .abstract where cues(in: last).meets(signs) && !has(.adding, in: last):
         lines[index].shape = .label(.abstract, value: lines[index].end)
       case .bio where !namesSomebody(paragraph, in: vocabulary):
         lines[index].shape = .label(.bio, value: lines[index].end)
@@ -103,6 +103,11 @@ extension Sheet {
     {
       return .label(slot, value: line.end)
     }
+    if line.mark != .none || afterGap, !endsSentence(line),
+      owner(ofBio: words[...], in: vocabulary)?.isCertain ?? false
+    {
+      return .label(.bio, value: line.end)
+    }
     return line.mark == .hash ? .heading : .prose
   }
 
@@ -154,10 +159,10 @@ extension Sheet {
     return hasCapitals
   }
 
-  /// Whether the words of a line before a gap say that something on record is to be changed.
-  private func corrects(_ line: Line, before gap: LabelGap) -> Bool {
+  /// Whether a phrase of a cue begins before a gap of a line.
+  private func has(_ cue: Cue, in line: Line, before gap: LabelGap) -> Bool {
     hits(in: line.words).contains { hit in
-      hit.cue == .correction && Int(words[hit.words.lowerBound].end) <= gap.start
+      hit.cue == cue && Int(words[hit.words.lowerBound].end) <= gap.start
     }
   }
 
@@ -176,12 +181,15 @@ extension Sheet {
       }
       last = gap.end
       if let slot = vocabulary.slot(of: words, exact: gap.endsSentence, spoken: spoken) {
-        return .label(slot, value: last)
+        return adds(to: slot, in: line, before: gap) ? nil : .label(slot, value: last)
       }
       if gap.isWeak, last < line.end, words.contains(where: \.isNumber),
         vocabulary.isBareNoun(words)
       {
         return .bareNoun(value: last)
+      }
+      if !gap.isWeak, namesOwner(words, in: line, before: gap, in: vocabulary) {
+        return .label(.bio, value: last)
       }
       if !gap.isWeak, words.count > 1, words.count <= 4,
         vocabulary.slot(of: words.dropLast(), exact: false, spoken: spoken) == .bio
@@ -196,16 +204,34 @@ extension Sheet {
         // "About Anna: …"
         return .label(.bio, value: last)
       }
-      if !gap.isWeak, words.count <= 12, corrects(line, before: gap), !isQuoted(gap, in: line),
-        let slot = vocabulary.slot(among: words, spoken: spoken)
+      if !gap.isWeak, words.count <= 12, has(.correction, in: line, before: gap),
+        !isQuoted(gap, in: line), let slot = vocabulary.slot(among: words, spoken: spoken)
       {
         // "The abstract should now read: …"
-        return .label(slot, value: last)
+        return adds(to: slot, in: line, before: gap) ? nil : .label(slot, value: last)
       }
       if !gap.isWeak {
         return vocabulary.isBareNoun(words) && last < line.end ? .bareNoun(value: last) : nil
       }
     }
     return nil
+  }
+
+  /// Whether a line announces not a text, but something to be put to one: "Please add this to the
+  /// abstract: …", "Abstract (addition): …".
+  private func adds(to slot: Slot, in line: Line, before gap: LabelGap) -> Bool {
+    (slot == .abstract || slot == .bio) && has(.adding, in: line, before: gap)
+  }
+
+  /// Whether the words before a gap, or those in brackets there, announce somebody's biography:
+  /// "Piet's bio: …", "Piet Jansen (bio): …".
+  private func namesOwner(
+    _ words: [Word], in line: Line, before gap: LabelGap, in vocabulary: Vocabulary
+  ) -> Bool {
+    if let owner = owner(ofBio: words[...], in: vocabulary) { return owner.isCertain }
+    guard gap.asides.count == 1, let aside = gap.asides.first else { return false }
+    let all = self.words[line.words].filter { $0.start >= line.start && $0.end <= gap.start }
+    guard all.contains(where: { aside.contains(Int($0.start)) }) else { return false }
+    return owner(ofBio: all[...], in: vocabulary)?.isCertain ?? false
   }
 }

@@ -20,6 +20,8 @@ enum Cue: UInt8, Sendable, CaseIterable {
   case correction
   /// Asks politely for a change, and is a ``correction`` too: "could you rename".
   case request
+  /// Asks to put something to what was said before, and not in its place: "add this to".
+  case adding
   /// Says that what was asked for or promised follows: "here it is".
   case presenting
   /// Words of fraud and advertisement, which speakers hardly use, and never several.
