@@ -16,13 +16,14 @@ class Contestant:
     """A command, how to make ready for each run of it, and what it needs."""
 
     def __init__(self, name, command, *, cores=1, ready=None, needs=None, surroundings=None,
-                 expected=(0,), pause=None, store=None, runs=1):
+                 expected=(0,), pause=None, store=None, runs=1, most=None):
         self.name, self.command, self.cores = name, command, cores
         self.ready = ready or (lambda: None)
         self.needs, self.surroundings, self.expected = needs, surroundings, expected
         self.pause = pause  # seconds between looks at its memory; None: nobody looks
         self.store = store
         self.runs = runs  # of which a check takes the mean, each time it measures
+        self.most = most  # runs that a median is of, where a single one takes long
 
     @property
     def missing(self):
@@ -125,6 +126,19 @@ class Ours:
                 "idle, Maildir", self.ingest("state-maildir", self.boxes.maildir), cores=2, expected=INGESTED),
         ]
 
+    def tenfold(self):
+        """The same ingest of ten times the messages, and what a run costs on top of them: in this order."""
+        state = self.folder / "state-tenfold"
+        one = self.one_new("state-tenfold")
+        one.name = "tenfold: " + one.name
+        return [
+            Contestant(
+                "tenfold: ingest, mbox", self.ingest("state-tenfold", self.boxes.mbox), cores=2, pause=0.05,
+                ready=lambda: empty(state), expected=INGESTED, store=state, most=1),
+            Contestant("tenfold: idle, mbox", self.ingest("state-tenfold", self.boxes.mbox), cores=2, expected=INGESTED),
+            one,
+        ]
+
     def for_check(self):
         """What a check holds beside GMime, each with so many runs as it is short."""
         mbox, maildir = self.boxes.mbox, self.boxes.maildir
@@ -139,7 +153,7 @@ class Ours:
             Contestant("idle, Maildir", self.ingest("state-maildir", maildir), cores=2, expected=INGESTED, runs=15),
         ]
 
-    def one_new(self):
+    def one_new(self, state="state-mbox"):
         """An ingest of one message that was appended to the mbox on record: measured last, since
         the mbox grows; `restore` takes the messages off again."""
         waiting = iter(self.boxes.extra)
@@ -152,7 +166,7 @@ class Ours:
                 mbox.write(extra.read_bytes())
 
         return Contestant(
-            "one new message", self.ingest("state-mbox", self.boxes.mbox), cores=2, ready=append,
+            "one new message", self.ingest(state, self.boxes.mbox), cores=2, ready=append,
             expected=INGESTED)
 
 

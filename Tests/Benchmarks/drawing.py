@@ -5,7 +5,7 @@ import pathlib
 
 FOLDER = pathlib.Path(__file__).resolve().parent
 BEGIN, END = "<!-- figures: written by Tests/Benchmarks/run -->", "<!-- end of figures -->"
-BASES, OURS = ("cat", "sha256sum"), ("reading", "ingest", "idle", "one new", "50 MB", "cfp")
+BASES, OURS = ("cat", "sha256sum"), ("reading", "ingest", "idle", "one new", "tenfold", "50 MB", "cfp")
 COLOURS = {"base": "#8a8f98", "peer": "#c77d2b", "ours": "#2f6fb3"}
 
 
@@ -79,7 +79,7 @@ def figures(results, chart):
 
 def is_whole(name):
     """Whether it reads the whole mailbox."""
-    return not name.startswith(("idle", "one new", "50 MB", "cfp"))
+    return not name.startswith(("idle", "one new", "tenfold", "50 MB", "cfp"))
 
 
 def amount(value, unit):
@@ -96,7 +96,7 @@ def spread(cost, kind):
 def bars(results):
     """A bar for each, as long as the logarithm of its CPU seconds."""
     costs = [(name, cost["cpu"]) for name, cost in results["costs"].items() if cost["cpu"] > 0]
-    left, width, row = 150, 640, 24
+    left, width, row = 190, 640, 24
     least = 1e-3
     decades = 3 + max(1, len(str(int(max(seconds for _, seconds in costs)))))
     height = row * len(costs) + 56

@@ -11,13 +11,13 @@ ATTACHMENT = 50_000_000
 
 
 class Mailboxes:
-    """What `make-mailbox` makes of `count` messages, below `folder`."""
+    """What `make-mailbox` makes of `count` messages, below `folder`; a Maildir only where it is wanted."""
 
-    def __init__(self, folder, count, extra):
+    def __init__(self, folder, count, extra, with_maildir=True):
         self.folder = folder / str(count)
         self.count = count
         self.mbox = self.folder / "mbox"
-        self.maildir = self.folder / "maildir"
+        self.maildir = self.folder / "maildir" if with_maildir else None
         self.large = folder / "large.mbox"
         self.extra = [self.folder / f"extra-{number}.mbox" for number in range(extra)]
 
@@ -27,7 +27,7 @@ class Mailboxes:
         commands = []
         if not self.mbox.exists():
             commands.append((self.mbox, [self.count, "PATH"]))
-        if not self.maildir.exists():
+        if self.maildir and not self.maildir.exists():
             commands.append((self.maildir, [self.count, "PATH", "--maildir"]))
         for number, path in enumerate(self.extra, self.count):
             if not path.exists():
@@ -43,7 +43,8 @@ class Mailboxes:
 
     def warm(self):
         """Reads everything once: what is measured is not the disk."""
-        for path in [self.mbox, self.large, *(self.maildir / "new").iterdir()]:
+        files = (self.maildir / "new").iterdir() if self.maildir else []
+        for path in [self.mbox, self.large, *files]:
             with open(path, "rb") as file:
                 while file.read(1 << 20):
                     pass
