@@ -101,7 +101,7 @@ public struct BatchLimits: Sendable, Equatable {
   public var octets: Int
 
   /// The limits of a batch; both at least 1.
-  public init(messages: Int = 1000, octets: Int = 16 << 20) {
+  public init(messages: Int = 1000, octets: Int = 4 << 20) {
     precondition(messages > 0 && octets > 0, "a batch holds something")
     self.messages = messages
     self.octets = octets
