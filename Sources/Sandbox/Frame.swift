@@ -48,13 +48,20 @@ public struct Frame: Sendable, Equatable {
 struct ArrivingFrame {
   /// The most octets that a head or a body may have.
   private let most: Int
+  /// The octets of a body for which room is made when they are announced; for others it is made
+  /// as they come.
+  private let trusted: Int
   private var prefix: [UInt8] = []
   private var counts: (head: Int, body: Int)?
   private var frame = Frame(head: [])
   /// Whether the octets cannot be a frame.
   private(set) var isBroken = false
 
-  init(most: Int) { self.most = most }
+  /// A frame that may have `most` octets, from a sender whose word is taken for `trusted`.
+  init(most: Int, trusted: Int = 0) {
+    self.most = most
+    self.trusted = trusted
+  }
 
   /// Takes what belongs to this frame from the front of `octets`; returns the frame when
   /// it is whole.
@@ -70,18 +77,18 @@ struct ArrivingFrame {
       }
       counts = found
       frame.head.reserveCapacity(found.head)
+      frame.body.reserveCapacity(min(found.body, trusted))
     }
     guard let counts else { return nil }
     let head = octets.prefix(counts.head - frame.head.count)
     frame.head += head
     octets = octets.dropFirst(head.count)
     let body = octets.prefix(counts.body - frame.body.count)
-    // Room is made as octets come, not as they are announced.
     frame.body += body
     octets = octets.dropFirst(body.count)
     guard frame.head.count == counts.head, frame.body.count == counts.body else { return nil }
     let whole = frame
-    self = ArrivingFrame(most: most)
+    self = ArrivingFrame(most: most, trusted: trusted)
     return whole
   }
 }

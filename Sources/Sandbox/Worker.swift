@@ -42,7 +42,7 @@ public enum Worker {
 /// A socket that is read and written frame by frame.
 private struct Wire {
   let descriptor: Int32
-  private var arriving = ArrivingFrame(most: Worker.most)
+  private var arriving = ArrivingFrame(most: Worker.most, trusted: Worker.most)
   private var buffer = [UInt8](repeating: 0, count: 1 << 16)
   private var unread: ArraySlice<UInt8> = []
 

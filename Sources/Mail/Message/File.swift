@@ -20,10 +20,7 @@ struct File {
       (shown, held) = Embedded.split(content, below: path, limits: reading.limits)
     }
     let digest = Digest(of: content)
-    var part = Part(
-      path: path, type: type.name, charset: type.parameters.word("charset"), name: name,
-      disposition: disposition, content: content, digest: digest, text: nil,
-      isAttachment: isAttachment)
+    var part = part(holding: .decoded(content), digest)
     var readable: ReadableText?
     if let kind = documentKind {
       let document = DocumentText(kind, in: content, name: name, reading: &reading)
@@ -41,6 +38,41 @@ struct File {
     for file in held { file.read(into: &leaf, reading: &reading) }
     if isOutlook { readOutlook(into: &leaf, reading: &reading) }
     return readable
+  }
+
+  /// The file as a part that holds `encoded`, which ``content`` is only the beginning of.
+  ///
+  /// `nil` where something is read out of it, or it is no plain base64: it has to be decoded then.
+  func part(holding encoded: ArraySlice<UInt8>, reading: Reading) -> Part? {
+    // Blanks may stand before what shows the kind of a document.
+    guard !isOutlook, !ReadableText.reads(readableType), content[...].withoutMark.count > 8 else {
+      return nil
+    }
+    let kind = documentKind
+    switch kind {
+    case nil, .pdf: break
+    case .rtf, .office, .compound: return nil
+    }
+    var (isPlain, count) = (false, 0)
+    let digest = Digest.sha256 { digest in
+      isPlain = Base64.decodePlain(encoded) { piece in
+        digest(piece)
+        count += piece.count
+      }
+    }
+    guard isPlain else { return nil }
+    var part = part(holding: .base64(encoded, count: count), Digest(octets: digest))
+    if kind != nil {
+      part.text = reading.documents[part.digest]
+      part.isUnreadDocument = part.text == nil
+    }
+    return part
+  }
+
+  private func part(holding content: Content, _ digest: Digest) -> Part {
+    Part(
+      path: path, type: type.name, charset: type.parameters.word("charset"), name: name,
+      disposition: disposition, content: content, digest: digest, isAttachment: isAttachment)
   }
 
   private var documentKind: DocumentKind? {

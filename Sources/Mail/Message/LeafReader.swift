@@ -19,6 +19,11 @@ enum LeafReader {
     _ entity: Entity, isAttachment: Bool, in octets: ArraySlice<UInt8>, reading: inout Reading
   ) -> Leaf {
     var leaf = Leaf()
+    if let part = undecoded(entity, isAttachment: isAttachment, in: octets, reading: reading) {
+      if let sentence = entity.namedElsewhere { leaf.defects.append(Defect(sentence)) }
+      leaf.parts = [part]
+      return leaf
+    }
     let content = entity.encoding.decode(octets[entity.content]) {
       leaf.defects.append(Defect($0))
     }
@@ -42,11 +47,22 @@ enum LeafReader {
       return leaf
     }
     if let sentence = entity.namedElsewhere { leaf.defects.append(Defect(sentence)) }
-    let file = File(
-      path: entity.path, type: entity.type, name: entity.fileName,
-      disposition: entity.disposition?.kind, isAttachment: isAttachment, content: content)
-    file.read(into: &leaf, reading: &reading)
+    File(entity, isAttachment: isAttachment, content: content)
+      .read(into: &leaf, reading: &reading)
     return leaf
+  }
+
+  /// A large file that nothing is read out of; `nil` for anything else.
+  private static func undecoded(
+    _ entity: Entity, isAttachment: Bool, in octets: ArraySlice<UInt8>, reading: Reading
+  ) -> Part? {
+    let encoded = octets[entity.content]
+    guard encoded.count > Content.large, case .base64 = entity.encoding, !entity.type.isMessage,
+      !entity.isSignedData, entity.undivided == nil
+    else { return nil }
+    let beginning = Base64.decode(encoded.prefix(8192)).content
+    return File(entity, isAttachment: isAttachment, content: beginning)
+      .part(holding: encoded, reading: reading)
   }
 
   /// A multipart that was found to have no parts because they are in a transfer encoding, as
@@ -59,6 +75,14 @@ enum LeafReader {
       let field = entity.header.first("content-type", in: octets)
     else { return nil }
     return Array("Content-Type: ".utf8) + field + [0x0A, 0x0A] + content
+  }
+}
+
+extension File {
+  fileprivate init(_ entity: Entity, isAttachment: Bool, content: [UInt8]) {
+    self.init(
+      path: entity.path, type: entity.type, name: entity.fileName,
+      disposition: entity.disposition?.kind, isAttachment: isAttachment, content: content)
   }
 }
 

@@ -14,33 +14,36 @@ public struct Part: Sendable {
   public let name: String?
   /// `inline` or `attachment` in lower case, where the part says.
   public let disposition: String?
-  /// The content with its transfer encoding undone.
-  public let content: [UInt8]
+  private let held: Content
   /// The SHA-256 digest of ``content``.
   public let digest: Digest
   /// The content as text a person reads: of text parts, and of attachments whose
   /// kind we can read; `nil` for everything else.
   public internal(set) var text: String?
 
+  /// The content with its transfer encoding undone; a large one that nobody had to read is decoded
+  /// at each call.
+  public var content: [UInt8] { held.octets }
+  /// How many octets ``content`` has.
+  public var size: Int { held.count }
+
   /// Whether the part is a file that travels along, not something to read in place.
   public let isAttachment: Bool
   /// Whether the part is a document whose text another program has to get.
   var isUnreadDocument = false
 
-  /// A leaf whose content is decoded.
-  public init(
-    path: String, type: String, charset: String? = nil, name: String? = nil,
-    disposition: String? = nil, content: [UInt8], digest: Digest, text: String? = nil,
-    isAttachment: Bool
+  /// A leaf whose text is not known yet.
+  init(
+    path: String, type: String, charset: String?, name: String?, disposition: String?,
+    content: Content, digest: Digest, isAttachment: Bool
   ) {
     self.path = path
     self.type = type
     self.charset = charset
     self.name = name
     self.disposition = disposition
-    self.content = content
+    held = content
     self.digest = digest
-    self.text = text
     self.isAttachment = isAttachment
   }
 }

@@ -49,6 +49,34 @@ enum Base64 {
     return (content.cut(to: reader.count), [], reader.strays)
   }
 
+  /// How much is decoded at once by ``decodePlain(_:_:)``.
+  private static let piece = 1 << 16
+
+  /// Decodes `octets` as ``decode(_:)`` does, and hands the content to `body` piece by piece.
+  ///
+  /// - Returns: Whether the octets were lines of whole groups, padded at their end alone, and
+  ///   nothing else; otherwise what `body` was given is worth nothing.
+  static func decodePlain(
+    _ octets: ArraySlice<UInt8>, _ body: (ArraySlice<UInt8>) -> Void
+  ) -> Bool {
+    var content = [UInt8](repeating: 0, count: 2 * piece)
+    var rest = octets
+    while rest.count > piece {
+      guard let newline = rest.index(of: 0x0A, from: rest.startIndex + piece),
+        newline - rest.startIndex < 2 * piece
+      else { return false }
+      let lines = rest[...newline]
+      var reader = Reader()
+      reader.decode(lines.span, into: content.mutableSpan)
+      guard reader.isWhole, reader.strays == 0 else { return false }
+      body(content[..<reader.count])
+      rest = rest[(newline + 1)...]
+    }
+    let last = decode(rest)
+    body(last.content[...])
+    return last.rest.isEmpty && last.strays == 0
+  }
+
   /// Where decoding is in the octets, and what of a group it has.
   private struct Reader {
     /// The next octet to be read.
@@ -59,6 +87,8 @@ enum Base64 {
     var hasPadding = false
     /// Whether the group that padding ended asks for two signs.
     var needsSecondPad = false
+    /// Whether the octets read last ended a group.
+    private(set) var isWhole = true
     private var group: UInt32 = 0
     private var digits = 0
 
@@ -134,6 +164,7 @@ enum Base64 {
 
     /// Writes the octets of a group that ends early: two digits hold one, three hold two.
     private mutating func flush(into output: inout MutableSpan<UInt8>) {
+      isWhole = digits == 0
       if digits == 2 {
         output[count] = UInt8(truncatingIfNeeded: group >> 4)
         count += 1

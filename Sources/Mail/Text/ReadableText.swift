@@ -26,7 +26,7 @@ struct ReadableText {
   /// Reads `content`, whose transfer encoding is undone; `nil` where `type` is no kind of
   /// text that we read.
   init?(_ content: [UInt8], type: MediaType, limits: Limits) {
-    guard type.kind == "text" || Self.textTypes.contains(type.name) else { return nil }
+    guard Self.reads(type) else { return nil }
     lineLimit = limits.bodyLines + 1
     let isHTML = ["html", "xhtml", "xhtml+xml"].contains(type.subtype)
     octetLimit = isHTML ? limits.htmlOctets : limits.textOctets
@@ -61,6 +61,11 @@ struct ReadableText {
       default: text = folded
       }
     }
+  }
+
+  /// Whether `type` is a kind of text that we read.
+  static func reads(_ type: MediaType) -> Bool {
+    type.kind == "text" || textTypes.contains(type.name)
   }
 
   private static let textTypes: Set<String> = [

@@ -66,7 +66,7 @@ private struct ReadingPart: Encodable {
     try object.encode(part.charset, forKey: .charset)
     try object.encode(part.name, forKey: .name)
     try object.encode(part.disposition, forKey: .disposition)
-    try object.encode(part.content.count, forKey: .size)
+    try object.encode(part.size, forKey: .size)
     try object.encode(part.digest, forKey: .sha256)
   }
 }
