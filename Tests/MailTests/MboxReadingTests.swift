@@ -159,4 +159,20 @@ import Testing
       Self.from + long + "\n" + Self.from + "Subject: next\n\n", to: "inbox")
     #expect(try Mbox(path: path).messages().map(\.text) == [long, "Subject: next\n"])
   }
+
+  @Test(arguments: [1, 2, 3])
+  func `messages longer than a batch are whole, alone or beside others`(count: Int) throws {
+    let lines = String(repeating: "A line of a long message, one of very many.\n", count: 60_000)
+    let short = "Subject: short\n\nText.\n"
+    let long = "Subject: long\n\n\(lines)>From here on it is quoted.\n\(lines)"
+    let read = "Subject: long\n\n\(lines)From here on it is quoted.\n\(lines)"
+    let plain = "Subject: plain\n\n\(lines)"
+    let text = [short, long, plain, long, short].map { Self.from + $0 + "\n" }.joined()
+    let path = try scratch.write(text, to: "long.mbox")
+    let limits = BatchLimits(messages: count, octets: 1 << 20)
+    let found = try Mbox(path: path).batches(limits: limits).flatMap(\.messages).map(\.text)
+    #expect(found.map(\.utf8.count) == [short, read, plain, read, short].map(\.utf8.count))
+    let isSame = found == [short, read, plain, read, short]
+    #expect(isSame)
+  }
 }

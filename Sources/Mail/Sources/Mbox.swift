@@ -80,7 +80,7 @@ public struct Mbox: MailSource {
           ?? (start.isBeginning ? start.offset : position?.lastStart ?? start.offset),
         count: start.count + found.count)
       lock.release(view.file)
-      let messages = try messages(at: found, in: view, from: start)
+      let messages = try messages(at: found, in: &view, from: start)
       return Look(
         batch: Batch(
           messages: messages, position: now,
@@ -93,11 +93,14 @@ public struct Mbox: MailSource {
 
   /// Copies the messages out of the window, their quoting undone.
   private func messages(
-    at places: [MboxView.Place], in view: borrowing MboxView, from start: MboxStart
+    at places: [MboxView.Place], in view: inout MboxView, from start: MboxStart
   ) throws(SystemError) -> [RawMessage] {
     var messages: [RawMessage] = []
     for (index, place) in places.enumerated() where !place.content.isEmpty {
-      let octets = MboxText.unquoted(try view.octets(place.content))
+      let found =
+        try index == places.count - 1
+        ? view.takeOctets(place.content) : view.octets(place.content)
+      let octets = MboxText.unquoted(found)
       if MboxText.isFolderNote(octets) { continue }
       messages.append(
         RawMessage(

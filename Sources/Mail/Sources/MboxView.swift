@@ -48,6 +48,19 @@ struct MboxView: ~Copyable {
     return try file.read(range.count, at: range.lowerBound)
   }
 
+  /// The octets of `range` as ``octets(_:)`` gives them, for the last time: where they are most of
+  /// the window, they are cut out of it, and a large message is in memory once.
+  mutating func takeOctets(_ range: Range<Int>) throws(SystemError) -> [UInt8] {
+    guard range.lowerBound >= base, range.upperBound <= base + window.count,
+      range.count > window.count / 2
+    else { return try octets(range) }
+    var octets: [UInt8] = []
+    swap(&octets, &window)
+    octets.removeLast(base + octets.count - range.upperBound)
+    octets.removeFirst(range.lowerBound - base)
+    return octets
+  }
+
   /// The messages from `start` on, up to the measured end or to `limits`; their octets stay
   /// in the window.
   mutating func messages(from start: Int, _ limits: BatchLimits) throws(SystemError) -> [Place] {
@@ -162,6 +175,11 @@ struct MboxView: ~Copyable {
   /// Reads on; whether there was more before the measured end.
   private mutating func more() throws(SystemError) -> Bool {
     let place = base + window.count
+    if window.capacity < window.count + Self.step {
+      // A message longer than a batch: what is filled already is moved once or twice, and room that
+      // stays empty costs nothing.
+      window.reserveCapacity(min(4 * window.capacity, end - base) + Self.step)
+    }
     try file.append(min(Self.step, end - place), at: place, to: &window)
     return base + window.count > place
   }

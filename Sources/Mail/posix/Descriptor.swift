@@ -117,13 +117,20 @@ struct Descriptor: ~Copyable {
   }
 
   /// What is left to read, to the end; works for pipes too.
-  func readToEnd() throws(SystemError) -> [UInt8] { try Self.readToEnd(of: number) }
+  func readToEnd() throws(SystemError) -> [UInt8] {
+    try Self.readToEnd(of: number, expecting: status().size)
+  }
 
   /// Standard input to its end.
-  static func standardInput() throws(SystemError) -> [UInt8] { try readToEnd(of: STDIN_FILENO) }
+  static func standardInput() throws(SystemError) -> [UInt8] {
+    try readToEnd(of: STDIN_FILENO, expecting: 0)
+  }
 
-  private static func readToEnd(of number: Int32) throws(SystemError) -> [UInt8] {
+  private static func readToEnd(
+    of number: Int32, expecting count: Int
+  ) throws(SystemError) -> [UInt8] {
     var octets: [UInt8] = []
+    octets.reserveCapacity(count)
     var piece = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let got = uninterrupted {
