@@ -35,11 +35,13 @@ public struct Frame: Sendable, Equatable {
     return (Int(head), Int(body))
   }
 
-  static func octets(of number: UInt64, _ count: Int) -> [UInt8] {
+  /// The `count` octets of `number`, the least first.
+  public static func octets(of number: UInt64, _ count: Int) -> [UInt8] {
     (0..<count).map { UInt8(truncatingIfNeeded: number >> (8 * UInt64($0))) }
   }
 
-  static func number(in octets: some Collection<UInt8>) -> UInt64 {
+  /// The number that ``octets(of:_:)`` made `octets` of.
+  public static func number(in octets: some Collection<UInt8>) -> UInt64 {
     octets.reversed().reduce(0) { $0 << 8 | UInt64($1) }
   }
 }

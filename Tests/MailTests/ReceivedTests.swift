@@ -75,6 +75,10 @@ import Testing
     ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
   ])
   func `is made of SHA-256 digests`(text: String, hex: String) {
-    #expect(Digest(of: Array(text.utf8)).description == hex)
+    let digest = Digest(of: Array(text.utf8))
+    #expect(digest.description == hex)
+    #expect(Digest(hex: hex) == digest)
+    #expect(Digest(hex: hex.uppercased()) == digest)
+    for end in ["", "g", "00"] { #expect(Digest(hex: hex.dropLast() + end) == nil) }
   }
 }

@@ -75,13 +75,18 @@ struct Drafting: Codable {
 }
 
 /// What is known of a message before it is read.
-struct Finding: Codable {
+struct Finding {
   /// What tells its delivery from others.
   let identity: Identity
   /// Where it was found, for people.
   let source: String
   /// When the mailbox says it was delivered.
   let delivered: Date?
+
+  /// A finding that was told.
+  init(identity: Identity, source: String, delivered: Date?) {
+    (self.identity, self.source, self.delivered) = (identity, source, delivered)
+  }
 
   /// What the record knows of a message.
   init(of kept: KeptMessage) {

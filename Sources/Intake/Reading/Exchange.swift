@@ -4,9 +4,9 @@ import Proposals
 import Sandbox
 
 /// What a run asks a worker about one message; the frame's body holds the octets.
-struct Question: Codable {
+struct Question {
   /// What is wanted of the message.
-  enum Wish: Codable {
+  enum Wish: UInt8 {
     /// The draft.
     case draft
     /// A line of `cfp read`, for programs.
@@ -34,18 +34,48 @@ enum Reply {
 }
 
 extension Question {
+  /// The octets of a head before the source: the wish, both digests, whether there is a time of
+  /// delivery, that time, and how many octets the source has.
+  private static let fixed = 1 + 32 + 32 + 1 + 8 + 8
+
   /// The question about a message's `octets`.
+  ///
+  /// Only the documents, which few have, are JSON: a head is read for every message.
   func frame(_ octets: [UInt8]) throws(Failure) -> Frame {
+    let source = Array(found.source.utf8)
+    var head = [wish.rawValue]
+    head += found.identity.digest.octets
+    head += found.identity.delivery.octets
+    head.append(found.delivered == nil ? 0 : 1)
+    head += Frame.octets(
+      of: found.delivered?.timeIntervalSinceReferenceDate.bitPattern ?? 0, 8)
+    head += Frame.octets(of: UInt64(source.count), 8)
+    head += source
+    guard !documents.isEmpty else { return Frame(head: head, body: octets) }
     do {
-      return Frame(head: [UInt8](try JSONEncoder().encode(self)), body: octets)
+      return Frame(head: head + [UInt8](try JSONEncoder().encode(documents)), body: octets)
     } catch {
       throw Failure("\(found.source): cannot be told to a worker: \(error)", status: .tryAgain)
     }
   }
 
-  /// Reads what ``frame(_:)`` made.
-  init(in frame: Frame) throws {
-    self = try JSONDecoder().decode(Question.self, from: Data(frame.head))
+  /// Reads what ``frame(_:)`` made; `nil` for anything else.
+  init?(in frame: Frame) throws {
+    let head = frame.head
+    guard head.count >= Self.fixed, let wish = Wish(rawValue: head[0]) else { return nil }
+    let count = Frame.number(in: head[74..<82])
+    guard count <= UInt64(head.count - Self.fixed) else { return nil }
+    let end = Self.fixed + Int(count)
+    let time = Double(bitPattern: Frame.number(in: head[66..<74]))
+    self.wish = wish
+    found = Finding(
+      identity: Identity(
+        digest: Digest(octets: Array(head[1..<33])), delivery: Digest(octets: Array(head[33..<65]))),
+      source: String(decoding: head[Self.fixed..<end], as: UTF8.self),
+      delivered: head[65] == 0 ? nil : Date(timeIntervalSinceReferenceDate: time))
+    guard end < head.count else { return }
+    documents = try JSONDecoder().decode(
+      [Digest: DocumentText].self, from: Data(head[end...]))
   }
 }
 

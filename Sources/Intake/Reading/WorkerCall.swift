@@ -31,7 +31,7 @@ public enum WorkerCall {
   private static func answer(
     _ frame: Frame, by drafting: Drafting, in vocabulary: inout Vocabulary?
   ) throws -> Frame {
-    let question = try Question(in: frame)
+    guard let question = try Question(in: frame) else { return Frame(head: []) }
     guard question.wish != .letter else {
       let message = Message(parsing: frame.body, limits: drafting.limits)
       return try Reply.letter(

@@ -20,9 +20,9 @@ public struct Digest: Hashable, Sendable, Codable, CustomStringConvertible {
 
   /// Reads the 64 hexadecimal digits of ``description``; `nil` for anything else.
   public init?(hex: String) {
-    let digits = hex.utf8.compactMap { Character(UnicodeScalar($0)).hexDigitValue }
+    let digits = hex.utf8.compactMap(\.hexValue)
     guard digits.count == 64, hex.utf8.count == 64 else { return nil }
-    octets = stride(from: 0, to: 64, by: 2).map { UInt8(digits[$0] * 16 + digits[$0 + 1]) }
+    octets = (0..<32).map { digits[2 * $0] << 4 | digits[2 * $0 + 1] }
   }
 
   /// Writes the value as one string.
@@ -33,8 +33,10 @@ public struct Digest: Hashable, Sendable, Codable, CustomStringConvertible {
 
   /// The digest in 64 hexadecimal digits.
   public var description: String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: octets.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    let digits = (0..<64).map { place in
+      let value = place % 2 == 0 ? octets[place / 2] >> 4 : octets[place / 2] & 15
+      return value + (value < 10 ? 0x30 : 0x57)
+    }
+    return String(decoding: digits, as: UTF8.self)
   }
 }
