@@ -23,7 +23,10 @@ struct Forward {
     if author == nil {
       let fields = body[index...].drop { $0.text.isEmpty }.prefix { line in
         line.text.firstIndex(of: ":").map { colon in
-          vocabulary.slot(of: Word.words(of: String(line.text[..<colon])), exact: true) == .envelope
+          let name = Word.words(of: String(line.text[..<colon]))
+          // "Subject" stands before topics in a form too.
+          return vocabulary.slot(of: name, exact: true) == .envelope
+            || vocabulary.phrases.contains(name, as: .subjectField)
         } ?? false
       }
       for line in fields { read(field: line.text, in: vocabulary) }

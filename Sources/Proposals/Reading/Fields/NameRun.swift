@@ -16,6 +16,35 @@ enum NameRun {
     return firm.isEmpty ? nil : firm.joined(separator: " ")
   }
 
+  /// The people that `text` begins with, joined by words for "and".
+  static func people(at text: String, _ vocabulary: Vocabulary) -> [Speaker] {
+    var people: [Speaker] = []
+    var rest = text
+    while people.count < 6, let person = person(at: rest, vocabulary), let name = person.name,
+      people.isEmpty || !People.isOrganization(name, vocabulary)
+    {
+      people.append(person)
+      guard let last = name.split(separator: " ").last,
+        let place = rest.range(of: String(last))
+      else { break }
+      rest = rest[place.upperBound...].trimmingWhitespace
+      if rest.hasPrefix("("), let close = rest.firstIndex(of: ")") {
+        rest = rest[rest.index(after: close)...].trimmingWhitespace
+      }
+      rest = rest.trimmingCharacters(",")
+      if let word = rest.split(separator: " ").first,
+        let first = Word.words(of: String(word)).first,
+        vocabulary.phrases.contains(first.hash, as: .and)
+      {
+        rest = String(rest.dropFirst(word.count))
+      } else {
+        // "Anna Foo, Example Labs"
+        break
+      }
+    }
+    return people
+  }
+
   /// The person that `text` begins with: capitalised words, perhaps a firm and an address.
   static func person(at text: String, _ vocabulary: Vocabulary) -> Speaker? {
     var rest = text.trimmingCharacters(":,")
@@ -24,10 +53,16 @@ enum NameRun {
       let trimmed = rest.trimmingWhitespace
       guard let token = trimmed.split(separator: " ", maxSplits: 1).first else { break }
       guard let first = token.first, first.isUppercase || first.isLetter && !first.isCased,
-        name.count < 5
+        name.count < 5, token != "I"
       else { break }
       let bare = token.trimmingPrefix(while: { !$0.isLetter })
       let ends = token.last.map { ".,;:)".contains($0) } ?? false
+      if name.isEmpty, let word = Word.words(of: String(token)).first,
+        vocabulary.phrases.contains(word.hash, as: .honorific)
+      {
+        rest = String(trimmed.dropFirst(token.count))
+        continue
+      }
       name.append(Substring(String(bare).trimmingCharacters(".,;:)")))
       rest = String(trimmed.dropFirst(token.count))
       if ends, token.count > 2 { break }

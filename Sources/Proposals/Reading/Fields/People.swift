@@ -16,6 +16,10 @@ enum People {
     for line in unwrapped(String(value.prefix(Self.longestList))).split(whereSeparator: {
       $0.isNewline || $0 == ";" || $0 == "；"
     }) {
+      if let (name, rest) = nameBeforeSentence(line, vocabulary) {
+        result.append(Speaker(name: name, bio: rest))
+        continue
+      }
       let pieces = pieces(line, vocabulary, areOne: areOne)
       let found = pieces.compactMap { piece -> Speaker? in
         guard let person = person(piece, vocabulary) else { return nil }
@@ -37,6 +41,26 @@ enum People {
       }
     }
     return result
+  }
+
+  /// A name, and what a sentence behind it tells about the person, as in "Anna Foo: Keeps ducks",
+  /// with a full stop for the colon.
+  private static func nameBeforeSentence(
+    _ line: Substring, _ vocabulary: Vocabulary
+  ) -> (name: String, rest: String)? {
+    guard let stop = line.range(of: ". "), case let name = line[..<stop.lowerBound],
+      case let words = name.split(separator: " "), (2...4).contains(words.count),
+      // "Anna B. Foo"
+      words[words.count - 1].count > 2, isPlausibleName(String(name)),
+      name.first?.isUppercase ?? false,
+      // "Dr inż. Anna Foo"
+      !Word.words(of: String(words[words.count - 1])).contains(where: {
+        vocabulary.phrases.contains($0.hash, as: .honorific)
+      }),
+      case let rest = line[stop.upperBound...].trimmingWhitespace,
+      rest.split(separator: " ").count >= 3
+    else { return nil }
+    return (String(name), rest)
   }
 
   /// Whether a line begins with what may be a name.

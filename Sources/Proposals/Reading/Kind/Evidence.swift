@@ -264,6 +264,17 @@ struct Evidence: Sendable {
     !isTagged && abstractWords < 80 && count(.unwanted) >= 2
   }
 
+  /// Whether it says what happens when: at least three lines begin with a time of day.
+  private var isProgramme: Bool {
+    own.letter.body.count { index in
+      let line = own.sheet.lines[index]
+      guard let first = line.words.first, line.words.count > 2 else { return false }
+      let (hour, minute) = (own.sheet.words[first], own.sheet.words[first + 1])
+      return hour.isNumber && minute.isNumber && hour.end - hour.start <= 2
+        && minute.end - minute.start == 2 && minute.start == hour.end + 1
+    } >= 3
+  }
+
   /// Whether it says how long a talk would be, of which kind, or about which topic of the call.
   private var asksForSlot: Bool {
     findings.contains { finding in
@@ -274,7 +285,7 @@ struct Evidence: Sendable {
 
   /// Whether a message that answers nothing proposes a talk.
   private var proposes: Bool {
-    if isUnwanted { return false }
+    if isUnwanted || isProgramme && !subject.announces && !hasForm { return false }
     if hasForm {
       return isOnList || !isBulk || isAddressed && (subject.namesCall || subject.announces)
     }

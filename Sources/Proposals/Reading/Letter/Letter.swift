@@ -96,6 +96,17 @@ struct Letter: Sendable {
     else { return false }
     let rest = line.words.upperBound - hit.words.upperBound
     if rest == 0 { return true }
+    // "Mit freundlichen Grüßen / Best regards"
+    if sheet.hit(.closing, at: hit.words.upperBound)?.words.upperBound == line.words.upperBound {
+      return true
+    }
+    // "All the best from a rainy town,"
+    if hit.words.count > 1, line.words.count <= 9, sheet.octets[line.end - 1] == 0x2C,
+      let below = sheet.lines[(index + 1)...].first(where: { $0.shape != .blank }),
+      (1...4).contains(below.words.count)
+    {
+      return true
+    }
     let end = Int(sheet.words[hit.words.upperBound - 1].end)
     let isApart = end < line.end && sheet.octets[end] == 0x2C  // ,
     return isApart && rest <= 5 || rest <= 1 && !sheet.has(.pleasantry, in: line.words)
@@ -111,12 +122,21 @@ struct Letter: Sendable {
     let isWriter = names.count { known.contains(sheet.words[$0].hash) }
     let isJoint = names.count < line.words.count || sheet.octets[line.octets].contains(0x26)
     let above = sheet.lines[last - 1]
+    if isShort(sheet, last), above.shape == .blank, !isBelowLabel(last, in: sheet) { return last }
     guard isWriter > 0, above.shape == .blank || above.words.count < 12 else { return nil }
     if isWriter == names.count { return last }
     // "Anna Foo & Ben Bar": capitals throughout, and no sentence.
     let octets = sheet.octets.span
     let capitals = names.allSatisfy { (0x41...0x5A).contains(octets[Int(sheet.words[$0].start)]) }
     return isJoint && capitals && above.shape == .blank ? last : nil
+  }
+
+  /// Whether a line is one word that says nothing: a name cut short, an initial.
+  private static func isShort(_ sheet: Sheet, _ index: Int) -> Bool {
+    let line = sheet.lines[index]
+    guard line.words.count == 1, line.mark == .none, case .prose = line.shape else { return false }
+    let word = sheet.words[line.words.lowerBound]
+    return !word.isNumber && word.end - word.start <= 12 && sheet.hits(in: line.words).isEmpty
   }
 
   /// The writer's whole name on a line with a few lines below it: a signature without a mark.

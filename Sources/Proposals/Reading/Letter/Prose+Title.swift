@@ -5,7 +5,7 @@ extension Prose {
   mutating func findTitleLine() {
     for index in blocks.indices.prefix(4) {
       guard index == 0 || isHead(index) && leadUp(index, within: 60) else { return }
-      let goesOn = setting.hasAbstract || index + 1 < blocks.count
+      let goesOn = setting.hasAbstract || setting.isCounted || index + 1 < blocks.count
       let block = blocks[index]
       guard goesOn || block.lines.count > 1, let lines = headLines(of: block, goesOn: goesOn),
         isTitle(lines, of: block)
@@ -13,6 +13,29 @@ extension Prose {
       take(lines, of: index)
       return
     }
+  }
+
+  /// Takes emphasised words for the title where the first paragraph begins with them, and a dash or
+  /// a colon parts them from the rest.
+  mutating func findTitleInText() {
+    guard quotedTitle == nil, let block = blocks.first else { return }
+    let line = sheet.lines[block.lines.lowerBound]
+    let start = block.octet ?? line.octets.lowerBound
+    let text = sheet.text(of: line, from: start).trimmingWhitespace
+    guard let mark = ["**", "__", "*", "_"].first(where: { text.hasPrefix($0) }),
+      let title = Quotation.first(in: text).map({ $0.trimmingCharacters("*_") }),
+      text.hasPrefix(mark + title + mark), (2...16).contains(Word.count(in: title))
+    else { return }
+    let rest = text.dropFirst(mark.count * 2 + title.count).trimmingWhitespace
+    guard let dash = rest.first, "-–—:".contains(dash) else { return }
+    let known = Word.count(in: title)
+    guard block.words.count >= known + 8 else { return }
+    quotedTitle = (title, block.lines.lowerBound)
+    let first = block.words.lowerBound + known
+    let (place, octet) = sheet.octet(after: block.words.lowerBound..<first)
+    blocks[0].lines = place..<block.lines.upperBound
+    blocks[0].octet = octet
+    blocks[0].words = first..<block.words.upperBound
   }
 
   /// Whether a block below others may be a title.
@@ -52,6 +75,9 @@ extension Prose {
     let second = sheet.lines[first + 1]
     if second.shape == .underline || sheet.lines[first].shape == .heading {
       return first..<first + 1
+    }
+    if block.lines.count > 2, sheet.lines[first + 2].shape == .underline {
+      return first..<first + 2
     }
     if block.lines.count <= 3, !second.words.isEmpty, second.words.allSatisfy({ isWriter($0) }) {
       return first..<first + 1

@@ -18,6 +18,8 @@ struct Prose: Sendable {
     var names: [UInt64]
     /// Whether a label announces the abstract, so that what remains is the title.
     var hasAbstract: Bool
+    /// Whether a label announces a biography, so that none stands in the text.
+    var hasBio: Bool
     /// Whether the text is one of several talks, which each begin with a title.
     var isCounted: Bool
   }
@@ -39,12 +41,14 @@ struct Prose: Sendable {
   private var leadCount: Int?
   /// Sentences that go along with the talk: where lengths and co-speakers are said.
   var asides: [Aside] = []
+  /// The paragraphs below the text that tell about the writer in the third person.
+  var aboutPeople: [Range<Int>] = []
 
   /// Sorts the paragraphs among some lines of a sheet.
   init(_ sheet: Sheet, lines: [Int], _ setting: Setting) {
     self.sheet = sheet
     self.setting = setting
-    for paragraph in sheet.paragraphs(in: lines) {
+    for paragraph in sheet.paragraphs(in: lines).map(sheet.withoutCount) {
       var block = Block(lines: paragraph, words: sheet.words(of: paragraph))
       if paragraph.lowerBound == setting.start.line, setting.start.octet > 0 {
         block.octet = setting.start.octet
@@ -56,7 +60,9 @@ struct Prose: Sendable {
       if !block.words.isEmpty { take(block) }
     }
     dropLeadIn()
+    dropTail()
     trimEnd()
+    findTitleInText()
     findTitleLine()
     findByline()
   }
@@ -64,23 +70,41 @@ struct Prose: Sendable {
   private mutating func take(_ block: Block) {
     let sentences = sheet.sentences(in: block.words)
     let purposes = sentences.map(sheet.purpose(of:))
+    var naming: Range<Int>?
     for (sentence, purpose) in zip(sentences, purposes) where purpose != .content {
       asides.append(Aside(words: sentence, purpose: purpose))
+      let wasTitled = quotedTitle != nil
       findQuotedTitle(in: sentence, purpose)
+      if !wasTitled, quotedTitle != nil { naming = sentence }
     }
-    if quotedTitle == nil, sentences.count == 1, sheet.weight(of: block.words) <= 20,
-      let text = sheet.namedTitle(in: sentences[0], .content)
+    // "I've talked to Anna. I'd call it Frogs in space."
+    if quotedTitle == nil, sheet.weight(of: block.words) <= (sentences.count == 1 ? 20 : 35),
+      let last = sentences.last, let text = sheet.namedTitle(in: last, .content)
     {
-      quotedTitle = (text, Int(sheet.words[block.words.lowerBound].line))
+      quotedTitle = (text, Int(sheet.words[last.lowerBound].line))
+      asides.append(Aside(words: last, purpose: .proposing))
       leadCount = blocks.count
       return
     }
     if quotedTitle != nil, leadCount == nil { leadCount = blocks.count }
-    if purposes.allSatisfy({ $0 != .content }) || isLeadIn(block) || isName(block) { return }
+    if purposes.allSatisfy({ $0 != .content }) && !isList(block, below: blocks.last)
+      || isLeadIn(block)
+      || isName(block)
+    {
+      return
+    }
     if blocks.isEmpty, isSmallTalk(block) { return }
     var block = block
     if blocks.isEmpty, !trimStart(&block, sentences, purposes) { return }
     blocks.append(block)
+    // What stands before the title in the paragraph that ends with it leads up to it too.
+    if blocks.count == 1, let naming,
+      !zip(sentences, purposes).contains(where: { sentence, purpose in
+        purpose == .content && sentence.lowerBound > naming.lowerBound
+      })
+    {
+      leadCount = blocks.count
+    }
   }
 
   /// Leaves out the paragraphs above the sentence that names the title, where they only lead up
@@ -88,6 +112,20 @@ struct Prose: Sendable {
   private mutating func dropLeadIn() {
     guard let count = leadCount, count > 0, count < blocks.count else { return }
     if leadUp(count, within: 80) { blocks.removeFirst(count) }
+  }
+
+  /// Leaves out the paragraphs at the end that only go along with the text, or tell about its
+  /// writer, where what stands above them is more.
+  private mutating func dropTail() {
+    while let last = blocks.last, case let rest = weight(of: blocks.dropLast()), rest >= 20,
+      rest * 2 > sheet.weight(of: last.words)
+    {
+      if isList(last, below: blocks.dropLast().last) { return }
+      let isAboutWriter = !setting.hasBio && sheet.tellsAbout(setting.names, last.lines)
+      guard isAboutWriter || sheet.isAfterthought(last.lines) else { return }
+      if isAboutWriter { aboutPeople.insert(last.lines, at: 0) }
+      blocks.removeLast()
+    }
   }
 
   /// Whether the first blocks only lead up to the others: they are short, say nothing of the
@@ -114,6 +152,10 @@ struct Prose: Sendable {
   private mutating func findQuotedTitle(in sentence: Range<Int>, _ purpose: Purpose) {
     guard quotedTitle == nil else { return }
     if let text = sheet.namedTitle(in: sentence, purpose) {
+      quotedTitle = (text, Int(sheet.words[sentence.lowerBound].line))
+      return
+    }
+    if purpose == .proposing, let text = sheet.titleBehindColon(in: sentence) {
       quotedTitle = (text, Int(sheet.words[sentence.lowerBound].line))
       return
     }
@@ -145,7 +187,9 @@ struct Prose: Sendable {
     let skipped = purposes.prefix { $0 != .content }.count
     guard skipped > 0 else { return true }
     let rest = sentences[skipped...].reduce(0) { $0 + $1.count }
-    guard rest >= 12 else { return rest >= 8 }
+    // "Can I have five minutes for “Frogs”? They jump."
+    let names = quotedTitle.map { $0.line >= block.lines.lowerBound } ?? false
+    guard rest >= (names ? 5 : 12) else { return rest >= 8 }
     let (line, octet) = sheet.octet(after: sentences[skipped - 1])
     block.lines = line..<block.lines.upperBound
     block.octet = octet
@@ -164,11 +208,19 @@ struct Prose: Sendable {
     blocks[blocks.count - 1].lastWord = sentences[sentences.count - trailing].lowerBound - 1
   }
 
+  /// Whether a list goes on with a sentence that the paragraph above it begins: "We will".
+  private func isList(_ block: Block, below above: Block?) -> Bool {
+    guard let above, sheet.lines[block.lines.lowerBound].mark != .none else { return false }
+    return sheet.joined(above.lines).last?.isLowercase ?? false
+  }
+
   /// Whether a paragraph only leads to the next: "The abstract is as follows:".
   private func isLeadIn(_ block: Block) -> Bool {
     guard block.words.count <= 16, sheet.joined(block.lines).last == ":",
       !sheet.has(.announcement, in: block.words)
     else { return false }
+    // "Hi Ada, you said that I should simply write, so:"
+    if blocks.isEmpty, block.octet != nil { return true }
     return [.submissionNoun, .propose, .titled].contains { sheet.has($0, in: block.words) }
   }
 

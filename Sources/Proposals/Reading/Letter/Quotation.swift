@@ -29,7 +29,9 @@ enum Quotation {
         let found = closing(text, after: at, pair.close, plain: character == "'")
       {
         let quoted = text[text.index(after: at)..<found]
-        if quoted.count >= 3 {
+        // The marks of a list emphasise nothing.
+        let isApart = "*_".contains(character) && quoted.first == " "
+        if quoted.count >= 3, !isApart {
           return (String(quoted).trimmingWhitespace, text.index(after: found))
         }
       }

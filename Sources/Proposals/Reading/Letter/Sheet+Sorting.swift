@@ -44,6 +44,7 @@ extension Sheet {
     if count <= 30, cues.meets([.together, .andI]), cues.meets([.submissionNoun, .propose]) {
       return .company
     }
+    if count <= 30, cues.contains(.together), namesCompany(sentence) { return .company }
     if count <= 40, cues.meets([.propose, .mayPropose]), announcesOnly(sentence) {
       return .proposing
     }
@@ -51,6 +52,14 @@ extension Sheet {
     if count <= 30, cues.contains(.logistics) { return .logistics }
     if asksForSlot(sentence) { return .logistics }
     return tellsAboutWriter(sentence, cues, weight: count) ? .aboutWriter : .content
+  }
+
+  /// Whether a sentence begins with who speaks: "The speakers will be Anna Foo and Ben Bar".
+  private func namesCompany(_ sentence: Range<Int>) -> Bool {
+    hits(in: sentence.prefix(3)).contains { hit in
+      hit.cue == .together && hit.words.upperBound < sentence.upperBound
+        && mayBeCapitalised(words[hit.words.upperBound])
+    }
   }
 
   /// Whether a sentence quotes the title of what it proposes.
@@ -86,6 +95,20 @@ extension Sheet {
     guard let first = purposes.first, first != .content else { return false }
     let others = purposes.filter { $0 != .content }.count
     return others * 2 >= purposes.count
+  }
+
+  /// Whether a paragraph tells about a person in the third person: it begins with a word of the
+  /// name, and announces no talk.
+  func tellsAbout(_ names: [UInt64], _ paragraph: Range<Int>) -> Bool {
+    let all = words(of: paragraph)
+    guard (5...150).contains(weight(of: all)), !has(.announcement, in: all),
+      let last = joined(paragraph).last, ".!)。".contains(last), isNamed(all.lowerBound)
+    else { return false }
+    // "Will" may be a name, and begins questions.
+    return isNamed(all.lowerBound + 1) || hits(in: all.prefix(1)).isEmpty
+    func isNamed(_ word: Int) -> Bool {
+      names.contains(words[word].hash) && mayBeCapitalised(words[word])
+    }
   }
 
   /// The sentences of some paragraphs that are no content.
@@ -134,18 +157,58 @@ extension Sheet {
       // "The title would be Frogs in space."
       let capital = (hit.words.upperBound...last).prefix(7).first(where: beginsName)
     else { return nil }
-    let rest = capital..<last + 1
+    let rest = capital..<slotEnd(from: capital, to: last) + 1
     guard (2...18).contains(weight(of: rest)) else { return nil }
-    let (start, end) = (words[capital], words[last])
+    let (start, end) = (words[capital], words[rest.upperBound - 1])
     return text(Int(start.line)..<Int(end.line) + 1, from: Int(start.start), to: Int(end.end))
       .split(separator: "\n").joined(separator: " ")
   }
 
-  /// Whether a word is written with a capital, and is more than "I".
+  /// A title behind a colon: "Please consider the following talk: Frogs in Space".
+  func titleBehindColon(in sentence: Range<Int>) -> String? {
+    guard has(.submissionNoun, in: sentence), quotation(in: sentence) == nil,
+      let last = sentence.last,
+      let colon = sentence.dropLast().first(where: { index in
+        octets[Int(words[index].end)] == 0x3A && words[index + 1].start > words[index].end + 1
+      }),
+      case let rest = colon + 1..<last + 1, (2...14).contains(weight(of: rest)),
+      mayBeCapitalised(words[colon + 1]), !has(.announcement, in: rest), !asksForSlot(rest)
+    else { return nil }
+    let (start, end) = (words[colon + 1], words[last])
+    return text(Int(start.line)..<Int(end.line) + 1, from: Int(start.start), to: Int(end.end))
+      .split(separator: "\n").joined(separator: " ")
+  }
+
+  /// The lines of a paragraph below one that only counts talks: "Talk 2".
+  func withoutCount(_ paragraph: Range<Int>) -> Range<Int> {
+    let head = lines[paragraph.lowerBound].words
+    guard head.count == 2, words[head.lowerBound + 1].isNumber,
+      hit(.numbering, at: head.lowerBound) != nil
+    else { return paragraph }
+    return paragraph.dropFirst().drop { lines[$0].shape == .underline }
+  }
+
+  /// Where a title ends at the latest: before "… and would fit a normal slot", in small letters.
+  private func slotEnd(from first: Int, to last: Int) -> Int {
+    for index in first..<last where hit(.and, at: index) != nil {
+      let rest = index + 1..<last + 1
+      if rest.count >= 3, rest.allSatisfy({ !mayBeCapitalised(words[$0]) }),
+        namesSlot(rest) || length(in: rest) != nil
+      {
+        return index - 1
+      }
+    }
+    return last
+  }
+
+  /// Whether a word is written with a capital: "A" before another such word, not "I".
   private func beginsName(_ index: Int) -> Bool {
     let word = words[index]
-    guard word.end - word.start > 1 || word.isNumber else { return false }
-    return text(of: word).first?.isUppercase ?? false
+    guard text(of: word).first?.isUppercase ?? false else { return false }
+    // "A Frog in Space"
+    return word.end - word.start > 1
+      || index + 1 < words.count && words[index + 1].line == word.line
+        && mayBeCapitalised(words[index + 1])
   }
 
   /// The length of a talk that a sentence asks for, in minutes.

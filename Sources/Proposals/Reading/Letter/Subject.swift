@@ -90,6 +90,15 @@ struct Subject: Sendable {
       announces = announces || Word.words(of: tail).contains { vocabulary.isNoun($0) }
       rest = rest[..<dash.lowerBound].trimmingWhitespace
     }
+    // "Title: a proposal"
+    if let colon = rest.lastIndex(of: ":"),
+      case let tail = Word.words(of: String(rest[colon...])),
+      (1...3).contains(tail.count), tail.contains(where: { vocabulary.isNoun($0) }),
+      tail.allSatisfy({ Self.isEmptyWord($0, vocabulary) })
+    {
+      announces = true
+      rest = rest[..<colon].trimmingWhitespace
+    }
     if let quoted = Quotation.first(in: rest), let place = rest.range(of: quoted) {
       let around = rest[..<place.lowerBound] + " " + rest[place.upperBound...]
       if Word.words(of: quoted).count > 1, Self.saysNothing(String(around), vocabulary) {

@@ -25,9 +25,10 @@ struct Parts {
     guard announced || rules.count(where: { Self.isTalk($0, sheet) }) > 1 else { return }
     if rules.count > 1 {
       parts = rules
-    } else if let starts = [Self.headings(sheet, body), Self.listed(sheet, body)]
-      .first(where: { $0.count > 1 })
-    {
+    } else if let starts = [
+      Self.headings(sheet, body), Self.listed(sheet, body), Self.quoted(sheet, body),
+    ]
+    .first(where: { $0.count > 1 }) {
       parts = Self.cut(body, at: starts)
     }
   }
@@ -126,6 +127,17 @@ struct Parts {
       if above == .blank, number == starts.count + 1 { starts.append(index) }
     }
     return starts
+  }
+
+  /// Paragraphs that begin with a sentence that quotes the title of a talk.
+  private static func quoted(_ sheet: Sheet, _ body: Range<Int>) -> [Int] {
+    sheet.paragraphs(in: body).filter { paragraph in
+      let words = sheet.words(of: paragraph)
+      guard sheet.weight(of: words) >= 15, let first = sheet.sentences(in: words).first,
+        sheet.purpose(of: first) == .proposing, let title = sheet.quotation(in: first)
+      else { return false }
+      return Word.count(in: title) > 1
+    }.map(\.lowerBound)
   }
 
   private static func cut(_ body: Range<Int>, atRules sheet: Sheet) -> [Range<Int>] {

@@ -18,8 +18,25 @@ extension Reader {
     for sentence in said.dropFirst() where sentence.lowerBound == run.upperBound {
       run = run.lowerBound..<sentence.upperBound
     }
+    run = withMore(run, finding.prose)
     finding.proposal.speakers[index].bio = sheet.line(of: run)
     finding.proposal.provenance[.bio] = provenance(.prose, line: line, 0.6)
+  }
+
+  /// What the writer says of themself, with the sentences behind it that begin with the same word
+  /// in a paragraph that is no part of the text: "I keep ducks. I have spoken about them twice."
+  private func withMore(_ said: Range<Int>, _ prose: Prose) -> Range<Int> {
+    let line = Int(sheet.words[said.lowerBound].line)
+    guard let paragraph = sheet.paragraphs(in: letter.body).first(where: { $0.contains(line) }),
+      !prose.blocks.contains(where: { $0.lines.overlaps(paragraph) })
+    else { return said }
+    let words = sheet.words(of: paragraph)
+    guard said.upperBound < words.upperBound else { return said }
+    let more = sheet.sentences(in: said.upperBound..<words.upperBound).prefix { sentence in
+      sheet.words[sentence.lowerBound].hash == sheet.words[said.lowerBound].hash
+        && [.content, .aboutWriter].contains(sheet.purpose(of: sentence))
+    }
+    return said.lowerBound..<(more.last?.upperBound ?? said.upperBound)
   }
 
   /// The workplace that a sentence about the writer names.

@@ -7,7 +7,8 @@ extension Reader {
     var texts: [String] = []
     var first: Int?
     for section in labelled {
-      let text = trimmed(section)
+      let text = trimmed(
+        section, below: finding.titleInAbstract, besideBio: finding.prose.setting.hasBio)
       guard !text.isEmpty else { continue }
       texts.append(text)
       first = first ?? section.lines.lowerBound
@@ -57,19 +58,24 @@ extension Reader {
   }
 
   /// The text below an abstract's label, less what only goes along with it at its end.
-  private func trimmed(_ section: Section) -> String {
-    let body = section.body(in: sheet)
+  private func trimmed(_ section: Section, below title: Int?, besideBio: Bool) -> String {
+    var body = section.body(in: sheet)
+    if let title, body.contains(title) { body = body.dropFirst(title + 1 - body.lowerBound) }
     guard let first = body.first else { return "" }
     let octet = first == section.lines.lowerBound ? section.value : nil
-    let tail = tail(of: section)
+    let tail = tail(of: section, besideBio: besideBio)
     let end = tail.first?.lowerBound ?? body.upperBound
     return sheet.text(first..<end, from: octet)
   }
 
-  /// The paragraphs at the end of a section that only go along with it.
-  func tail(of section: Section) -> [Range<Int>] {
+  /// The paragraphs at the end of a section that only go along with it, or tell about the writer.
+  ///
+  /// - Parameter besideBio: Whether a biography stands elsewhere, and thus not here.
+  func tail(of section: Section, besideBio: Bool) -> [Range<Int>] {
     let paragraphs = sheet.paragraphs(in: section.body(in: sheet))
-    let count = paragraphs.dropFirst().reversed().prefix(while: sheet.isAfterthought).count
+    let count = paragraphs.dropFirst().reversed().prefix {
+      sheet.isAfterthought($0) || !besideBio && sheet.tellsAbout(text.names, $0)
+    }.count
     return paragraphs.suffix(count)
   }
 

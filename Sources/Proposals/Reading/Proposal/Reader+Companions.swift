@@ -7,7 +7,7 @@ extension Reader {
     var people: [Speaker] = []
     for sentence in prose.asides.lazy.map(\.words) {
       for hit in sheet.hits(in: sentence) {
-        if hit.cue == .together, let person = person(after: hit) { people.append(person) }
+        if hit.cue == .together { people += self.people(after: hit) }
         if hit.cue == .andI, let person = person(before: hit, in: sentence) {
           people.append(person)
         }
@@ -16,12 +16,37 @@ extension Reader {
     return people + signers.filter { $0.name?.holds(" ") ?? false }
   }
 
-  private func person(after hit: Sheet.Hit) -> Speaker? {
+  private func people(after hit: Sheet.Hit) -> [Speaker] {
+    NameRun.people(at: rest(after: hit), vocabulary)
+  }
+
+  /// Who gives the talk where somebody else writes: "on behalf of Anna Foo, engineer at Example".
+  func principals() -> [Speaker] {
+    let opening = sheet.words(of: letter.body).prefix(60)
+    guard let hit = sheet.hits(in: opening).first(where: { $0.cue == .onBehalf }) else { return [] }
+    let rest = rest(after: hit)
+    var people = NameRun.people(at: rest, vocabulary)
+    if people.isEmpty {
+      // "My colleague Anna Foo is shy, so I submit her talk."
+      return sheet.hits(in: opening).filter { $0.cue == .together }.flatMap(self.people(after:))
+    }
+    if people.count == 1, people[0].affiliation == nil, let name = people[0].name,
+      let end = rest.range(of: name)?.upperBound, rest[end...].hasPrefix(", ")
+    {
+      let tail = rest[end...].dropFirst(2)
+      people[0].affiliation =
+        PersonTail(tail.split(separator: ",").first.map(String.init) ?? "", vocabulary).affiliation
+    }
+    return people
+  }
+
+  /// What stands behind a phrase on its line and the next.
+  private func rest(after hit: Sheet.Hit) -> String {
     let word = sheet.words[hit.words.upperBound - 1]
     let line = Int(word.line)
     var rest = sheet.text(of: sheet.lines[line], from: Int(word.end))
     if line + 1 < sheet.lines.count { rest += " " + sheet.text(of: sheet.lines[line + 1]) }
-    return NameRun.person(at: rest, vocabulary)
+    return rest
   }
 
   /// "Anna Foo and I": the name that the sentence begins with.
@@ -32,8 +57,8 @@ extension Reader {
     else { return nil }
     let name = sheet.octets[Int(first.start)..<Int(joint.start)]
     var person = NameRun.person(at: String(decoding: name, as: UTF8.self), vocabulary)
-    // "(CC'd)" behind a name is no workplace.
-    if let firm = person?.affiliation, firm.lowercased().hasPrefix("cc") {
+    // "(CC'd)" and "(in cc)" behind a name are no workplaces.
+    if let firm = person?.affiliation?.lowercased(), firm.hasPrefix("cc") || firm.hasSuffix(" cc") {
       person?.affiliation = nil
     }
     return person

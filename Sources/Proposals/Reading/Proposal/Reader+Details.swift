@@ -1,7 +1,7 @@
 extension Reader {
   /// Minutes and format: what a label says, or a sentence beside the abstract.
   func readLength(_ finding: inout Finding, alone: Bool) {
-    for section in finding.sections where section.slot == .minutes || section.slot == .format {
+    for section in finding.sections where mayNameFormat(section) {
       let words = section.words(in: sheet)
       let chosen = chosen(section)
       if finding.proposal.minutes == nil, let minutes = minutes(chosen, alone: true) {
@@ -28,7 +28,7 @@ extension Reader {
         finding.proposal.provenance[.format] = provenance(.prose, line: line, 0.8)
       }
     }
-    if alone { readSubject(&finding) }
+    if alone || text.subject.announcesSeveral { readSubject(&finding) }
     if finding.proposal.format == nil, let minutes = finding.proposal.minutes {
       let fitting = call.formats.filter { $0.minutes == minutes }
       if fitting.count == 1, var source = finding.proposal.provenance[.minutes] {
@@ -36,6 +36,15 @@ extension Reader {
         finding.proposal.format = fitting[0].id
         finding.proposal.provenance[.format] = source
       }
+    }
+  }
+
+  /// Whether a section may say how long the talk is, or of which kind: "Category: short talk".
+  private func mayNameFormat(_ section: Section) -> Bool {
+    switch section.slot {
+    case .minutes, .format: true
+    case .topics: section.words(in: sheet).count <= 2 && topics(in: section).isEmpty
+    default: false
     }
   }
 
@@ -113,7 +122,10 @@ extension Reader {
       guard let place, call.formats.indices.contains(place) else { continue }
       // "Lightning talk" is no talk.
       if let last = found.last, last.words.overlaps(hit.words) {
-        if last.words.count < hit.words.count { found[found.count - 1] = (place, hit.words) }
+        // The call's own name for a format goes before what its words mean elsewhere.
+        if last.words.count < hit.words.count || hit.cue == .format && last.words == hit.words {
+          found[found.count - 1] = (place, hit.words)
+        }
       } else {
         found.append((place, hit.words))
       }

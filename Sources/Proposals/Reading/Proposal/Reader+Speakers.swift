@@ -26,6 +26,11 @@ extension Reader {
       add(People.people(in: sheet.joined(byline), vocabulary), to: &speakers)
       source = provenance(.heading, line: byline.lowerBound, 0.8)
     }
+    if speakers.isEmpty, let byline = finding.byline {
+      add(People.people(in: byline, vocabulary), to: &speakers)
+      source = finding.proposal.provenance[.title] ?? source
+    }
+    if speakers.isEmpty { add(principals(), to: &speakers) }
     if speakers.isEmpty, let writer { speakers = [writer] }
     let writerIndex = writer.flatMap { writer in speakers.firstIndex { isSame($0, writer) } }
     readAddresses(sections, owners, &speakers)
@@ -97,7 +102,18 @@ extension Reader {
       guard finding.proposal.speakers.indices.contains(target),
         finding.proposal.speakers[target].affiliation == nil
       else { continue }
-      finding.proposal.speakers[target].affiliation = Subject.cleaned(section.line(in: sheet))
+      let firm = Subject.cleaned(section.line(in: sheet))
+      finding.proposal.speakers[target].affiliation = firm
+      // One workplace below one list of people is that of all, unless it says whose it is.
+      let people = finding.proposal.speakers.flatMap { Word.words(of: $0.name ?? "").map(\.hash) }
+      if labels.count == 1, owners.count == 1, owners.first?.key ?? 0 < section.lines.lowerBound,
+        !Word.words(of: firm).contains(where: { people.contains($0.hash) })
+      {
+        for other in finding.proposal.speakers.indices
+        where finding.proposal.speakers[other].affiliation == nil {
+          finding.proposal.speakers[other].affiliation = firm
+        }
+      }
       finding.proposal.provenance[.affiliation] = provenance(
         .label, line: section.lines.lowerBound, 0.95)
     }
@@ -126,6 +142,30 @@ extension Reader {
       finding.proposal.speakers[target].bio = sheet.joined(body, from: inline)
       finding.proposal.provenance[.bio] = provenance(.label, line: section.lines.lowerBound, 0.95)
     }
+    readAboutPeople(&finding)
+  }
+
+  /// Takes the paragraphs below the text that tell about the writer, and about others whom their
+  /// sentences begin with.
+  private func readAboutPeople(_ finding: inout Finding) {
+    guard let first = finding.prose.aboutPeople.first else { return }
+    var bios: [Int: [String]] = [:]
+    var current: Int?
+    for paragraph in finding.prose.aboutPeople {
+      for sentence in sheet.sentences(in: sheet.words(of: paragraph)) {
+        let head = sheet.words[sentence.lowerBound].hash
+        let named = finding.proposal.speakers.firstIndex { person in
+          Word.words(of: person.name ?? "").contains { $0.hash == head }
+        }
+        current = named ?? current
+        if let current { bios[current, default: []].append(sheet.line(of: sentence)) }
+      }
+    }
+    for (index, sentences) in bios where finding.proposal.speakers[index].bio == nil {
+      finding.proposal.speakers[index].bio = sentences.joined(separator: " ")
+      finding.proposal.provenance[.bio] =
+        finding.proposal.provenance[.bio] ?? provenance(.prose, line: first.lowerBound, 0.7)
+    }
   }
 
   /// Takes a section's lines apart that each begin with a speaker's name; `false` where fewer than
@@ -139,6 +179,7 @@ extension Reader {
       let named = finding.proposal.speakers.firstIndex { person in
         let words = Word.words(of: person.name ?? "").map(\.hash)
         return words.count > 1 && words.filter(head.contains).count >= 2
+          || isGivenName(of: person, before: line)
       }
       current = named ?? current
       guard let current else { return false }
@@ -147,7 +188,8 @@ extension Reader {
     guard bios.count > 1 else { return false }
     for (index, lines) in bios {
       let text = lines.joined(separator: " ")
-      let name = finding.proposal.speakers[index].name ?? ""
+      let full = finding.proposal.speakers[index].name ?? ""
+      let name = text.hasPrefix(full) ? full : Self.givenName(full)
       let rest = text.range(of: name).map { text[$0.upperBound...].trimmingCharacters(":-–— ") }
       // "Anna Foo: teacher" says who, then what; "Anna Foo is a teacher" is a sentence.
       let isListed =
@@ -169,6 +211,16 @@ extension Reader {
     else { return nil }
     finding.proposal.speakers.append(Speaker(name: sheet.text(of: owner.name)))
     return finding.proposal.speakers.endIndex - 1
+  }
+
+  /// Whether a line begins as "Anna: …" does, of Anna Foo.
+  private func isGivenName(of person: Speaker, before line: Substring) -> Bool {
+    let given = Self.givenName(person.name ?? "")
+    return !given.isEmpty && line.hasPrefix(given + ":")
+  }
+
+  private static func givenName(_ name: String) -> String {
+    name.split(separator: " ").first.map(String.init) ?? ""
   }
 
   /// Whether a bio's label or its first words name a person.

@@ -12,18 +12,29 @@ extension Reader {
       set(&finding, quoted.text, provenance(.prose, line: quoted.line, 0.8))
       return
     }
+    if subject == nil || text.subject.confidence < 0.8, let line = emphasized(finding.sections) {
+      finding.hasOwnTitle = true
+      finding.titleInAbstract = line
+      set(
+        &finding, heading(line..<line + 1).trimmingCharacters("*_"),
+        provenance(.heading, line: line, 0.7))
+      return
+    }
     if let lines = finding.prose.titleLines {
       let line = heading(lines)
       let strong = text.subject.confidence >= 0.8
       if subject == nil || !strong || line.lowercased().hasPrefix(subject?.lowercased() ?? "") {
         finding.hasOwnTitle = true
-        set(&finding, line, provenance(.heading, line: lines.lowerBound, 0.7))
+        let (title, byline) = withoutAuthor(line)
+        finding.byline = byline
+        set(&finding, title, provenance(.heading, line: lines.lowerBound, 0.7))
         return
       }
     }
     if let subject {
-      set(
-        &finding, withoutAuthor(subject), provenance(.subject, line: nil, text.subject.confidence))
+      let (title, byline) = withoutAuthor(subject)
+      finding.byline = byline
+      set(&finding, title, provenance(.subject, line: nil, text.subject.confidence))
     }
   }
 
@@ -50,6 +61,20 @@ extension Reader {
     )
   }
 
+  /// The line at the head of the abstract that is nothing but emphasised: "**Frogs in space**".
+  private func emphasized(_ sections: [Section]) -> Int? {
+    guard let section = sections.first(where: { $0.slot == .abstract }),
+      case let paragraphs = sheet.paragraphs(in: section.body(in: sheet)),
+      paragraphs.count > 1, let head = paragraphs.first, head.count == 1,
+      head.lowerBound > section.lines.lowerBound,
+      (2...20).contains(sheet.weight(of: sheet.words(of: head)))
+    else { return nil }
+    let text = sheet.joined(head, from: sheet.lines[head.lowerBound].octets.lowerBound)
+      .trimmingWhitespace
+    return ["**", "__", "*", "_"].contains { text.hasPrefix($0) && text.hasSuffix($0) }
+      ? head.lowerBound : nil
+  }
+
   /// The sentence that is the title, where the text goes on behind it in the same paragraph:
   /// "Second idea: Title. And what it is about …"
   func titleSentence(of section: Section) -> Range<Int>? {
@@ -72,13 +97,30 @@ extension Reader {
     Subject.cleaned(sheet.joined(lines, from: sheet.lines[lines.lowerBound].start))
   }
 
-  /// A subject's title without the writer's name behind a dash.
-  private func withoutAuthor(_ title: String) -> String {
-    guard let dash = [" - ", " – ", " — "].lazy.compactMap({ title.range(of: $0) }).first
-    else { return title }
-    let tail = Word.words(of: String(title[dash.upperBound...]))
-    return tail.count > 1 && tail.allSatisfy({ text.names.contains($0.hash) })
-      ? String(title[..<dash.lowerBound]) : title
+  /// A title without the writer's name behind a dash, perhaps beside others', and these names.
+  private func withoutAuthor(_ title: String) -> (title: String, byline: String?) {
+    if title.hasSuffix(")"), let open = title.lastIndex(of: "("), open > title.startIndex {
+      // "Frogs (talk, Anna Foo)"
+      let inside = Sheet(line: String(title[open...]), in: vocabulary)
+      let isKnown = inside.words.indices.allSatisfy { index in
+        text.names.contains(inside.words[index].hash)
+          || inside.hits.contains { $0.cue == .session && $0.words.contains(index) }
+      }
+      if isKnown, inside.words.contains(where: { text.names.contains($0.hash) }) {
+        return (title[..<open].trimmingWhitespace, nil)
+      }
+    }
+    let dashes = [" - ", " – ", " — ", " -- "]
+    guard let dash = dashes.lazy.compactMap({ title.range(of: $0) }).first else {
+      return (title, nil)
+    }
+    let byline = String(title[dash.upperBound...])
+    let words = Word.words(of: byline)
+    guard words.count > 1, words.count(where: { text.names.contains($0.hash) }) > 1,
+      words.allSatisfy({ text.names.contains($0.hash) })
+        || People.people(in: byline, vocabulary).count > 1
+    else { return (title, nil) }
+    return (title[..<dash.lowerBound].trimmingCharacters("*_"), byline)
   }
 
   /// A title without the length that stands in brackets behind it.

@@ -36,8 +36,11 @@ struct Reader {
   /// What is proposed by talks that this reader found.
   func proposals(of findings: [Finding]) -> [Proposal] {
     let writer = Writer(of: text, letter, in: vocabulary).speaker
+    // What stands below the last of several talks is about the people of all.
+    let aboutPeople = findings.flatMap(\.prose.aboutPeople)
     return findings.map { finding in
       var finding = finding
+      finding.prose.aboutPeople = aboutPeople
       readNotes(&finding)
       readSpeakers(&finding, writer)
       if let writer { readAboutWriter(&finding, writer) }
@@ -49,20 +52,28 @@ struct Reader {
   private func finding(_ outline: Outline, alone: Bool) -> Finding {
     let setting = Prose.Setting(
       start: alone ? letter.start : (line: -1, octet: 0), names: text.names,
-      hasAbstract: outline.sections.contains { $0.slot == .abstract }, isCounted: !alone)
-    var prose = Prose(sheet, lines: looseLines(outline), setting)
+      hasAbstract: outline.sections.contains { $0.slot == .abstract },
+      hasBio: outline.sections.contains { $0.slot == .bio && isFilled($0) }, isCounted: !alone)
+    let (loose, leading) = looseLines(outline)
+    var prose = Prose(sheet, lines: loose, setting)
+    prose.asides += sheet.asides(in: sheet.paragraphs(in: leading))
     for section in outline.sections where section.slot == .abstract {
-      prose.asides += sheet.asides(in: tail(of: section))
+      let tail = tail(of: section, besideBio: setting.hasBio)
+      prose.asides += sheet.asides(in: tail)
+      if !setting.hasBio { prose.aboutPeople += tail.filter { sheet.tellsAbout(text.names, $0) } }
     }
     for section in outline.sections where section.slot == .notes || section.slot == .other {
       prose.asides += sheet.asides(in: sheet.paragraphs(in: section.body(in: sheet)))
     }
-    var finding = Finding(sections: outline.sections.filter { isFilled($0) }, prose: prose)
+    var finding = Finding(
+      sections: outline.sections.filter { isFilled($0) }.map(asBio), prose: prose)
     finding.isForm =
       outline.isForm && finding.sections.contains { $0.slot == .title || $0.slot == .abstract }
     let labels = outline.sections.filter { $0.slot != nil }
     finding.filled =
-      Set(finding.sections.compactMap(\.slot)).subtracting([.envelope, .other]).count
+      Set(finding.sections.compactMap(\.slot)).subtracting([.envelope, .other])
+      // A postscript fills in nothing.
+      .subtracting(outline.isForm ? [] : [.notes]).count
     finding.isEmptyForm =
       labels.count >= 3 && finding.filled * 2 < labels.count
       && !finding.sections.contains {
@@ -81,10 +92,10 @@ struct Reader {
     return finding
   }
 
-  /// The lines of running text.
-  ///
-  /// What stands above a form only leads up to it, where more stands below.
-  private func looseLines(_ outline: Outline) -> [Int] {
+  /// The lines of running text, and those above a form that only lead up to it, where more stands
+  /// below.
+  private func looseLines(_ outline: Outline) -> (text: [Int], leading: Range<Int>) {
+    var leading = 0..<0
     var runs = outline.sections.filter { $0.slot == nil }.map(\.lines)
     if outline.isForm, let first = runs.first,
       let form = outline.sections.first(where: { $0.slot != nil }),
@@ -92,9 +103,21 @@ struct Reader {
     {
       let above = sheet.weight(of: sheet.words(of: first))
       let below = runs.dropFirst().reduce(0) { $0 + sheet.weight(of: sheet.words(of: $1)) }
-      if above <= 60, below > above, below >= 30 { runs.removeFirst() }
+      if above <= 60, below > above, below >= 30 { leading = runs.removeFirst() }
     }
-    return runs.flatMap { Array($0) }
+    return (runs.flatMap { Array($0) }, leading)
+  }
+
+  /// What stands below a label for people, as a biography where it is one: "I'm Anna. I keep ducks."
+  private func asBio(_ section: Section) -> Section {
+    let words = section.words(in: sheet)
+    guard section.slot == .speakers, sheet.weight(of: words) >= 8,
+      sheet.has(.nameIs, in: words.prefix(1)) || sheet.has(.aboutMe, in: words.prefix(1)),
+      sheet.sentences(in: words).count > 1
+    else { return section }
+    var bio = section
+    bio.slot = .bio
+    return bio
   }
 
   /// Whether a section says something: not empty, not "TBD".
@@ -148,6 +171,10 @@ struct Finding: Sendable {
   /// The running text, sorted.
   var prose: Prose
   var proposal = Proposal()
+  /// The line of the abstract that is the title.
+  var titleInAbstract: Int?
+  /// The people whom the title's own line names behind a dash.
+  var byline: String?
   /// Whether it stood in a filled form.
   var isForm = false
   /// How many words the abstract has.

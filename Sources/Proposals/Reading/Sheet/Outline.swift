@@ -3,6 +3,8 @@ struct Outline: Sendable {
   var sections: [Section] = []
   /// Whether the text is a filled form, so that every label counts.
   var isForm: Bool
+  /// The line at which the text ends.
+  private let end: Int
 
   /// Finds the sections among `lines` of a sheet.
   ///
@@ -10,6 +12,7 @@ struct Outline: Sendable {
   ///   be "Talk 2: title".
   init(_ sheet: Sheet, lines: Range<Int>, isCounted: Bool = false) {
     isForm = Self.isForm(sheet, lines)
+    end = lines.upperBound
     var current = Section(slot: nil, lines: lines.lowerBound..<lines.lowerBound)
     if isCounted, case .bareNoun(let value)? = lines.first.map({ sheet.lines[$0].shape }) {
       current.slot = .title
@@ -51,10 +54,13 @@ struct Outline: Sendable {
   ) -> (Slot, value: Int)? {
     switch sheet.lines[index].shape {
     case .label(let slot, let value):
+      if slot == .envelope, current.slot == .abstract, !isInHeader(index, in: sheet) { return nil }
       if isForm { return (slot, value) }
       let words = sheet.lines[index].words.count
       switch slot {
       case .audience, .envelope, .bio, .minutes, .speakers, .coSpeakers, .email:
+        return (slot, value)
+      case .notes where value < sheet.lines[index].end && isLast(index, in: sheet):
         return (slot, value)
       case .affiliation, .format, .topics, .notes:
         return value < sheet.lines[index].end && words <= 10 ? (slot, value) : nil
@@ -69,6 +75,25 @@ struct Outline: Sendable {
     case .bareNoun(let value) where isForm || current.slot == nil:
       return sheet.lines[index].words.count <= 20 && isForm ? (.title, value) : nil
     default: return nil
+    }
+  }
+
+  /// Whether below a line's paragraph there come but more notes: "PS: …", "PPS: …".
+  private func isLast(_ index: Int, in sheet: Sheet) -> Bool {
+    guard index == 0 || sheet.lines[index - 1].shape == .blank else { return false }
+    return sheet.paragraphs(in: index..<end).dropFirst().allSatisfy { paragraph in
+      if case .label(.notes, _) = sheet.lines[paragraph.lowerBound].shape { return true }
+      return false
+    }
+  }
+
+  /// Whether a field of a header stands beside others: "A: …" in a text is none.
+  private func isInHeader(_ index: Int, in sheet: Sheet) -> Bool {
+    [index - 1, index + 1].contains { beside in
+      guard sheet.lines.indices.contains(beside),
+        case .label(.envelope, _) = sheet.lines[beside].shape
+      else { return false }
+      return true
     }
   }
 
@@ -101,6 +126,11 @@ struct Outline: Sendable {
       (section.value ?? 0) < sheet.lines[section.lines.lowerBound].end
       || body.contains { ![.blank, .underline].contains(sheet.lines[$0].shape) }
     if line.shape == .heading, filled { return slot != .abstract }
+    // "f) About me: …", and below it another question that is no label.
+    let head = sheet.lines[section.lines.lowerBound]
+    if line.mark == .number, head.mark == .number, line.indent <= head.indent, filled {
+      return slot != .abstract
+    }
     guard filled, line.shape != .blank else { return false }
     let hangs = line.indent > sheet.lines[section.lines.lowerBound].indent
     switch slot {

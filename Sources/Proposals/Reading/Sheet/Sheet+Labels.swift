@@ -49,17 +49,25 @@ extension Sheet {
     for line in lines {
       if case .label(let slot, let value) = line.shape, value >= line.end { slots.insert(slot) }
     }
-    guard slots.count >= 2, slots.contains(.title) || slots.contains(.abstract) else { return }
-    for index in lines.indices.dropLast() where lines[index].shape == .prose {
-      let line = lines[index]
-      guard line.words.count <= 4, !line.words.isEmpty, !endsSentence(line),
-        lines[index + 1].shape != .blank,
-        index == 0 || !Outline.wraps(lines[index - 1], into: line, in: self),
-        let slot = vocabulary.slot(
-          of: words[line.words], exact: line.words.count > 2, spoken: spoken)
-      else { continue }
-      lines[index].shape = .label(slot, value: line.end)
+    let lonely = lines.indices.dropLast().compactMap { index in
+      lonelyLabel(index, in: vocabulary).map { (index, $0) }
     }
+    let all = slots.union(lonely.map(\.1))
+    guard
+      slots.count >= 2 && (slots.contains(.title) || slots.contains(.abstract))
+        || all.count >= 3 && all.contains(.title) && all.contains(.abstract)
+    else { return }
+    for (index, slot) in lonely { lines[index].shape = .label(slot, value: lines[index].end) }
+  }
+
+  /// What a line of running text announces that is nothing but a label.
+  private func lonelyLabel(_ index: Int, in vocabulary: Vocabulary) -> Slot? {
+    let line = lines[index]
+    guard line.shape == .prose, line.words.count <= 4, !line.words.isEmpty, !endsSentence(line),
+      lines[index + 1].shape != .blank,
+      index == 0 || !Outline.wraps(lines[index - 1], into: line, in: self)
+    else { return nil }
+    return vocabulary.slot(of: words[line.words], exact: line.words.count > 2, spoken: spoken)
   }
 
   /// Whether the rule at `index` underlines the line before it: one line that stands alone.
@@ -71,7 +79,19 @@ extension Sheet {
     default: return false
     }
     let alone = index == 1 || [.blank, .separator, .underline].contains(lines[index - 2].shape)
-    return alone && above.words.count <= 20 && lines[index].octets.count >= above.width / 3
+    if !alone { return underlinesTwo(index) }
+    return above.words.count <= 20 && lines[index].octets.count >= above.width / 3
+  }
+
+  /// Whether the rule at `index` is about as long as the longer of the two lines above, which stand alone.
+  private func underlinesTwo(_ index: Int) -> Bool {
+    guard index > 1,
+      index == 2 || [.blank, .separator, .underline].contains(lines[index - 3].shape),
+      case .prose = lines[index - 2].shape, case .prose = lines[index - 1].shape
+    else { return false }
+    let (first, second) = (lines[index - 2], lines[index - 1])
+    return first.words.count + second.words.count <= 22
+      && abs(lines[index].width - max(first.width, second.width)) <= 4
   }
 
   private func heading(_ index: Int, in vocabulary: Vocabulary) -> Line.Shape? {
@@ -86,7 +106,8 @@ extension Sheet {
     let line = lines[index]
     if let label = label(of: line, in: vocabulary) { return label }
     // The letter or number of a list is none of the label's words.
-    let words = self.words[line.words].drop { $0.start < line.start }
+    let bracket = self.bracket(atEndOf: line)
+    let words = self.words[line.words].filter { $0.start >= line.start && $0.start < bracket }
     guard !words.isEmpty, words.count <= 8 else { return line.mark == .hash ? .heading : .prose }
     let afterGap =
       index == 0 || [.blank, .separator].contains(lines[index - 1].shape)
@@ -109,6 +130,16 @@ extension Sheet {
       return .label(.bio, value: line.end)
     }
     return line.mark == .hash ? .heading : .prose
+  }
+
+  /// The octet at which a bracket begins that ends a line and says how much is asked for, as in
+  /// "Abstract (20 lines)"; the line's end where there is none.
+  private func bracket(atEndOf line: Line) -> Int {
+    guard line.end > line.start, octets[line.end - 1] == 0x29,
+      let open = octets[line.start..<line.end].lastIndex(of: 0x28),
+      octets[open..<line.end].contains(where: { (0x30...0x39).contains($0) })
+    else { return line.end }
+    return open
   }
 
   /// Whether what follows a line is indented below it, as values are below what names them.

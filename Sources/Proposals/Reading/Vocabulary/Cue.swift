@@ -29,6 +29,8 @@ enum Cue: UInt8, Sendable, CaseIterable {
   /// Tells what a talk will be about, as abstracts do.
   case announcement
   case titled, together
+  /// Stands before the person who gives the talk that somebody else writes of.
+  case onBehalf
   /// Joins somebody to the writer: "Anna and I".
   case andI
   /// Stands between a person and a workplace.
@@ -52,6 +54,8 @@ enum Cue: UInt8, Sendable, CaseIterable {
   case aboutPerson
   /// Stands before the writer's own name: "my name is".
   case nameIs
+  /// Stands before a person's name, and is none of it: "Dr".
+  case honorific
   /// Says who the writer is.
   case aboutMe
   /// Stands behind a topic of the call: "the security track".
