@@ -22,6 +22,7 @@ enum Schema {
     migrator.registerMigration("told before") { db in try db.execute(sql: toldBefore) }
     migrator.registerMigration("briefs") { db in try db.execute(sql: briefs) }
     migrator.registerMigration("set aside") { db in try db.execute(sql: setAside) }
+    migrator.registerMigration("brief texts") { db in try db.execute(sql: briefTexts) }
     return migrator
   }
 
@@ -349,6 +350,14 @@ enum Schema {
     -- What could not be read is looked for in every run.
     CREATE INDEX messageSetAside ON message (number)
       WHERE coalesce(amended, outcome) = 'set-aside';
+
+    """
+
+  private static let briefTexts = """
+    -- No JSON any more, but netstrings, whose octets are counted.
+    ALTER TABLE submission DROP COLUMN brief;
+    ALTER TABLE submission ADD COLUMN brief BLOB;
+    UPDATE submission SET briefed = 0 WHERE briefed > 0;
 
     """
 

@@ -39,19 +39,22 @@ extension Store {
     let roots = Set(try Dossier.dossiers(of: stale, in: db).map(\.number))
     for number in roots.union(stale).sorted() {
       let submission = roots.contains(number) ? try submission(number, for: call, in: db) : nil
-      var brief = submission.map { Brief($0, for: call) }
-      // Resemblances may change with the other submission.
-      brief?.resembles = []
-      try statement.execute(arguments: [try brief.map { try json($0) }, number])
+      // Resemblances, which may change with the other submission, are no part of its text.
+      let text = submission.map { Data(Brief($0, for: call).text.utf8) }
+      try statement.execute(arguments: [text, number])
     }
   }
 
   private static func briefs(in db: Database) throws -> [Brief] {
-    let texts = try String.fetchAll(
+    var briefs = try Data.fetchAll(
       db,
-      sql: "SELECT brief FROM submission WHERE root IS NULL AND brief IS NOT NULL ORDER BY number")
-    var briefs = try JSONDecoder().decode(
-      [Brief].self, from: Data("[\(texts.joined(separator: ","))]".utf8))
+      sql: "SELECT brief FROM submission WHERE root IS NULL AND brief IS NOT NULL ORDER BY number"
+    ).map { text in
+      guard let brief = Brief(text: String(decoding: text, as: UTF8.self)) else {
+        throw StoreError.corrupt
+      }
+      return brief
+    }
     let numbers = try Int.fetchAll(
       db,
       sql: """

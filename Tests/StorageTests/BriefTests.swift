@@ -85,4 +85,43 @@ import Testing
     _ = try store.briefs(for: Invented.call, as: "call")
     #expect(try changes() == ruled + 1)
   }
+
+  @Test func `is the same whatever a title or a name holds`() throws {
+    var odd = Invented.clocks
+    odd.title = "12:a,\0\u{1F}\n\u{1F570}\u{FE0F}, \"[]\""
+    odd.speakers = [Speaker(name: ":,", email: "ada@example.org"), Speaker()]
+    odd.topics = ["", ",", "3:abc,"]
+    odd.minutes = 45
+    try settle(Invented.draft("odd", [odd]))
+    try expectSame()
+    #expect(try store.briefs(for: Invented.call, as: "call").first?.title == odd.title)
+  }
+
+  @Test func `is found out anew for a record that kept it as JSON`() throws {
+    try Invented.mailbox.forEach(settle)
+    _ = try store.briefs(for: Invented.call, as: "call")
+    try store.write { db in
+      // As it was shipped before.
+      try db.execute(
+        sql: """
+          ALTER TABLE submission DROP COLUMN brief;
+          ALTER TABLE submission ADD COLUMN brief TEXT CHECK (json_valid(coalesce(brief, '{}')));
+          UPDATE submission SET brief = '["EX-001","submitted"]', briefed = version;
+          DELETE FROM grdb_migrations WHERE identifier = 'brief texts';
+          """)
+    }
+    try Schema.prepare(store.database)
+    try expectSame()
+  }
+
+  @Test func `is none where its text was cut off or spoiled`() throws {
+    try Invented.mailbox.forEach(settle)
+    let text = try #require(
+      store.submissions(for: Invented.call).first.map { Brief($0, for: Invented.call).text })
+    #expect(Brief(text: text) != nil)
+    for count in 0..<text.count { #expect(Brief(text: String(text.prefix(count))) == nil) }
+    for spoiled in ["99999999999999999999:a,", "-1:", "2:a,", "a", ":", "1:a", "1:ab"] {
+      #expect(Brief(text: spoiled + text) == nil, "\(spoiled)")
+    }
+  }
 }

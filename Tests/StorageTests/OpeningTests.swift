@@ -196,7 +196,8 @@ import Testing
       try db.execute(sql: "ALTER TABLE settledBefore DROP COLUMN told")
       try db.execute(
         sql: """
-          DELETE FROM grdb_migrations WHERE identifier IN ('words', 'told before', 'briefs', 'set aside')
+          DELETE FROM grdb_migrations
+          WHERE identifier IN ('words', 'told before', 'briefs', 'set aside', 'brief texts')
           """)
     }
     let shipped = try DatabaseQueue()

@@ -3,8 +3,8 @@ public import struct Foundation.Date
 /// What a list of submissions shows of one, and what it waits for: all but its texts, its
 /// history and its messages.
 ///
-/// It is quick to read where a whole ``Submission`` is not. The record keeps it as JSON.
-public struct Brief: Sendable, Codable, Equatable {
+/// It is quick to read where a whole ``Submission`` is not. The record keeps its ``text``.
+public struct Brief: Sendable, Equatable {
   /// A field that nobody filled in.
   public struct Gap: Sendable, Equatable {
     /// The field, whether the call expects it or not.
@@ -73,45 +73,59 @@ public struct Brief: Sendable, Codable, Equatable {
 }
 
 extension Brief {
-  /// Reads the list that ``encode(to:)`` writes: without names for its values it is read in half
-  /// the time.
-  public init(from decoder: any Decoder) throws {
-    var list = try decoder.unkeyedContainer()
-    code = SubmissionCode(try list.decode(String.self))
-    state = try list.decode(Submission.State.self)
-    received = try list.decode(Date.self)
-    late = try list.decode(Int.self)
-    title = try list.decode(String?.self)
-    speakers = try list.decode([String?].self)
-    format = try list.decode(String?.self)
-    minutes = try list.decode(Int?.self)
-    topics = try list.decode([String].self)
-    versions = try list.decode(Int.self)
-    let missing = try list.decode([Field].self)
-    gaps = zip(missing, try list.decode([Date].self)).map { Gap(field: $0, since: $1) }
-    let messages = try list.decode([Int].self)
-    waits = zip(messages, try list.decode([Waiting].self)).map { Wait(message: $0, reason: $1) }
-    resembles = try list.decode([Submission.Resemblance].self)
+  /// Its values but ``resembles``, in the order in which they are declared, as netstrings: read in a
+  /// sixth of the time that JSON takes.
+  public var text: String {
+    var list = Netstrings()
+    list.add(code.description)
+    list.add(state.rawValue)
+    list.add("\(received.timeIntervalSinceReferenceDate)")
+    list.add("\(late)")
+    list.add(title)
+    list.add(list: speakers) { $0.add($1) }
+    list.add(format)
+    list.add(minutes.map { "\($0)" })
+    list.add(list: topics) { $0.add($1) }
+    list.add("\(versions)")
+    list.add(list: gaps) { list, gap in
+      list.add(gap.field.rawValue)
+      list.add("\(gap.since.timeIntervalSinceReferenceDate)")
+    }
+    list.add(list: waits) { list, wait in
+      list.add("\(wait.message)")
+      list.add("\(wait.reason.rawValue)")
+    }
+    return list.text
   }
 
-  /// Writes the values as a list, in the order in which they are declared.
-  public func encode(to encoder: any Encoder) throws {
-    var list = encoder.unkeyedContainer()
-    try list.encode(code.description)
-    try list.encode(state)
-    try list.encode(received)
-    try list.encode(late)
-    try list.encode(title)
-    try list.encode(speakers)
-    try list.encode(format)
-    try list.encode(minutes)
-    try list.encode(topics)
-    try list.encode(versions)
-    try list.encode(gaps.map(\.field))
-    try list.encode(gaps.map(\.since))
-    try list.encode(waits.map(\.message))
-    try list.encode(waits.map(\.reason))
-    try list.encode(resembles)
+  /// Reads what ``text`` gave; `nil` for anything else.
+  public init?(text: String) {
+    var list = Netstrings.Reader(text)
+    func date(_ text: String) -> Date? {
+      Double(text).map { Date(timeIntervalSinceReferenceDate: $0) }
+    }
+    guard let code = list.next(), let state = list.next().flatMap(Submission.State.init),
+      let received = list.next().flatMap(date), let late = list.next().flatMap({ Int($0) }),
+      let title = list.optional(), let speakers = list.list({ $0.optional() }),
+      let format = list.optional(), let minutes = list.optional(),
+      let topics = list.list({ $0.next() }), let versions = list.next().flatMap({ Int($0) }),
+      let gaps = list.list({ list -> Gap? in
+        guard let field = list.next().flatMap(Field.init), let since = list.next().flatMap(date)
+        else { return nil }
+        return Gap(field: field, since: since)
+      }),
+      let waits = list.list({ list -> Wait? in
+        guard let message = list.next().flatMap({ Int($0) }),
+          let reason = list.next().flatMap({ Int($0) }).flatMap(Waiting.init)
+        else { return nil }
+        return Wait(message: message, reason: reason)
+      })
+    else { return nil }
+    self.code = SubmissionCode(code)
+    (self.state, self.received, self.late, self.title) = (state, received, late, title)
+    (self.speakers, self.format, self.minutes) = (speakers, format, minutes.flatMap { Int($0) })
+    (self.topics, self.versions, self.gaps, self.waits) = (topics, versions, gaps, waits)
+    resembles = []
   }
 }
 
