@@ -51,40 +51,67 @@ struct Rows {
 }
 
 /// Rows as they were written out, each by a digest of all that it was made of.
-public struct KeptRows: Sendable, Equatable {
-  var texts: [Digest: String] = [:]
+public struct KeptRows: Sendable {
+  /// The rows as one file: for each its digest, its length in eight octets, the lowest first, and
+  /// its text.
+  public private(set) var octets: [UInt8] = []
+  /// Where in them a row begins, by the first octets of its digest.
+  ///
+  /// Rows are many, and most of them are never looked at. Where two digests begin alike, the later
+  /// row is not found.
+  private var places: [UInt64: Int] = [:]
+  private static let head = 40
 
   /// No rows.
   public init() {}
 
   /// Reads what ``octets`` gave; what was cut off is left out.
   public init(octets: [UInt8]) {
-    var rest = octets[...]
-    while rest.count > 40 {
-      let digest = Digest(octets: Array(rest.prefix(32)))
-      let size = rest.dropFirst(32).prefix(8).reversed().reduce(0 as UInt64) {
-        $0 << 8 | UInt64($1)
-      }
-      rest = rest.dropFirst(40)
-      guard size <= rest.count else { return }
-      texts[digest] = String(decoding: rest.prefix(Int(size)), as: UTF8.self)
-      rest = rest.dropFirst(Int(size))
+    var place = 0
+    while place + Self.head < octets.count {
+      let end = Self.end(of: place, in: octets)
+      guard let end else { break }
+      places[Self.name(of: octets[place...])] = place
+      place = end
     }
+    self.octets = place == octets.count ? octets : Array(octets[..<place])
   }
 
-  /// The rows as one file: for each its digest, its length in eight octets, the lowest first, and
-  /// its text.
-  public var octets: [UInt8] {
-    var octets: [UInt8] = []
-    octets.reserveCapacity(texts.values.reduce(0) { $0 + $1.utf8.count + 40 })
-    for (digest, text) in texts {
-      octets += digest.octets
-      var key = Rows.Key()
-      key.add(text)
-      octets += key.octets
-    }
-    return octets
+  /// The text of a row; `nil` where it is not kept.
+  subscript(digest: Digest) -> ArraySlice<UInt8>? {
+    guard let place = places[Self.name(of: digest.octets[...])],
+      octets[place...].starts(with: digest.octets), let end = Self.end(of: place, in: octets)
+    else { return nil }
+    return octets[(place + Self.head)..<end]
   }
+
+  /// Adds a row, once.
+  mutating func keep(_ text: ArraySlice<UInt8>, as digest: Digest) {
+    let name = Self.name(of: digest.octets[...])
+    guard places[name] == nil else { return }
+    places[name] = octets.count
+    octets += digest.octets
+    var size = Rows.Key()
+    size.add(text.count)
+    octets += size.octets
+    octets += text
+  }
+
+  private static func name(of octets: ArraySlice<UInt8>) -> UInt64 {
+    octets.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  /// Where the row ends that begins at `place`; `nil` where it was cut off.
+  private static func end(of place: Int, in octets: [UInt8]) -> Int? {
+    let start = place + head
+    let size = octets[(start - 8)..<start].reversed().reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
+    return size <= octets.count - start ? start + Int(size) : nil
+  }
+}
+
+extension KeptRows: Equatable {
+  /// Whether the same rows were written out in the same order.
+  public static func == (one: KeptRows, other: KeptRows) -> Bool { one.octets == other.octets }
 }
 
 /// Fills rows into the sections of a template, each by itself, and takes those that did not change
@@ -143,17 +170,19 @@ final class RowFilling {
     common.add(rows.common)
     common.add(whole.texts(namedIn: text))
     let base = Digest(of: common.octets)
-    var page = ""
+    var page: [UInt8] = []
     for index in 0..<rows.count {
       var key = Rows.Key(octets: base.octets)
       rows.tell(index, &key)
       let digest = Digest(of: key.octets)
       let row =
-        before.texts[digest]
-        ?? template.render(TemplateFields(of: rows.fields(index), in: whole), library: library)
-      self.rows.texts[digest] = row
+        before[digest]
+        ?? Array(
+          template.render(TemplateFields(of: rows.fields(index), in: whole), library: library).utf8
+        )[...]
+      self.rows.keep(row, as: digest)
       page += row
     }
-    return page
+    return String(decoding: page, as: UTF8.self)
   }
 }

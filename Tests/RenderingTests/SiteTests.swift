@@ -188,7 +188,13 @@ extension Site {
 extension KeptRows {
   /// Rows with a mark of their own.
   fileprivate init(marking rows: KeptRows) {
-    self = rows
-    for digest in texts.keys { texts[digest]? += "<!-- kept -->" }
+    self.init()
+    var rest = rows.octets[...]
+    while !rest.isEmpty {
+      let digest = Digest(octets: Array(rest.prefix(32)))
+      guard let text = rows[digest] else { break }
+      keep(text + Array("<!-- kept -->".utf8), as: digest)
+      rest = rest.dropFirst(40 + text.count)
+    }
   }
 }
