@@ -55,6 +55,16 @@ struct TemplateFields: MustacheParent {
     }
   }
 
+  private init(
+    listed values: KeyValuePairs<String, Any>, filling: RowFilling?, around: [String: Any]
+  ) {
+    fields.reserveCapacity(values.count)
+    for (name, value) in values {
+      fields[name] = Self.prepared(
+        value, filling: filling, around: filling == nil ? [:] : around.merging(fields) { $1 })
+    }
+  }
+
   /// Texts, numbers and answers as they are, views as their fields; `nil` for nothing.
   private static func prepared(
     _ value: Any, filling: RowFilling?, around: [String: Any]
@@ -63,13 +73,29 @@ struct TemplateFields: MustacheParent {
     case is PlainText, is Int, is Bool, is String, is Rows: return value
     default: break
     }
-    let mirror = Mirror(reflecting: value)
     func prepared(_ value: Any) -> Any? { Self.prepared(value, filling: filling, around: around) }
+    if let values = value as? [Any] { return values.compactMap(prepared) }
+    if let view = value as? any ListedView {
+      return TemplateFields(listed: view.listed, filling: filling, around: around)
+    }
+    let mirror = Mirror(reflecting: value)
     switch mirror.displayStyle {
     case .struct: return TemplateFields(reflecting: mirror, filling: filling, around: around)
-    case .collection: return mirror.children.compactMap { prepared($0.value) }
     case .optional: return mirror.children.first.flatMap { prepared($0.value) }
     default: return value
     }
   }
+}
+
+/// A view that lists its fields, each under its own name.
+///
+/// Of these a document has many, and to reflect on each takes several times as long. None of them
+/// holds ``Rows``.
+protocol ListedView {
+  var listed: KeyValuePairs<String, Any> { get }
+}
+
+extension PlainText: MustacheParent {
+  /// What the library would find by reflecting, where a section is of a text.
+  func child(named name: String) -> Any? { name == "text" ? text : nil }
 }

@@ -14,6 +14,24 @@ import Testing
     #expect(Templates.names.count == 38)
   }
 
+  @Test func `find in a view that lists its fields all that it has`() {
+    let line = MarkedText.Line(runs: [], marked: PlainText(line: "a"))
+    let run = MarkedText.Run(
+      text: PlainText(line: "a"), isKept: true, isRemoved: false, isAdded: false, isCut: false)
+    let views: [any ListedView] =
+      BlockView.views(of: "A text.").flatMap { [$0] + $0.lines as [any ListedView] } + [
+        line, run, MarkView(.late, "late"), CodeLink(SubmissionCode("EX-001")),
+        MessageView(Sample.submission.messages[0], isBlind: false),
+      ]
+    #expect(views.count == 7)
+    for view in views {
+      let fields = Mirror(reflecting: view).children
+      #expect(view.listed.map(\.key) == fields.map(\.label), "\(type(of: view))")
+      #expect(
+        view.listed.map { "\($0.value)" } == fields.map { "\($0.value)" }, "\(type(of: view))")
+    }
+  }
+
   @Test(arguments: [
     Broken("received.en.txt", "Hello\n\n{{#items}}\n{{code}\n", at: 4, "not finished"),
     Broken("received.en.txt", "{{#items}}\n{{code}}\n", at: 3, "ends before"),

@@ -61,6 +61,19 @@ struct BlockView {
   }
 }
 
+extension BlockView: ListedView {
+  var listed: KeyValuePairs<String, Any> {
+    [
+      "isParagraph": isParagraph, "isBullets": isBullets, "isNumbered": isNumbered,
+      "isPreformatted": isPreformatted, "lines": lines,
+    ]
+  }
+}
+
+extension BlockView.Line: ListedView {
+  var listed: KeyValuePairs<String, Any> { ["number": number, "line": line] }
+}
+
 /// Another submission that is nearly the same.
 struct ResemblanceView {
   let code: PlainText
@@ -104,6 +117,16 @@ struct MessageView {
     acknowledged = PlainText(
       line: line.answer == .none
         ? "Not acknowledged" + (line.why.map { ": \($0)" } ?? ".") : "Acknowledged.")
+  }
+}
+
+extension MessageView: ListedView {
+  var listed: KeyValuePairs<String, Any> {
+    [
+      "number": number, "received": received, "receivedISO": receivedISO, "sender": sender,
+      "subject": subject, "outcome": outcome, "evidence": evidence, "answer": answer,
+      "acknowledged": acknowledged, "authentication": authentication,
+    ]
   }
 }
 

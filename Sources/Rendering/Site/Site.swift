@@ -140,6 +140,10 @@ struct MarkView {
   }
 }
 
+extension MarkView: ListedView {
+  var listed: KeyValuePairs<String, Any> { ["kind": kind, "text": text] }
+}
+
 /// A way to a submission's page.
 struct CodeLink {
   let code: PlainText
@@ -162,4 +166,8 @@ struct CodeLink {
     }
     return "\(root)submissions/\(isPlain ? name : SafeFileName(name).description).html"
   }
+}
+
+extension CodeLink: ListedView {
+  var listed: KeyValuePairs<String, Any> { ["code": code, "href": href] }
 }

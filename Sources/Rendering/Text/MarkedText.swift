@@ -203,3 +203,15 @@ extension MarkedText.Piece {
     }
   }
 }
+
+extension MarkedText.Line: ListedView {
+  var listed: KeyValuePairs<String, Any> { ["runs": runs, "marked": marked] }
+}
+
+extension MarkedText.Run: ListedView {
+  var listed: KeyValuePairs<String, Any> {
+    [
+      "text": text, "isKept": isKept, "isRemoved": isRemoved, "isAdded": isAdded, "isCut": isCut,
+    ]
+  }
+}
