@@ -21,8 +21,15 @@ public struct Record: Sendable {
   }
 
   /// All submissions, in the order of their codes.
-  public func submissions() throws(Failure) -> [Submission] {
-    try failing(on: path) { () throws(StoreError) in try store.submissions(for: setup.call) }
+  public func submissions() throws(Failure) -> [Submission] { try submissions { $0 } }
+
+  /// What `body` makes of each of all submissions, of which one at a time is in memory.
+  public func submissions<Value>(
+    _ body: (Submission) -> Value
+  ) throws(Failure) -> [Value] {
+    try failing(on: path) { () throws(StoreError) in
+      try store.submissions(for: setup.call, body)
+    }
   }
 
   /// The submission called `code` on the record of `setup`'s call, and the record.

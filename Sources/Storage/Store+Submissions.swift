@@ -6,10 +6,17 @@ public import Proposals
 extension Store {
   /// All submissions in the order of their codes' numbers, with their whole history.
   public func submissions(for call: Call) throws(StoreError) -> [Submission] {
+    try submissions(for: call) { $0 }
+  }
+
+  /// What `body` makes of each of ``submissions(for:)``, of which one at a time is in memory.
+  public func submissions<Value>(
+    for call: Call, _ body: (Submission) -> Value
+  ) throws(StoreError) -> [Value] {
     try read { db in
       let numbers = try Int.fetchAll(
         db, sql: "SELECT number FROM submission WHERE root IS NULL ORDER BY number")
-      return try numbers.compactMap { try Self.submission($0, for: call, in: db) }
+      return try numbers.compactMap { try Self.submission($0, for: call, in: db).map(body) }
     }
   }
 

@@ -24,6 +24,22 @@ import Testing
       json.description + "\n", named: isBlind ? "export-blind.json" : "export.json")
   }
 
+  @Test(arguments: [false, true])
+  func `is the same in pieces`(isBlind: Bool) throws {
+    var named = Sample.call
+    named.name = "The \"submissions\":[] forum"
+    for (call, submissions) in [
+      (Sample.call, Self.submissions), (named, [Sample.submission]), (named, []),
+    ] {
+      let whole = try JSONLine(
+        ExportJSON(of: submissions, for: call, at: Self.now, isBlind: isBlind))
+      let export = ExportJSON(of: [], for: call, at: Self.now, isBlind: isBlind)
+      let (head, tail) = try export.frame()
+      let lines = try submissions.map { try export.line(of: $0) }
+      #expect(head + lines.joined(separator: ",") + tail == whole.description)
+    }
+  }
+
   @Test func `is what pretalx takes`() throws {
     let numbers = ExportPretalx.Numbers(types: ["mini": 12], otherType: 9, tracks: ["tracing": 4])
     let lines = try Self.submissions.compactMap {

@@ -21,6 +21,26 @@ public struct ExportJSON: Encodable {
     self.isBlind = isBlind
   }
 
+  /// What stands in the document's line before its submissions, and what behind them, where it is an
+  /// export of none.
+  ///
+  /// With a ``line(of:)`` for each between them, and commas between those, it is the line of the
+  /// export of them all, which takes much more memory to write at once.
+  public func frame() throws -> (head: String, tail: String) {
+    let line = try JSONLine(self).description
+    // In a text, a quotation mark has a backslash before it.
+    let place = line.firstRange(of: "\"submissions\":[")?.upperBound ?? line.endIndex
+    return (String(line[..<place]), String(line[place...]))
+  }
+
+  /// What stands in the document's line for a submission.
+  public func line(of submission: Submission) throws -> String {
+    try JSONLine(
+      WholeSubmissionJSON(
+        isBlind ? submission.anonymised : submission, for: call, isBlind: isBlind)
+    ).description
+  }
+
   private enum Key: String, CodingKey {
     case version, call, generated, anonymised, submissions
   }

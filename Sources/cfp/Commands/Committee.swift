@@ -52,25 +52,33 @@ struct Export: Command {
 
   func execute() throws(Failure) -> ExitStatus {
     let setup = try review.setup(from: shared)
-    let submissions = try Record(of: setup)?.submissions() ?? []
+    let record = try Record(of: setup)
     switch form {
+    case .json: try printJSON(of: record, setup)
     case .csv:
+      let submissions = try record?.submissions() ?? []
       Console.show(
         ExportCSV(of: submissions, for: setup.call, isBlind: setup.isBlind).description)
-    case .json:
-      Console.print(
-        try Printing(shared).line(
-          ExportJSON(
-            of: submissions, for: setup.call, at: shared.time, isBlind: setup.isBlind)))
     case .pretalx:
       let numbers = numbers
-      for submission in submissions where submission.state != .withdrawn {
+      for submission in try record?.submissions() ?? [] where submission.state != .withdrawn {
         guard let export = ExportPretalx(submission, numbers: numbers, isBlind: setup.isBlind)
         else { throw missingType(of: submission) }
         Console.print(try Printing(shared).line(export))
       }
     }
     return .settled
+  }
+
+  /// Prints the export piece by piece, once every piece is made.
+  private func printJSON(of record: Record?, _ setup: Setup) throws(Failure) {
+    let export = ExportJSON(of: [], for: setup.call, at: shared.time, isBlind: setup.isBlind)
+    let frame = try Printing.forming { try export.frame() }
+    let lines = try record?.submissions { submission in Result { try export.line(of: submission) } }
+    let made = try Printing.forming { try (lines ?? []).map { try $0.get() } }
+    Console.show(frame.head)
+    for (index, line) in made.enumerated() { Console.show(index == 0 ? line : "," + line) }
+    Console.print(frame.tail)
   }
 
   private var numbers: ExportPretalx.Numbers {

@@ -26,8 +26,13 @@ struct Printing {
 
   /// One value as a line of JSON.
   func line(_ value: some Encodable) throws(Failure) -> String {
+    try Self.forming { try JSONLine(value).description }
+  }
+
+  /// Runs `body`, and turns its error into a failure to write JSON.
+  static func forming<Text>(_ body: () throws -> Text) throws(Failure) -> Text {
     do {
-      return try JSONLine(value).description
+      return try body()
     } catch {
       throw Failure("a value has no form in JSON: \(error)", status: .tryAgain)
     }
