@@ -13,7 +13,7 @@ extension Run {
     let texts = ["booklet.html", "blocks.html", "style.html"].compactMap {
       templates.text(named: $0)
     }
-    let shared = [try callText()] + texts + versions.map { "\($0.code) \($0.version)" }
+    let shared = [try callText()] + texts + Written.lines(of: versions)
     let isBlind = setup.isBlind
     let stale = audiences.map { ($0, Written.key(of: [$0.text(isBlind: isBlind)] + shared)) }
       .filter { audience, key in

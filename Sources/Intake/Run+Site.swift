@@ -38,7 +38,7 @@ extension Run {
     try audience.note { written in
       written.site = Self.key(keys.site, for: audience, isBlind: isBlind)
       written.pages = Self.key(keys.pages, for: audience, isBlind: isBlind)
-      written.versions = keys.versions
+      written.shown = keys.lines.joined(separator: "\n")
     }
   }
 
@@ -47,10 +47,11 @@ extension Run {
   private func changed(_ keys: SiteKeys, for audience: Audience) -> Set<SubmissionCode>? {
     let written = audience.written
     guard written.pages == Self.key(keys.pages, for: audience, isBlind: setup.isBlind),
-      let before = written.versions,
+      let before = written.shown?.split(separator: "\n"),
       FileManager.default.fileExists(atPath: audience.site + "/index.html")
     else { return nil }
-    return Set(keys.versions.filter { before[$0.key] != $0.value }.keys.map { SubmissionCode($0) })
+    let known = Set(before)
+    return Set(zip(keys.codes, keys.lines).filter { !known.contains($1[...]) }.map(\.0))
   }
 
   private static func key(_ key: String, for audience: Audience, isBlind: Bool) -> String {
@@ -62,7 +63,9 @@ extension Run {
     var site: String
     var pages: String
     var call: String
-    var versions: [String: Int]
+    var codes: [SubmissionCode]
+    /// Each of these and its version.
+    var lines: [String]
   }
 
   /// Of the time only the day matters.
@@ -78,15 +81,13 @@ extension Run {
     let texts = Templates.namesForSite.compactMap { templates.text(named: $0) }
     let call = try callText()
     let pages = Written.key(of: [call] + texts)
+    let lines = Written.lines(of: versions)
     let site = Written.key(
-      of: [pages, "\(day)", "\(lastLine)"]
-        + versions.map { "\($0.code) \($0.version)" }
+      of: [pages, "\(day)", "\(lastLine)"] + lines
         + troubles.map { "\($0.id) \($0.state) \($0.attempts) \($0.trouble ?? "")" })
     return SiteKeys(
       site: site, pages: pages, call: Written.key(of: [call]),
-      versions: Dictionary(
-        versions.map { ($0.code.description, $0.version) }, uniquingKeysWith: { first, _ in first })
-    )
+      codes: versions.map(\.code), lines: lines)
   }
 
   /// The call, as a text that is the same as long as the call is.
