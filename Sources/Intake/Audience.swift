@@ -63,9 +63,17 @@ struct Audience: Sendable {
     try written.keep(at: hint)
   }
 
-  /// Octets that are to be the content of a file.
-  func draft(_ octets: [UInt8], for path: String) -> WholeFile.Draft {
-    WholeFile.Draft(octets, for: path, access: access)
+  /// Octets that are to be the content of a file; `nil` where they are already, and they may read
+  /// it.
+  ///
+  /// To replace a file that did not change takes more than the time for writing it: some file
+  /// systems do not use the place of a removed file for a minute, and search for another.
+  func draft(_ octets: [UInt8], for path: String) throws(MailboxError) -> WholeFile.Draft? {
+    guard WholeFile.holds(octets, at: path) else {
+      return WholeFile.Draft(octets, for: path, access: access)
+    }
+    try open(path)
+    return nil
   }
 
   /// Makes octets the content of a file.
@@ -74,7 +82,7 @@ struct Audience: Sendable {
   }
 
   /// Lets them read a file that is there.
-  func open(_ path: String) throws(MailboxError) {
+  private func open(_ path: String) throws(MailboxError) {
     guard member != nil else { return }
     try access.give(toFile: path)
   }

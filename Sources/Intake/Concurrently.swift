@@ -42,6 +42,27 @@ func concurrently<Value: Sendable, Made: Sendable, Fault: Error>(
   return made.compactMap(\.self)
 }
 
+/// What `body` makes of each of `values`, in their order, worked out on all cores while `other`
+/// runs on one of them, and `own` here.
+///
+/// - Throws: What `other` throws, else what `body` throws for the first of those for which it
+///   throws, else what `own` throws.
+func concurrently<Value: Sendable, Made: Sendable, Fault: Error>(
+  _ values: [Value], beside other: @escaping @Sendable () throws(Fault) -> Void,
+  and own: () throws(Fault) -> Void, _ body: @escaping @Sendable (Value) throws(Fault) -> Made
+) throws(Fault) -> [Made] {
+  let making = Underway { () throws(Fault) in try concurrently(values, beside: other, body) }
+  let ended: Result<Void, Fault>
+  do throws(Fault) {
+    ended = .success(try own())
+  } catch {
+    ended = .failure(error)
+  }
+  let made = try making.end().get()
+  try ended.get()
+  return made
+}
+
 /// Work that goes on, on another core, while whoever began it does something else.
 final class Underway<Made: Sendable, Fault: Error>: Sendable {
   private let result = Mutex<Result<Made, Fault>?>(nil)

@@ -52,14 +52,21 @@ extension Run {
       let templates = templates
       let compiled = try failing { () throws(TemplateError) in try templates.compiledForPackets() }
       var rest = versions[...]
+      func next() throws(Failure) -> [PacketSource] {
+        try nextSources(of: rest) { isChosen.contains($0) ? audiences : others }
+      }
       var made: (versions: [Version], folders: [PacketSource.Folder]) = ([], [])
-      while !rest.isEmpty {
-        let sources = try nextSources(of: rest) { isChosen.contains($0) ? audiences : others }
-        // While these are made, those before them are written.
-        let folders = try folders(of: sources, with: compiled, whileWriting: made.folders)
-        try mark(made.versions)
-        made = (Array(rest.prefix(sources.count)), folders)
+      var sources = try next()
+      while !sources.isEmpty {
+        let versions = Array(rest.prefix(sources.count))
         rest = rest.dropFirst(sources.count)
+        // While these are made, those before them are written and those behind them are read.
+        let (folders, leaks) = try Self.folders(
+          of: sources, for: setup, with: compiled, in: state, whileWriting: made.folders,
+          andReading: { () throws(Failure) in sources = try next() })
+        report.leaks += leaks
+        try mark(made.versions)
+        made = (versions, folders)
       }
       try Self.write(made.folders, in: state)
       try mark(made.versions)
@@ -74,7 +81,7 @@ extension Run {
   /// they are in memory at one time.
   private static let most = (packets: 64, octets: 16 << 20)
 
-  /// What the first packets of `versions` are made from: at least one.
+  /// What the first packets of `versions` are made from: at least one, where there is one.
   private mutating func nextSources(
     of versions: ArraySlice<(code: SubmissionCode, version: Int)>,
     for audiences: (SubmissionCode) -> [Audience]
@@ -141,17 +148,17 @@ extension Run {
     }
   }
 
-  /// Makes packets, while others are written.
-  private mutating func folders(
-    of sources: [PacketSource], with templates: Templates,
-    whileWriting others: [PacketSource.Folder]
-  ) throws(Failure) -> [PacketSource.Folder] {
-    let (setup, state) = (setup, state)
+  /// Makes packets, while others are written and `read` runs; and tells what the texts of blind ones
+  /// still say of people.
+  private static func folders(
+    of sources: [PacketSource], for setup: Setup, with templates: Templates,
+    in state: StateDirectory, whileWriting others: [PacketSource.Folder],
+    andReading read: () throws(Failure) -> Void
+  ) throws(Failure) -> (folders: [PacketSource.Folder], leaks: [Leak]) {
     let made = try concurrently(
-      sources, beside: { () throws(Failure) in try Self.write(others, in: state) }
+      sources, beside: { () throws(Failure) in try Self.write(others, in: state) }, and: read
     ) { source throws(Failure) in try source.folders(for: setup, with: templates) }
-    report.leaks += made.flatMap(\.leaks)
-    return made.flatMap(\.folders)
+    return (made.flatMap(\.folders), made.flatMap(\.leaks))
   }
 
   private func mark(_ versions: [Version]) throws(Failure) {
@@ -170,8 +177,9 @@ extension Run {
         guard let files = folder.files else { continue }
         try folder.audience.make(folder.audience.packets)
         try folder.audience.make(folder.path)
-        drafts += files.map {
-          folder.audience.draft($0.octets, for: "\(folder.path)/\($0.name)")
+        for file in files {
+          let path = "\(folder.path)/\(file.name)"
+          if let draft = try folder.audience.draft(file.octets, for: path) { drafts.append(draft) }
         }
       }
       try WholeFile.write(drafts)

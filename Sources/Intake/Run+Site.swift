@@ -158,12 +158,18 @@ extension Run {
     let site = try failing { () throws(TemplateError) in try Site(of: contents, with: templates) }
     var leaks: [Leak] = []
     var codes = site.codes(showing: changed)[...]
+    var sources = try pageSources(of: codes.prefix(Self.mostPages))
     var made: [Site.File] = []
     while !codes.isEmpty {
-      let pages = try pages(
-        codes.prefix(Self.mostPages), of: site, without: recusal,
-        whileWriting: made, for: audience)
       codes = codes.dropFirst(Self.mostPages)
+      var next = sources
+      // While these are made, those before them are written and those behind them are read.
+      let pages = try Self.pages(
+        of: sources, of: site, without: recusal, for: setup, whileWriting: made, for: audience,
+        andReading: { () throws(Failure) in
+          next = try pageSources(of: codes.prefix(Self.mostPages))
+        })
+      sources = next
       made = pages.map(\.file)
       leaks += pages.flatMap(\.leaks)
     }
@@ -184,20 +190,33 @@ extension Run {
     return leaks
   }
 
-  /// The pages of some submissions, made while others are written, and what they still say of
-  /// people where they are blind.
-  private func pages(
-    _ codes: ArraySlice<SubmissionCode>, of site: Site, without recusal: Recusal?,
-    whileWriting made: [Site.File], for audience: Audience
-  ) throws(Failure) -> [(file: Site.File, leaks: [Leak])] {
+  /// What the pages of some submissions are made of.
+  private struct PageSources {
+    var submissions: [Submission]
+    /// These by their codes, and those that they resemble.
+    var byCode: [SubmissionCode: Submission]
+  }
+
+  private func pageSources(of codes: ArraySlice<SubmissionCode>) throws(Failure) -> PageSources {
     let codes = Array(codes)
     let found = try submissions(codes)
     let alike = Set(found.values.flatMap(\.resembles).map(\.code)).subtracting(codes)
-    let others = try submissions(Array(alike)).merging(found) { _, own in own }
-    let setup = setup
+    return PageSources(
+      submissions: codes.compactMap { found[$0] },
+      byCode: try submissions(Array(alike)).merging(found) { _, own in own })
+  }
+
+  /// The pages of some submissions, made while others are written and `read` runs, and what they
+  /// still say of people where they are blind.
+  private static func pages(
+    of sources: PageSources, of site: Site, without recusal: Recusal?, for setup: Setup,
+    whileWriting made: [Site.File], for audience: Audience,
+    andReading read: () throws(Failure) -> Void
+  ) throws(Failure) -> [(file: Site.File, leaks: [Leak])] {
+    let others = sources.byCode
     return try concurrently(
-      codes.compactMap { found[$0] },
-      beside: { () throws(Failure) in try Self.write(made, for: audience) }
+      sources.submissions,
+      beside: { () throws(Failure) in try Self.write(made, for: audience) }, and: read
     ) { submission throws(Failure) in
       let file = try failing { () throws(TemplateError) in
         try site.page(of: recusal?.rest(of: submission) ?? submission, beside: others)
@@ -223,13 +242,8 @@ extension Run {
       }
       var drafts: [WholeFile.Draft] = []
       for page in pages {
-        let path = "\(folder)/\(page.path)"
-        if let present = FileManager.default.contents(atPath: path),
-          [UInt8](present) == page.octets
-        {
-          try audience.open(path)
-        } else {
-          drafts.append(audience.draft(page.octets, for: path))
+        if let draft = try audience.draft(page.octets, for: "\(folder)/\(page.path)") {
+          drafts.append(draft)
         }
       }
       try WholeFile.write(drafts)

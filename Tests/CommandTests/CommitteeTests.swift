@@ -143,6 +143,35 @@ private let now = "--now=2027-03-02T12:00:00Z"
     }
   }
 
+  @Test func `leaves files alone that are as they should be`() throws {
+    try Program.inFolder { cfp in
+      try cfp.prepare(mails: [proposal(by: "ada", titled: "Tracing without tears", id: "1")])
+      try cfp.run("run", now)
+      let folder = "state/packets/EX27-001"
+      let names = try cfp.names(in: folder).sorted()
+      func serials() throws -> [Int] {
+        try names.map { name in
+          let path = cfp.folder.appending(path: "\(folder)/\(name)").path
+          let number = try FileManager.default.attributesOfItem(atPath: path)[.systemFileNumber]
+          return try #require(number as? Int)
+        }
+      }
+      let written = try serials()
+      #expect(names.count == 4)
+      #expect(try cfp.run("packets", now).status == 0)
+      #expect(try serials() == written)
+
+      let page = try text("\(folder)/packet.md", in: cfp)
+      try cfp.write(page.replacing("Tracing", with: "Tracings"), to: "\(folder)/packet.md")
+      try cfp.write("no packet", to: "\(folder)/packet.txt.new")
+      #expect(try cfp.run("packets", now).status == 0)
+      #expect(try text("\(folder)/packet.md", in: cfp) == page)
+      #expect(try cfp.names(in: folder).sorted() == names)
+      let mended = try serials()
+      #expect(zip(mended, written).count { $0 != $1 } == 1, "the spoiled one alone is replaced")
+    }
+  }
+
   @Test func `exports what it has`() throws {
     try Program.inFolder { cfp in
       try cfp.prepare(mails: [proposal(by: "ada", titled: "Tracing without tears", id: "1")])

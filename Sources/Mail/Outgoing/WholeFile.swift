@@ -18,6 +18,17 @@ public enum WholeFile {
     fileprivate var unfinished: String { path + ".new" }
   }
 
+  /// Whether the file `path` holds `octets` and nothing else; not where it cannot be read.
+  public static func holds(_ octets: [UInt8], at path: String) -> Bool {
+    do throws(SystemError) {
+      let file = try Descriptor(reading: path)
+      guard try file.status().size == octets.count else { return false }
+      return try file.read(octets.count, at: 0) == octets
+    } catch {
+      return false
+    }
+  }
+
   /// Makes `octets` the content of the file `path` in one step: written beside it, made durable,
   /// and renamed over it.
   ///
