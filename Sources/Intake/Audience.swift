@@ -1,6 +1,7 @@
 import Foundation
 import Mail
 import Proposals
+import Rendering
 
 /// For whom packets, booklet and site are written, where they lie, and what is left out of them.
 struct Audience: Sendable {
@@ -18,9 +19,36 @@ struct Audience: Sendable {
   var packets: String { folder + "/packets" }
   /// Pages to look at.
   var site: String { folder + "/site" }
-  /// The rows of its tables as they were written; a hint that may be removed.
-  var rows: String { Self.rows(beside: hint) }
-  static func rows(beside hint: String) -> String { hint.dropLast(".json".count) + ".rows" }
+  /// Rows as they were written: those of the site's tables, and the booklet's entries.
+  ///
+  /// They are hints, and may be removed.
+  enum RowFile: String, CaseIterable {
+    case site = "rows"
+    case booklet
+
+    fileprivate func path(beside hint: String) -> String { hint.dropLast("json".count) + rawValue }
+  }
+
+  /// The hints of what was written.
+  var hints: [String] { Self.hints(with: hint) }
+
+  /// A hint of what was written, and those that lie beside it.
+  fileprivate static func hints(with hint: String) -> [String] {
+    [hint] + RowFile.allCases.map { $0.path(beside: hint) }
+  }
+
+  /// Rows as they were last written; none where that is not known.
+  func rows(in file: RowFile) -> KeptRows {
+    let data = FileManager.default.contents(atPath: file.path(beside: hint))
+    return KeptRows(octets: data.map { [UInt8]($0) } ?? [])
+  }
+
+  /// Keeps rows that were written, where they are others than `before`.
+  func keep(_ rows: KeptRows, insteadOf before: KeptRows, in file: RowFile) throws(Failure) {
+    guard rows != before else { return }
+    let path = file.path(beside: hint)
+    try failing(on: path) { () throws(MailboxError) in try WholeFile.write(rows.octets, to: path) }
+  }
   /// Of what they were written.
   var written: Written { Written(reading: hint) }
 
@@ -118,7 +146,7 @@ extension Run {
       {
         try state.removeDocuments(in: place.folder)
       }
-      for path in [hint, Audience.rows(beside: hint)] { try state.removeIfThere(path) }
+      for path in Audience.hints(with: hint) { try state.removeIfThere(path) }
     }
   }
 }

@@ -14,7 +14,7 @@ extension Run {
         || !FileManager.default.fileExists(atPath: audience.site + "/index.html")
     }
     guard !stale.isEmpty else { return }
-    let list = try list(for: keys)
+    let list = try list()
     for audience in stale {
       _ = try fillSite(for: audience, with: list, changed: changed(keys, for: audience))
       try keep(keys, for: audience)
@@ -25,7 +25,7 @@ extension Run {
   /// still say of people.
   public mutating func writeSiteAnew() throws(Failure) {
     let keys = try siteKeys()
-    let list = try list(for: keys)
+    let list = try list()
     for audience in audiences {
       let leaks = try fillSite(for: audience, with: list, changed: nil)
       if !audience.isPartial { report.leaks += leaks }
@@ -62,7 +62,6 @@ extension Run {
   private struct SiteKeys {
     var site: String
     var pages: String
-    var call: String
     var codes: [SubmissionCode]
     /// Each of these and its version.
     var lines: [String]
@@ -86,8 +85,7 @@ extension Run {
       of: [pages, "\(day)", "\(lastLine)"] + lines
         + troubles.map { "\($0.id) \($0.state) \($0.attempts) \($0.trouble ?? "")" })
     return SiteKeys(
-      site: site, pages: pages, call: Written.key(of: [call]),
-      codes: versions.map(\.code), lines: lines)
+      site: site, pages: pages, codes: versions.map(\.code), lines: lines)
   }
 
   /// The call, as a text that is the same as long as the call is.
@@ -122,13 +120,17 @@ extension Run {
     }
   }
 
-  private func list(for keys: SiteKeys) throws(Failure) -> SiteList {
-    let call = setup.call
+  private func list() throws(Failure) -> SiteList {
+    let briefs = try briefs()
     return try onRecord { store throws(StoreError) in
-      SiteList(
-        briefs: try store.briefs(for: call, as: keys.call), ledger: try store.ledger(),
-        troubles: try store.troubles())
+      SiteList(briefs: briefs, ledger: try store.ledger(), troubles: try store.troubles())
     }
+  }
+
+  /// What lists show of all submissions, in the order of their codes.
+  func briefs() throws(Failure) -> [Brief] {
+    let (call, key) = (setup.call, Written.key(of: [try callText()]))
+    return try onRecord { store throws(StoreError) in try store.briefs(for: call, as: key) }
   }
 
   /// How many pages are made together: what they are made of is in memory at one time.
@@ -174,17 +176,11 @@ extension Run {
       leaks += pages.flatMap(\.leaks)
     }
     try Self.write(made, for: audience)
-    let before = KeptRows(
-      octets: FileManager.default.contents(atPath: audience.rows).map { [UInt8]($0) } ?? [])
+    let before = audience.rows(in: .site)
     var rows = before
     let overview = try failing { () throws(TemplateError) in try site.overview(keeping: &rows) }
     try Self.write(overview, for: audience)
-    if rows != before {
-      let octets = rows.octets
-      try failing(on: audience.rows) { () throws(MailboxError) in
-        try WholeFile.write(octets, to: audience.rows)
-      }
-    }
+    try audience.keep(rows, insteadOf: before, in: .site)
     try removeAllBut(
       overview.map(\.path) + seen.briefs.map { Site.path(of: $0.code) }, for: audience)
     return leaks

@@ -95,7 +95,7 @@ public struct StateDirectory: Sendable {
   /// Removes all that is made from the record for these audiences, the hints first: what is cut off
   /// here, the next run writes anew.
   func removeDerived(for audiences: [Audience]) throws(Failure) {
-    for path in audiences.flatMap({ [$0.hint, $0.rows] }) + [glance, aside] {
+    for path in audiences.flatMap(\.hints) + [glance, aside] {
       try removeIfThere(path)
     }
     for audience in audiences { try removeDocuments(in: audience.folder) }

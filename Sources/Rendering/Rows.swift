@@ -28,17 +28,17 @@ struct Rows {
 
   fileprivate let count: Int
   fileprivate let common: [String]
-  fileprivate let fields: (Int) -> Any
+  fileprivate let fields: (Int) -> TemplateFields
   fileprivate let tell: (Int, inout Key) -> Void
 
   /// One row for each of `values`.
   ///
   /// - Parameters:
   ///   - common: What all rows are made of.
-  ///   - fields: The view of a row.
+  ///   - fields: The fields of a row's view.
   ///   - tell: Adds all that the view is made of, beside `common`.
   init<Value>(
-    _ values: [Value], of common: [String], fields: @escaping (Value) -> some Any,
+    _ values: [Value], of common: [String], fields: @escaping (Value) -> TemplateFields,
     told tell: @escaping (Value, inout Key) -> Void
   ) {
     count = values.count
@@ -178,7 +178,7 @@ final class RowFilling {
       let row =
         before[digest]
         ?? Array(
-          template.render(TemplateFields(of: rows.fields(index), in: whole), library: library).utf8
+          template.render(TemplateFields(rows.fields(index), in: whole), library: library).utf8
         )[...]
       self.rows.keep(row, as: digest)
       page += row

@@ -7,6 +7,9 @@ import Mustache
 struct TemplateFields: MustacheParent {
   private var fields: [String: Any] = [:]
 
+  /// No fields.
+  init() {}
+
   /// The fields of `view`, and of the views in it.
   init(of view: some Any) {
     self.init(reflecting: Mirror(reflecting: view), filling: nil, around: [:])
@@ -17,9 +20,9 @@ struct TemplateFields: MustacheParent {
     self.init(reflecting: Mirror(reflecting: view), filling: filling, around: [:])
   }
 
-  /// The fields of `view`, and behind them those of the views that it stands in.
-  init(of view: some Any, in whole: TemplateFields) {
-    self.init(of: view)
+  /// These fields, and behind them those of the views that they stand in.
+  init(_ own: TemplateFields, in whole: TemplateFields) {
+    self = own
     fields.merge(whole.fields) { own, _ in own }
   }
 

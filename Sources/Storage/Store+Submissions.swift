@@ -86,6 +86,24 @@ extension Store {
     try packets(where: "true")
   }
 
+  /// The submissions that stand by themselves, each with a text that is another wherever it, or what
+  /// is a part of it, has changed.
+  public func wholeVersions() throws(StoreError) -> [SubmissionCode: String] {
+    try read { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT whole.code, part.number, part.version FROM submission AS part
+          JOIN submission AS whole ON whole.number = coalesce(part.root, part.number)
+          ORDER BY part.number
+          """)
+      return rows.reduce(into: [:]) { versions, row in
+        versions[SubmissionCode(row["code"]), default: ""] +=
+          "\(row["number"] as Int) \(row["version"] as Int)\n"
+      }
+    }
+  }
+
   private func packets(
     where condition: String
   ) throws(StoreError) -> [(code: SubmissionCode, version: Int)] {

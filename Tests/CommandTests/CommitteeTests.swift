@@ -43,6 +43,46 @@ private let now = "--now=2027-03-02T12:00:00Z"
     }
   }
 
+  @Test func `writes entries of the booklet anew where anything in them changed`() throws {
+    try Program.inFolder { cfp in
+      let first = proposal(by: "ada", titled: "Traces", id: "1").replacing(
+        "what we would do again.",
+        with: "what we would do again: one request goes through forty services, and which waited?")
+      let alike = first.replacing("by ada", with: "by cleo").replacing("Ada Ex", with: "Cleo Ex")
+        .replacing("<1@", with: "<3@").replacing("ada@", with: "cleo@")
+      try cfp.prepare(mails: [
+        first, proposal(by: "ben", titled: "Spans for everyone", id: "2"), alike,
+        proposal(by: "dora", titled: "Clocks in guests", id: "4"),
+      ])
+      func expect(_ words: String..., after step: String) throws {
+        #expect(try cfp.run("run", now).complaints == "", "\(step)")
+        let booklet = try text("state/packets/booklet.html", in: cfp)
+        for words in words { #expect(booklet.contains(words), "\(step)") }
+        for name in ["written.booklet", "packets/booklet.html"] {
+          try FileManager.default.removeItem(at: cfp.folder.appending(path: "state/\(name)"))
+        }
+        try cfp.run("run", now)
+        #expect(try text("state/packets/booklet.html", in: cfp) == booklet, "\(step)")
+      }
+      try expect(
+        "Resembles</strong> <a href=\"#EX27-001\">EX27-001</a>", "Clocks in guests",
+        after: "the first run")
+      try cfp.run("edit", "EX27-001", "title=Tracing, and tears", now)
+      try expect(
+        "alike: <span lang=\"und\" dir=\"auto\">Tracing, and tears", after: "an edit")
+      try cfp.run("merge", "EX27-004", "EX27-002", now)
+      try expect("Clocks in guests", after: "a merge")
+      let later = proposal(by: "ben", titled: "Spans for nobody", id: "5")
+        .replacing("Subject: Proposal: ", with: "Subject: [EX27-002] ")
+        .replacing("Mon, 1 Mar 2027 1", with: "Tue, 2 Mar 2027 1")
+        .replacing("Mon, 1 Mar 2027 0", with: "Tue, 2 Mar 2027 0")
+      try cfp.run(["ingest", "-", now], input: Array(later.utf8))
+      try expect("Spans for nobody", after: "mail about what was merged")
+      try cfp.run("withdraw", "EX27-003", now)
+      try expect("withdrawn", after: "a withdrawal")
+    }
+  }
+
   @Test func `hides people where it is told to, and never mixes`() throws {
     try Program.inFolder { cfp in
       try cfp.prepare(mails: [

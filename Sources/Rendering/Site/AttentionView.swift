@@ -51,7 +51,7 @@ extension AttentionView.Section {
     advice = PlainText(line: matter.advice)
     count = entries.count
     self.entries = Rows(
-      entries, of: [], fields: { AttentionView.Entry($0, of: contents) },
+      entries, of: [], fields: { TemplateFields(of: AttentionView.Entry($0, of: contents)) },
       told: { entry, key in
         key.add(entry.codes.map(\.description))
         key.add(entry.message.map { "\($0) \(contents.place(of: $0) ?? "")" } ?? "")

@@ -70,7 +70,8 @@ struct SiteIndexView {
     let known = call.formats.flatMap { [$0.id, $0.name, $0.minutes.description] }
     let expected = call.expects.map(\.rawValue).sorted()
     rows = Rows(
-      contents.submissions, of: known + [""] + expected, fields: { Row($0, for: call) },
+      contents.submissions, of: known + [""] + expected,
+      fields: { TemplateFields(of: Row($0, for: call)) },
       told: { brief, key in
         key.add(brief.code.description)
         key.add(brief.state.rawValue)

@@ -51,10 +51,11 @@ struct SiteLedgerView {
     rows = Rows(
       Array(lines), of: [isBlind ? "blind" : "open"],
       fields: { line in
-        Row(
-          message: MessageView(line, isBlind: isBlind),
-          outcomeKey: PlainText(line: line.current.rawValue),
-          links: line.submissions.map { CodeLink($0) })
+        TemplateFields(
+          of: Row(
+            message: MessageView(line, isBlind: isBlind),
+            outcomeKey: PlainText(line: line.current.rawValue),
+            links: line.submissions.map { CodeLink($0) }))
       },
       told: { line, key in
         key.add(line.number)
