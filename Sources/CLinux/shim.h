@@ -4,4 +4,8 @@
 /* What glibc's headers show to GNU sources only. */
 
 extern int syncfs(int fd);
+
+/* What its module leaves out. */
+
+#include <malloc.h>
 #endif

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Intake
+import Mail
 
 @main struct CFP: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -33,6 +34,7 @@ import Intake
     if arguments.first == WorkerCall.name {
       WorkerCommand.main(Array(arguments.dropFirst()))
     } else {
+      Heap.keepFreed()
       main(nil)
     }
   }

@@ -85,8 +85,13 @@ private struct BookletView<Entries> {
   }
 }
 
-/// The views of a booklet's entries, each made once: a template shows it in its list and on a page.
+/// The views of a booklet's entries.
 private final class EntryViews {
+  /// How many are kept.
+  ///
+  /// A template shows each in its list and again on a page; those that are more are made twice, for
+  /// the memory that they would take.
+  private static let most = 2_048
   private let call: Call
   private let contents: (SubmissionCode) -> PacketContents?
   private var views: [SubmissionCode: TemplateFields] = [:]
@@ -99,7 +104,7 @@ private final class EntryViews {
     if let view = views[code] { return view }
     let view = contents(code).map { PacketView(of: $0, for: call, as: .summary) }
     let fields = view.map { TemplateFields(of: $0) } ?? TemplateFields()
-    views[code] = fields
+    if views.count < Self.most { views[code] = fields }
     return fields
   }
 }
