@@ -20,15 +20,15 @@ public struct Maildir: MailSource {
   public func forEachBatch(
     since progress: SourceProgress, limits: BatchLimits, _ body: (Batch) throws -> Void
   ) throws {
-    var listing = try MaildirListing(of: path)
-    let waiting = listing.files.values.filter { !progress.knownNames.contains($0.uniqueName) }
-      .sorted()
+    let known = progress.knownNames
+    var listing = try MaildirListing(of: path, besides: known)
+    let waiting = listing.files.values.sorted()
     var trouble = listing.trouble
     var gathering = BatchGathering(of: waiting.count, limits)
     for file in waiting {
       var message: RawMessage?
       do throws(MailboxError) {
-        message = try read(file.uniqueName, in: &listing)
+        message = try read(file.uniqueName, in: &listing, besides: known)
       } catch {
         trouble = trouble ?? error
       }
@@ -41,7 +41,7 @@ public struct Maildir: MailSource {
   /// Reads the message `uniqueName`, wherever it is by now; `nil` where it is gone, or is no
   /// file.
   private func read(
-    _ uniqueName: String, in listing: inout MaildirListing
+    _ uniqueName: String, in listing: inout MaildirListing, besides known: Set<String>
   ) throws(MailboxError) -> RawMessage? {
     while let file = listing.files[uniqueName] {
       let path = path + "/" + file.path
@@ -57,7 +57,7 @@ public struct Maildir: MailSource {
       }
       // Marked as read, or deleted, since the directories were listed: look once more, and
       // again only if it moved on from there.
-      let again = try MaildirListing(of: self.path)
+      let again = try MaildirListing(of: self.path, besides: known)
       if again.files[uniqueName] == file { return nil }
       listing = again
     }
@@ -65,7 +65,7 @@ public struct Maildir: MailSource {
   }
 }
 
-/// The messages of a Maildir at one time.
+/// The messages of a Maildir at one time that are not known yet.
 struct MaildirListing {
   /// A message's file.
   struct File: Comparable {
@@ -76,12 +76,13 @@ struct MaildirListing {
     /// The seconds that its name begins with: when it was delivered.
     let seconds: Int?
 
-    init(_ folder: String, _ name: String) {
+    init(_ folder: String, _ name: String, _ uniqueName: String) {
       path = folder + "/" + name
-      uniqueName = String(name.prefix { $0 != ":" })
-      let digits = name.prefix { $0.isASCII && $0.isNumber }
+      self.uniqueName = uniqueName
+      let digits = name.utf8.prefix { (0x30...0x39).contains($0) }
       seconds =
-        digits.utf8.count < 19 && name.dropFirst(digits.count).first == "." ? Int(digits) : nil
+        digits.count < 19 && name.utf8.dropFirst(digits.count).first == 0x2E
+        ? Int(Substring(digits)) : nil
     }
 
     /// When the message was delivered; `nil` where its name does not say it credibly.
@@ -102,17 +103,19 @@ struct MaildirListing {
   /// What could not be listed.
   private(set) var trouble: MailboxError?
 
-  /// Lists `new` and `cur` of the Maildir `path`; one of them may be absent.
-  init(of path: String) throws(MailboxError) {
+  /// Lists `new` and `cur` of the Maildir `path`, one of which may be absent, without the messages
+  /// whose unique names are `known`: in most runs all are, and a look at each name is all they cost.
+  init(of path: String, besides known: Set<String>) throws(MailboxError) {
     var isFound = false
     // First new: a message that moves to cur meanwhile is then seen in one of them at least.
     for folder in ["new", "cur"] {
       let directory = path + "/" + folder
       do {
         let listing = try FileNames.list(directory)
-        for name in listing.names where !name.hasPrefix(".") {
-          let file = File(folder, name)
-          files[file.uniqueName] = file
+        for name in listing.names where name.utf8.first != 0x2E {
+          let uniqueName = name.utf8.firstIndex(of: 0x3A).map { String(name[..<$0]) } ?? name
+          guard !known.contains(uniqueName) else { continue }
+          files[uniqueName] = File(folder, name, uniqueName)
         }
         if let name = listing.illegible.first {
           trouble = .failed(
