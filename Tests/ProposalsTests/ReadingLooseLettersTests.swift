@@ -150,6 +150,15 @@ import Testing
       "I am writing on behalf of Ben Newt, engineer at Reed Works, who would like to give a talk.",
       who(Speaker(name: "Ben Newt", affiliation: "Reed Works"))),
     Example(
+      "for which firm somebody writes", "On behalf of Reed Works, I would like to give a talk.",
+      who(ada)),
+    Example(
+      "for which firm somebody writes, without a comma",
+      "On behalf of Reed Works I would like to propose a talk.", who(ada)),
+    Example(
+      "whose name might be a title", "I would like to give a talk together with Don Newt.",
+      who(ada, Speaker(name: "Don Newt"))),
+    Example(
       "for whom somebody writes in German",
       "Im Auftrag von Herrn Prof. Dr. Ben Newt reiche ich diesen Vortrag ein.",
       who(Speaker(name: "Ben Newt"))),

@@ -57,9 +57,7 @@ enum NameRun {
       else { break }
       let bare = token.trimmingPrefix(while: { !$0.isLetter })
       let ends = token.last.map { ".,;:)".contains($0) } ?? false
-      if name.isEmpty, let word = Word.words(of: String(token)).first,
-        vocabulary.phrases.contains(word.hash, as: .honorific)
-      {
+      if name.isEmpty, isHonorific(token, before: trimmed.dropFirst(token.count), vocabulary) {
         rest = String(trimmed.dropFirst(token.count))
         continue
       }
@@ -89,5 +87,18 @@ enum NameRun {
       person.email = address
     }
     return person
+  }
+
+  /// Whether a word before a name is none of it: "Dr." is not, but "Don Foo" may be called Don, so
+  /// that without a full stop two more names have to follow.
+  private static func isHonorific(
+    _ token: Substring, before rest: Substring, _ vocabulary: Vocabulary
+  ) -> Bool {
+    guard let word = Word.words(of: String(token)).first,
+      vocabulary.phrases.contains(word.hash, as: .honorific)
+    else { return false }
+    let names = rest.split(separator: " ", maxSplits: 2).prefix(2)
+    return token.last == "."
+      || names.count == 2 && names.allSatisfy { $0.first?.isUppercase ?? false }
   }
 }

@@ -30,6 +30,8 @@ extension Reader {
       // "My colleague Anna Foo is shy, so I submit her talk."
       return sheet.hits(in: opening).filter { $0.cue == .together }.flatMap(self.people(after:))
     }
+    // "On behalf of Example Labs I would like to present": a firm gives no talk.
+    guard people.count > 1 || isPerson(people[0], behind: hit, in: rest) else { return [] }
     if people.count == 1, people[0].affiliation == nil, let name = people[0].name,
       let end = rest.range(of: name)?.upperBound, rest[end...].hasPrefix(", ")
     {
@@ -38,6 +40,37 @@ extension Reader {
         PersonTail(tail.split(separator: ",").first.map(String.init) ?? "", vocabulary).affiliation
     }
     return people
+  }
+
+  /// Whether the name behind a phrase is a person's, and no firm's: by a title before it, by an
+  /// address in the header, by one of its words used alone, or because the sentence goes on to tell
+  /// who that is.
+  private func isPerson(_ somebody: Speaker, behind hit: Sheet.Hit, in rest: String) -> Bool {
+    guard let name = somebody.name, let place = rest.range(of: name) else { return false }
+    let title = Word.words(of: String(rest[..<place.lowerBound])).last
+    if title.map({ vocabulary.phrases.contains($0.hash, as: .honorific) }) ?? false { return true }
+    if address(of: somebody) != nil { return true }
+    let names = Word.words(of: name).map(\.hash)
+    let body = sheet.words(of: letter.body)
+    let isCalled = body.contains { index in
+      let word = sheet.words[index]
+      guard sheet.mayBeCapitalised(word), let name = names.firstIndex(of: word.hash) else {
+        return false
+      }
+      let before = name > 0 ? names[name - 1] : nil
+      let after = name + 1 < names.count ? names[name + 1] : nil
+      let isBehind =
+        before != nil && index > body.lowerBound && sheet.words[index - 1].hash == before
+      let isAhead =
+        after != nil && index + 1 < body.upperBound && sheet.words[index + 1].hash == after
+      return !isBehind && !isAhead
+    }
+    if isCalled { return true }
+    // "Anna Foo, who would like to", but not "Example Labs, I would like to".
+    let next = hit.words.upperBound + Word.count(in: String(rest[..<place.upperBound]))
+    let goesOn: CueSet = [.propose, .mayPropose, .pleasantry, .aboutMe]
+    return rest[place.upperBound...].hasPrefix(",")
+      && !sheet.cues(in: next..<next + 1).meets(goesOn)
   }
 
   /// What stands behind a phrase on its line and the next.
