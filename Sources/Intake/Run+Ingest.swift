@@ -120,7 +120,7 @@ extension Run {
     of drafted: Drafted, from source: String
   ) -> @Sendable () throws(Failure) -> [LedgerLine] {
     let (setup, now, store, path) = (setup, now, store, state.database)
-    let owed = report.lines.count { $0.answer != .none }
+    let owed = report.owed
     return { () throws(Failure) in
       guard !drafted.arrivals.isEmpty || !drafted.names.isEmpty else { return [] }
       return try failing(on: path) { () throws(StoreError) in
@@ -139,7 +139,7 @@ extension Run {
   ) {
     report.found += drafted.batch.count
     report.known += drafted.batch.count - drafted.arrivals.count
-    report.lines += lines
+    report.take(lines)
     onProgress?(
       Progress(mailbox: place.source, messages: report.found, share: drafted.batch.share))
     if !lines.isEmpty {
@@ -159,10 +159,10 @@ extension Run {
 
   /// Every message found has an outcome, or the run says that it has not.
   private func checkBalance() throws(Failure) {
-    guard report.found == report.known + report.lines.count else {
+    guard report.found == report.known + report.settled else {
       throw Failure(
         "the ledger does not balance: \(report.found) messages found, \(report.known) on record"
-          + " before, \(report.lines.count) settled; the next run reads them again",
+          + " before, \(report.settled) settled; the next run reads them again",
         status: .tryAgain)
     }
   }

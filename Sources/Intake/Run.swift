@@ -86,10 +86,6 @@ public struct Run: ~Copyable {
   /// Closes the record.
   @discardableResult
   public consuming func finish() throws(Failure) -> Report {
-    var report = report
-    for code in Set(report.lines.flatMap(\.submissions)) {
-      report.submissions[code] = try submission(code)
-    }
     try onRecord { store throws(StoreError) in try store.close() }
     return report
   }

@@ -5,8 +5,12 @@ public import Proposals
 
 extension Store {
   /// The ledger's lines behind line `number`, in order; all of them behind 0.
-  public func ledger(after number: Int = 0) throws(StoreError) -> [LedgerLine] {
-    try read { db in try Self.ledger(after: number, in: db) }
+  ///
+  /// - Parameter most: The first so many; `nil` for all.
+  public func ledger(
+    after number: Int = 0, most: Int? = nil
+  ) throws(StoreError) -> [LedgerLine] {
+    try read { db in try Self.ledger(after: number, most: most, in: db) }
   }
 
   /// The number of the ledger's last line; 0 where there is none.
@@ -50,13 +54,15 @@ extension Store {
     return pieces.isEmpty ? nil : pieces.flatMap { [UInt8]($0) }
   }
 
-  static func ledger(after number: Int, in db: Database) throws -> [LedgerLine] {
-    try lines(where: "message.number > ?", [number], in: db)
+  static func ledger(
+    after number: Int, most: Int? = nil, in db: Database
+  ) throws -> [LedgerLine] {
+    try lines(where: "message.number > ?", [number], most: most, in: db)
   }
 
   /// The ledger's lines that meet a condition, in order.
   static func lines(
-    where condition: String, _ arguments: StatementArguments, in db: Database
+    where condition: String, _ arguments: StatementArguments, most: Int? = nil, in db: Database
   ) throws -> [LedgerLine] {
     let rows = try Row.fetchCursor(
       db.cachedStatement(
@@ -68,8 +74,8 @@ extension Store {
                 ON whole.number = coalesce(submission.root, submission.number)
               WHERE about.message = message.number ORDER BY whole.number)) AS codes
           FROM message LEFT JOIN outbox ON outbox.message = message.number
-          WHERE \(condition) ORDER BY message.number
-          """), arguments: arguments)
+          WHERE \(condition) ORDER BY message.number LIMIT ?
+          """), arguments: arguments + [most ?? -1])
     var lines: [LedgerLine] = []
     while let row = try rows.next() { lines.append(try LedgerLine(row)) }
     return lines

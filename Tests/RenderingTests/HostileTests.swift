@@ -144,7 +144,7 @@ import Testing
       Table(of: [Self.line]).description,
       Table(setAside: [Self.line]).description,
       HistoryText(of: Self.submission, for: Sample.call).description,
-      RunLine(of: setAside, about: [Self.submission], for: Sample.call).description,
+      RunLine(of: setAside, about: [RunLine.Talk(Self.submission)], for: Sample.call).description,
       try JSONLine(LedgerJSON(Self.line)).description,
       try JSONLine(SubmissionJSON(Self.submission)).description,
     ]

@@ -53,7 +53,7 @@ import Testing
     let lines = Self.ledger.map { line in
       let submissions = [Sample.submission, Sample.lateSubmission].filter {
         line.submissions.contains($0.code)
-      }
+      }.map(RunLine.Talk.init)
       return RunLine(of: line, about: submissions, for: Sample.call).description + "\n"
     }
     try expectGolden(lines.joined(), named: "run.txt")

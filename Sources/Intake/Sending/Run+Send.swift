@@ -116,7 +116,7 @@ extension Run {
   /// Says that mails were put off, where the run has come to nothing else: what a later run
   /// does by itself is no news beside what was done.
   private mutating func complainOfDelays() {
-    guard report.sent.isEmpty, report.lines.isEmpty, let (mail, trouble) = report.delayed.first
+    guard report.sent.isEmpty, report.settled == 0, let (mail, trouble) = report.delayed.first
     else { return }
     let others = report.delayed.count - 1
     report.troubles.append(

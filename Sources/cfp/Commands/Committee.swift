@@ -18,7 +18,7 @@ struct SiteCommand: Command {
     let setup = try review.setup(from: shared)
     var run = try Run(setup, at: shared.time)
     try run.writeSiteAnew()
-    return try Printing(shared).say(run.finish(), for: setup.call)
+    return try Printing(shared).say(run, for: setup.call)
   }
 }
 

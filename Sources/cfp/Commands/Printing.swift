@@ -38,30 +38,39 @@ struct Printing {
     }
   }
 
-  /// Says what a run did: a line for each new message on standard output, what went wrong
-  /// on standard error.
-  func say(_ report: Run.Report, for call: Call, rehearsal: Bool = false) throws(Failure)
-    -> ExitStatus
-  {
-    try show(
-      report.lines.map(LedgerJSON.init),
-      orAsText: report.lines.map { line in
-        RunLine(of: line, about: report.submissions(of: line), for: call).description + "\n"
-      }.joined() + (rehearsal ? plan(report) : ""))
+  /// Says what a run did and ends it: a line for each new message on standard output, what went
+  /// wrong on standard error.
+  func say(
+    _ run: consuming Run, for call: Call, rehearsal: Bool = false
+  ) throws(Failure) -> ExitStatus {
+    try run.forEachLines { lines throws(Failure) in
+      try show(
+        lines.map { LedgerJSON($0.line) },
+        orAsText: lines.map { line, talks in
+          RunLine(of: line, about: talks, for: call).description + "\n"
+        }.joined())
+    }
+    if rehearsal, format == .text { try showPlan(of: run) }
+    let report = try run.finish()
     for leak in report.leaks { Console.complain(leak.description) }
     for trouble in report.troubles { Console.complain(trouble.description) }
     return rehearsal ? .settled : report.status
   }
 
-  /// What a run would do besides settling messages.
-  private func plan(_ report: Run.Report) -> String {
-    let answers = report.lines.map { line in
-      let sender = line.sender?.address ?? "nobody"
-      return line.answer == .none
-        ? "would not answer \(sender): \(line.why ?? "")\n" : "would answer \(sender)\n"
+  /// Says what a run would do besides settling messages.
+  private func showPlan(of run: borrowing Run) throws(Failure) {
+    try run.forEachLines { lines throws(Failure) in
+      for (line, _) in lines {
+        let sender = line.sender?.address ?? "nobody"
+        Console.show(
+          line.answer == .none
+            ? "would not answer \(sender): \(line.why ?? "")\n" : "would answer \(sender)\n")
+      }
     }
-    let dropping = report.dropped == 0 ? "" : "would drop \(report.dropped) originals\n"
-    return answers.joined() + dropping + "would write \(report.packets.count) packets and deliver "
-      + "\(report.sent.count) mails; nothing was changed\n"
+    let report = run.report
+    if report.dropped > 0 { Console.show("would drop \(report.dropped) originals\n") }
+    Console.show(
+      "would write \(report.packets.count) packets and deliver \(report.sent.count) mails; "
+        + "nothing was changed\n")
   }
 }

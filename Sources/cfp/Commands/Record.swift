@@ -115,7 +115,7 @@ struct Outbox: ParsableCommand {
       let setup = try shared.setup()
       var run = try Run(setup, at: shared.time)
       try run.retry(id)
-      return try Printing(shared).say(run.finish(), for: setup.call)
+      return try Printing(shared).say(run, for: setup.call)
     }
   }
 }

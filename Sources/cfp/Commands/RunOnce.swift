@@ -23,7 +23,7 @@ struct RunOnce: Command {
     run.onProgress = bar.show
     defer { bar.erase() }
     try run.takeAllSteps()
-    return try Printing(shared).say(run.finish(), for: setup.call, rehearsal: dryRun)
+    return try Printing(shared).say(run, for: setup.call, rehearsal: dryRun)
   }
 }
 
@@ -55,7 +55,7 @@ struct Ingest: Command {
     defer { bar.erase() }
     try run.ingest()
     try run.writeAside()
-    return try Printing(shared).say(run.finish(), for: setup.call)
+    return try Printing(shared).say(run, for: setup.call)
   }
 
   /// Takes in one message, and tells the mail server nothing but "kept" or "try again".
@@ -89,7 +89,7 @@ struct Packets: Command {
     let setup = try review.setup(from: shared)
     var run = try Run(setup, at: shared.time)
     try run.writePackets(of: codes.map { SubmissionCode($0) })
-    return try Printing(shared).say(run.finish(), for: setup.call)
+    return try Printing(shared).say(run, for: setup.call)
   }
 }
 

@@ -23,7 +23,7 @@ struct Send: Command {
     guard let test else {
       var run = try Run(setup, at: shared.time)
       try run.send()
-      return try Printing(shared).say(run.finish(), for: setup.call)
+      return try Printing(shared).say(run, for: setup.call)
     }
     for mail in try setup.sendTests(to: test, at: shared.time) {
       let what = "test mail to \(test) (\(mail.name))"
