@@ -263,27 +263,22 @@ struct MachineEvidence {
     String(address[..<(address.firstIndex(ofOctet: 0x40) ?? address.endIndex)])
   }
 
-  /// The keyword that a field's value begins with, without comments and parameters.
+  /// The keyword that a field's value begins with, in lower case, without comments and parameters.
   private static func keyword(_ value: String) -> String {
-    guard !value.isEmpty else { return "" }
     var depth = 0
-    var word = ""
-    for character in value.lowercased() {
-      switch character {
-      case "(": depth += 1
-      case ")": depth = max(0, depth - 1)
+    var word: [UInt8] = []
+    for octet in value.trimmingWhitespace.utf8 {
+      switch octet {
+      case 0x28: depth += 1  // (
+      case 0x29: depth = max(0, depth - 1)  // )
       case _ where depth > 0: break
-      case _ where character.isWhitespace || character == ";":
-        if !word.isEmpty { return word }
-        if character == ";" { return "" }
-      default:
-        guard character.isASCII,
-          character.isLetter || character.isNumber || "-_".contains(character),
-          word.utf8.count < 40
-        else { return word }
-        word.append(character)
+      case ...0x20 where word.isEmpty: break
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F:  // letters, digits, - and _
+        guard word.count < 40 else { return String(decoding: word, as: UTF8.self) }
+        word.append((0x41...0x5A).contains(octet) ? octet | 0x20 : octet)
+      default: return String(decoding: word, as: UTF8.self)
       }
     }
-    return word
+    return String(decoding: word, as: UTF8.self)
   }
 }

@@ -66,9 +66,7 @@ struct TitleKey: Hashable, Sendable {
         rest = rest[end...].dropFirst()
         continue
       }
-      guard rest.utf8.prefix(60).contains(where: { $0 == 0x3A || $0 == 0xEF }),
-        let colon = rest.prefix(9).firstIndex(where: { $0 == ":" || $0 == "：" })
-      else { break }
+      guard let colon = colon(in: rest) else { break }
       let mark = rest[..<colon].lowercased().prefix { $0 != "[" && $0 != "(" && $0 != "^" }
         .trimmingCharacters("")
       guard answers.contains(mark) || forwards.contains(mark) else { break }
@@ -76,6 +74,13 @@ struct TitleKey: Hashable, Sendable {
       rest = rest[colon...].dropFirst()
     }
     return (rest, isAnswer)
+  }
+
+  /// The colon among the first characters of a subject.
+  private static func colon(in rest: Substring) -> Substring.Index? {
+    let beginning = rest.utf8.prefix(9)
+    if beginning.allSatisfy({ $0 < 0x80 }) { return beginning.firstIndex(of: 0x3A) }
+    return rest.prefix(9).firstIndex { $0 == ":" || $0 == "：" }
   }
 
   /// "Re:" as mail programs write it in the languages people use.

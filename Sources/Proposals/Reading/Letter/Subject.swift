@@ -91,7 +91,7 @@ struct Subject: Sendable {
       rest = rest[..<dash.lowerBound].trimmingWhitespace
     }
     // "Title: a proposal"
-    if let colon = rest.lastIndex(of: ":"),
+    if let colon = rest.utf8.lastIndex(of: 0x3A),
       case let tail = Word.words(of: String(rest[colon...])),
       (1...3).contains(tail.count), tail.contains(where: { vocabulary.isNoun($0) }),
       tail.allSatisfy({ Self.isEmptyWord($0, vocabulary) })

@@ -106,8 +106,9 @@ extension Sheet {
     let line = lines[index]
     if let label = label(of: line, in: vocabulary) { return label }
     // The letter or number of a list is none of the label's words.
-    let bracket = self.bracket(atEndOf: line)
-    let words = self.words[line.words].filter { $0.start >= line.start && $0.start < bracket }
+    var words = self.words[line.words].drop { $0.start < line.start }
+    let bracket = bracket(atEndOf: line)
+    if bracket < line.end { words = words.prefix { $0.start < bracket } }
     guard !words.isEmpty, words.count <= 8 else { return line.mark == .hash ? .heading : .prose }
     let afterGap =
       index == 0 || [.blank, .separator].contains(lines[index - 1].shape)
@@ -125,7 +126,7 @@ extension Sheet {
       return .label(slot, value: line.end)
     }
     if line.mark != .none || afterGap, !endsSentence(line),
-      owner(ofBio: words[...], in: vocabulary)?.isCertain ?? false
+      owner(ofBio: words, in: vocabulary)?.isCertain ?? false
     {
       return .label(.bio, value: line.end)
     }
