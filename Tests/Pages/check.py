@@ -23,11 +23,12 @@ import subprocess
 import sys
 import tempfile
 
-import html5lib
-import jsonschema
-
 from browser import Browser
 import structure
+
+sys.path.append("/usr/lib/python3/dist-packages")  # where Debian keeps these
+import html5lib  # noqa: E402
+import jsonschema  # noqa: E402
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 NOW = "2008-04-22T09:00:00Z"
