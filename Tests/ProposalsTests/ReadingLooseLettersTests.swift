@@ -144,6 +144,58 @@ import Testing
 
   private static func abstract(_ more: String) -> String { ducks + "\n\n" + more }
 
+  /// What looks like something that goes along with a text, and is a part of it.
+  @Test(arguments: [
+    "At the end a projector shows it all. What you see there is what the ducks saw.",
+    "In my talk I would like to give a tour of the mill. The ducks will be there too.",
+    "Pick any duck: it will dive within the hour.",
+    "We take both ways down, and everything else stays the same.",
+  ])
+  func `leaves its last paragraph to a text`(last: String) {
+    let draft = Sample.draft(
+      "Hello,\n\nI would like to propose a talk called \"Why ducks dive\".\n\n\(Self.ducks)\n\n\(last)\n\nAda"
+    )
+    #expect(draft.proposals.map(\.abstract) == [Self.abstract(last)])
+  }
+
+  @Test(arguments: [
+    Example(
+      "a title that goes on behind a question",
+      "I would like to propose a talk titled \"What is down there? Why ducks dive\".\n\n\(ducks)",
+      talk("What is down there? Why ducks dive")),
+    Example(
+      "a note that is all of the text",
+      "I would like to propose a talk called \"Why ducks dive\".\n\n**Note** - \(ducks)",
+      talk(abstract: "**Note** - " + ducks)),
+    Example(
+      "a farewell's words above the text",
+      "All the best from the pond,\n\nthis is my proposal.\n\n\(ducks)", subject: subject, talk()),
+    Example(
+      "a sentence behind a colon",
+      "Please consider my talk for the pond: It has two parts. \(ducks)", subject: subject, talk()),
+  ])
+  func `takes no part of a letter for another`(_ example: Example) {
+    let draft = Sample.draft("Hello,\n\n\(example.text)\n\nAda", subject: example.subject)
+    #expect(draft.proposals.map(\.title) == example.wanted.map(\.title))
+    #expect(draft.proposals.map(\.abstract) == example.wanted.map(\.abstract))
+  }
+
+  @Test func `proposes a workshop with its times of day`() {
+    let draft = Sample.draft(
+      """
+      Hello,
+
+      I would like to propose a workshop. \(Self.ducks) The plan is:
+
+      10:00 walking to the pond
+      10:20 counting ducks
+      10:50 questions and answers
+
+      Ada
+      """, subject: "Why ducks dive")
+    #expect(draft.kind == .proposal)
+  }
+
   @Test(arguments: [
     Example(
       "for whom somebody writes",

@@ -285,7 +285,8 @@ struct Evidence: Sendable {
 
   /// Whether a message that answers nothing proposes a talk.
   private var proposes: Bool {
-    if isUnwanted || isProgramme && !subject.announces && !hasForm { return false }
+    if isUnwanted { return false }
+    if isProgramme, !subject.announces, !hasForm, !has(.propose) { return false }
     if hasForm {
       return isOnList || !isBulk || isAddressed && (subject.namesCall || subject.announces)
     }

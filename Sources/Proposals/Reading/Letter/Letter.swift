@@ -100,10 +100,11 @@ struct Letter: Sendable {
     if sheet.hit(.closing, at: hit.words.upperBound)?.words.upperBound == line.words.upperBound {
       return true
     }
-    // "All the best from a rainy town,"
+    // "All the best from a rainy town," above a name
+    let below = sheet.lines[(index + 1)...].filter { $0.shape != .blank }
     if hit.words.count > 1, line.words.count <= 9, sheet.octets[line.end - 1] == 0x2C,
-      let below = sheet.lines[(index + 1)...].first(where: { $0.shape != .blank }),
-      (1...4).contains(below.words.count)
+      below.count <= 4, let name = below.first, (1...4).contains(name.words.count),
+      sheet.hits(in: name.words).isEmpty
     {
       return true
     }

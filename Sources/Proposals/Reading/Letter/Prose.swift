@@ -122,7 +122,7 @@ struct Prose: Sendable {
     {
       if isList(last, below: blocks.dropLast().last) { return }
       let isAboutWriter = !setting.hasBio && sheet.tellsAbout(setting.names, last.lines)
-      guard isAboutWriter || sheet.isAfterthought(last.lines) else { return }
+      guard isAboutWriter || sheet.goesAlong(last.lines) else { return }
       if isAboutWriter { aboutPeople.insert(last.lines, at: 0) }
       blocks.removeLast()
     }
@@ -187,14 +187,22 @@ struct Prose: Sendable {
     let skipped = purposes.prefix { $0 != .content }.count
     guard skipped > 0 else { return true }
     let rest = sentences[skipped...].reduce(0) { $0 + $1.count }
-    // "Can I have five minutes for “Frogs”? They jump."
-    let names = quotedTitle.map { $0.line >= block.lines.lowerBound } ?? false
-    guard rest >= (names ? 5 : 12) else { return rest >= 8 }
+    guard rest >= (namesTitle(block, before: sentences[skipped...]) ? 5 : 12) else {
+      return rest >= 8
+    }
     let (line, octet) = sheet.octet(after: sentences[skipped - 1])
     block.lines = line..<block.lines.upperBound
     block.octet = octet
     block.words = sentences[skipped].lowerBound..<block.words.upperBound
     return true
+  }
+
+  /// Whether the sentences of a paragraph above `rest` name the title, and the whole of it: "Can I
+  /// have five minutes for “Frogs”? They jump.", but not "A talk called “Frogs? They jump”".
+  private func namesTitle(_ block: Block, before rest: ArraySlice<Range<Int>>) -> Bool {
+    guard let title = quotedTitle, title.line >= block.lines.lowerBound, let first = rest.first
+    else { return false }
+    return !title.text.holds(sheet.text(ofWords: first))
   }
 
   /// Leaves out what only goes along with the talk at the end of the last paragraph.

@@ -97,6 +97,18 @@ extension Sheet {
     return others * 2 >= purposes.count
   }
 
+  /// Whether a paragraph at the end of a letter is an afterthought, where no label tells the text
+  /// from the rest: what proposes a talk may be its beginning, and a single word for a thing that
+  /// talks need may be what the talk is about.
+  func goesAlong(_ paragraph: Range<Int>) -> Bool {
+    let words = words(of: paragraph)
+    guard isAfterthought(paragraph), let first = sentences(in: words).first,
+      purpose(of: first) != .proposing
+    else { return false }
+    let hits = hits(in: words).filter { $0.cue == .logistics }
+    return hits.isEmpty || hits.contains { $0.words.count > 1 } || asksForSlot(first)
+  }
+
   /// Whether a paragraph tells about a person in the third person: it begins with a word of the
   /// name, and announces no talk.
   func tellsAbout(_ names: [UInt64], _ paragraph: Range<Int>) -> Bool {
@@ -159,9 +171,7 @@ extension Sheet {
     else { return nil }
     let rest = capital..<slotEnd(from: capital, to: last) + 1
     guard (2...18).contains(weight(of: rest)) else { return nil }
-    let (start, end) = (words[capital], words[rest.upperBound - 1])
-    return text(Int(start.line)..<Int(end.line) + 1, from: Int(start.start), to: Int(end.end))
-      .split(separator: "\n").joined(separator: " ")
+    return text(ofWords: rest)
   }
 
   /// A title behind a colon: "Please consider the following talk: Frogs in Space".
@@ -172,11 +182,12 @@ extension Sheet {
         octets[Int(words[index].end)] == 0x3A && words[index + 1].start > words[index].end + 1
       }),
       case let rest = colon + 1..<last + 1, (2...14).contains(weight(of: rest)),
-      mayBeCapitalised(words[colon + 1]), !has(.announcement, in: rest), !asksForSlot(rest)
+      mayBeCapitalised(words[colon + 1]), !has(.announcement, in: rest), !asksForSlot(rest),
+      // "It has two parts." is a sentence.
+      !octets[Int(words[last].end)..<lines[Int(words[last].line)].end].starts(with: [0x2E])
+        || rest.count(where: { mayBeCapitalised(words[$0]) }) * 2 > rest.count
     else { return nil }
-    let (start, end) = (words[colon + 1], words[last])
-    return text(Int(start.line)..<Int(end.line) + 1, from: Int(start.start), to: Int(end.end))
-      .split(separator: "\n").joined(separator: " ")
+    return text(ofWords: rest)
   }
 
   /// The lines of a paragraph below one that only counts talks: "Talk 2".

@@ -50,27 +50,27 @@ extension Reader {
     let title = Word.words(of: String(rest[..<place.lowerBound])).last
     if title.map({ vocabulary.phrases.contains($0.hash, as: .honorific) }) ?? false { return true }
     if address(of: somebody) != nil { return true }
-    let names = Word.words(of: name).map(\.hash)
-    let body = sheet.words(of: letter.body)
-    let isCalled = body.contains { index in
-      let word = sheet.words[index]
-      guard sheet.mayBeCapitalised(word), let name = names.firstIndex(of: word.hash) else {
-        return false
-      }
-      let before = name > 0 ? names[name - 1] : nil
-      let after = name + 1 < names.count ? names[name + 1] : nil
-      let isBehind =
-        before != nil && index > body.lowerBound && sheet.words[index - 1].hash == before
-      let isAhead =
-        after != nil && index + 1 < body.upperBound && sheet.words[index + 1].hash == after
-      return !isBehind && !isAhead
-    }
-    if isCalled { return true }
+    if isCalledByOneName(name) { return true }
     // "Anna Foo, who would like to", but not "Example Labs, I would like to".
     let next = hit.words.upperBound + Word.count(in: String(rest[..<place.upperBound]))
     let goesOn: CueSet = [.propose, .mayPropose, .pleasantry, .aboutMe]
     return rest[place.upperBound...].hasPrefix(",")
       && !sheet.cues(in: next..<next + 1).meets(goesOn)
+  }
+
+  /// Whether a word of a name stands in the text without its neighbours in the name.
+  private func isCalledByOneName(_ name: String) -> Bool {
+    let names = Word.words(of: name).map(\.hash)
+    let body = sheet.words(of: letter.body)
+    func isWord(_ index: Int, _ name: Int) -> Bool {
+      names.indices.contains(name) && body.contains(index) && sheet.words[index].hash == names[name]
+    }
+    return body.contains { index in
+      guard sheet.mayBeCapitalised(sheet.words[index]),
+        let name = names.firstIndex(of: sheet.words[index].hash)
+      else { return false }
+      return !isWord(index - 1, name - 1) && !isWord(index + 1, name + 1)
+    }
   }
 
   /// What stands behind a phrase on its line and the next.

@@ -209,7 +209,7 @@ extension Reader {
     guard finding.proposal.speakers.count < Self.mostPeople,
       let owner = sheet.owner(ofBio: sheet.words[label], in: vocabulary), owner.isCertain
     else { return nil }
-    finding.proposal.speakers.append(Speaker(name: sheet.text(of: owner.name)))
+    finding.proposal.speakers.append(Speaker(name: sheet.text(ofWords: owner.name.indices)))
     return finding.proposal.speakers.endIndex - 1
   }
 

@@ -60,7 +60,9 @@ struct Outline: Sendable {
       switch slot {
       case .audience, .envelope, .bio, .minutes, .speakers, .coSpeakers, .email:
         return (slot, value)
-      case .notes where value < sheet.lines[index].end && isLast(index, in: sheet):
+      case .notes
+      where value < sheet.lines[index].end && isLast(index, in: sheet)
+        && isBelowText(index, after: current, in: sheet):
         return (slot, value)
       case .affiliation, .format, .topics, .notes:
         return value < sheet.lines[index].end && words <= 10 ? (slot, value) : nil
@@ -76,6 +78,13 @@ struct Outline: Sendable {
       return sheet.lines[index].words.count <= 20 && isForm ? (.title, value) : nil
     default: return nil
     }
+  }
+
+  /// Whether more than a few words stand between a line and the label above it: without them,
+  /// "Note: …" is not beside the text, but its beginning.
+  private func isBelowText(_ index: Int, after section: Section, in sheet: Sheet) -> Bool {
+    sections.contains { $0.slot == .abstract || $0.slot == .notes } || section.slot == .abstract
+      || sheet.weight(of: sheet.words(of: section.lines.lowerBound..<index)) >= 30
   }
 
   /// Whether below a line's paragraph there come but more notes: "PS: …", "PPS: …".

@@ -1,7 +1,7 @@
 extension Sheet {
   /// Whose biography a label announces: "Piet Jansen" in "Bio of Piet Jansen" and "Piet's bio".
   struct Owner {
-    /// The words of the name.
+    /// The words of the name, at their places among those of the label.
     let name: ArraySlice<Word>
     /// Whether nobody else can be meant, by more than one name, or by a word that joins the name
     /// to the label's.
@@ -59,11 +59,5 @@ extension Sheet {
       && vocabulary.labelWords[word.hash] == nil
       && !vocabulary.phrases.contains(word.hash, as: Self.common)
       && vocabulary.slot(of: CollectionOfOne(word), exact: false, spoken: spoken) == nil
-  }
-
-  /// The text from the first of some words to the last.
-  func text(of words: ArraySlice<Word>) -> String {
-    guard let first = words.first, let last = words.last else { return "" }
-    return String(decoding: octets[Int(first.start)..<Int(last.end)], as: UTF8.self)
   }
 }
