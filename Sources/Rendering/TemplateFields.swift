@@ -58,13 +58,10 @@ struct TemplateFields: MustacheParent {
     }
   }
 
-  private init(
-    listed values: KeyValuePairs<String, Any>, filling: RowFilling?, around: [String: Any]
-  ) {
+  private init(listed values: KeyValuePairs<String, Any>) {
     fields.reserveCapacity(values.count)
     for (name, value) in values {
-      fields[name] = Self.prepared(
-        value, filling: filling, around: filling == nil ? [:] : around.merging(fields) { $1 })
+      fields[name] = Self.prepared(value, filling: nil, around: [:])
     }
   }
 
@@ -78,9 +75,7 @@ struct TemplateFields: MustacheParent {
     }
     func prepared(_ value: Any) -> Any? { Self.prepared(value, filling: filling, around: around) }
     if let values = value as? [Any] { return values.compactMap(prepared) }
-    if let view = value as? any ListedView {
-      return TemplateFields(listed: view.listed, filling: filling, around: around)
-    }
+    if let view = value as? any ListedView { return TemplateFields(listed: view.listed) }
     let mirror = Mirror(reflecting: value)
     switch mirror.displayStyle {
     case .struct: return TemplateFields(reflecting: mirror, filling: filling, around: around)

@@ -34,13 +34,11 @@ enum Reply {
 }
 
 extension Question {
-  /// The octets of a head before the source: the wish, both digests, whether there is a time of
-  /// delivery, that time, and how many octets the source has.
-  private static let fixed = 1 + 32 + 32 + 1 + 8 + 8
-
   /// The question about a message's `octets`.
   ///
-  /// Only the documents, which few have, are JSON: a head is read for every message.
+  /// The head is the wish, both digests, whether there is a time of delivery, that time, how many
+  /// octets the source has, and these; only the documents, which few have, are JSON behind them: a
+  /// head is read for every message.
   func frame(_ octets: [UInt8]) throws(Failure) -> Frame {
     let source = Array(found.source.utf8)
     var head = [wish.rawValue]
@@ -61,21 +59,26 @@ extension Question {
 
   /// Reads what ``frame(_:)`` made; `nil` for anything else.
   init?(in frame: Frame) throws {
-    let head = frame.head
-    guard head.count >= Self.fixed, let wish = Wish(rawValue: head[0]) else { return nil }
-    let count = Frame.number(in: head[74..<82])
-    guard count <= UInt64(head.count - Self.fixed) else { return nil }
-    let end = Self.fixed + Int(count)
-    let time = Double(bitPattern: Frame.number(in: head[66..<74]))
+    var rest = frame.head[...]
+    func take(_ count: Int) -> ArraySlice<UInt8>? {
+      guard rest.count >= count else { return nil }
+      defer { rest = rest.dropFirst(count) }
+      return rest.prefix(count)
+    }
+    func digest() -> Digest? { take(32).map { Digest(octets: Array($0)) } }
+    func number() -> UInt64? { take(8).map { Frame.number(in: $0) } }
+    guard let wish = take(1)?.first.flatMap(Wish.init), let own = digest(),
+      let delivery = digest(), let isDelivered = take(1)?.first, let time = number(),
+      let source = number().flatMap({ take(Int(clamping: $0)) })
+    else { return nil }
     self.wish = wish
     found = Finding(
-      identity: Identity(
-        digest: Digest(octets: Array(head[1..<33])), delivery: Digest(octets: Array(head[33..<65]))),
-      source: String(decoding: head[Self.fixed..<end], as: UTF8.self),
-      delivered: head[65] == 0 ? nil : Date(timeIntervalSinceReferenceDate: time))
-    guard end < head.count else { return }
-    documents = try JSONDecoder().decode(
-      [Digest: DocumentText].self, from: Data(head[end...]))
+      identity: Identity(digest: own, delivery: delivery),
+      source: String(decoding: source, as: UTF8.self),
+      delivered: isDelivered == 0
+        ? nil : Date(timeIntervalSinceReferenceDate: Double(bitPattern: time)))
+    guard !rest.isEmpty else { return }
+    documents = try JSONDecoder().decode([Digest: DocumentText].self, from: Data(rest))
   }
 }
 

@@ -43,34 +43,33 @@ struct Printing {
   func say(
     _ run: consuming Run, for call: Call, rehearsal: Bool = false
   ) throws(Failure) -> ExitStatus {
+    var answers = ""
     try run.forEachLines { lines throws(Failure) in
       try show(
         lines.map { LedgerJSON($0.line) },
         orAsText: lines.map { line, talks in
           RunLine(of: line, about: talks, for: call).description + "\n"
         }.joined())
+      if rehearsal { answers += lines.map { Self.answer(to: $0.line) }.joined() }
     }
-    if rehearsal, format == .text { try showPlan(of: run) }
     let report = try run.finish()
+    if rehearsal, format == .text { Console.show(answers + Self.plan(of: report)) }
     for leak in report.leaks { Console.complain(leak.description) }
     for trouble in report.troubles { Console.complain(trouble.description) }
     return rehearsal ? .settled : report.status
   }
 
-  /// Says what a run would do besides settling messages.
-  private func showPlan(of run: borrowing Run) throws(Failure) {
-    try run.forEachLines { lines throws(Failure) in
-      for (line, _) in lines {
-        let sender = line.sender?.address ?? "nobody"
-        Console.show(
-          line.answer == .none
-            ? "would not answer \(sender): \(line.why ?? "")\n" : "would answer \(sender)\n")
-      }
-    }
-    let report = run.report
-    if report.dropped > 0 { Console.show("would drop \(report.dropped) originals\n") }
-    Console.show(
-      "would write \(report.packets.count) packets and deliver \(report.sent.count) mails; "
-        + "nothing was changed\n")
+  /// Says whether a run would answer the message of a line.
+  private static func answer(to line: LedgerLine) -> String {
+    let sender = line.sender?.address ?? "nobody"
+    return line.answer == .none
+      ? "would not answer \(sender): \(line.why ?? "")\n" : "would answer \(sender)\n"
+  }
+
+  /// What a run would do besides settling messages and answering them.
+  private static func plan(of report: Run.Report) -> String {
+    let dropping = report.dropped == 0 ? "" : "would drop \(report.dropped) originals\n"
+    return dropping + "would write \(report.packets.count) packets and deliver "
+      + "\(report.sent.count) mails; nothing was changed\n"
   }
 }
