@@ -81,6 +81,7 @@ class Checking:
         self.pages("anonymised")
         self.exports(blind=True)
         self.in_browser_again()
+        self.many()
         return self.failed
 
     # Files
@@ -162,6 +163,40 @@ class Checking:
         try:
             self.rules(browser, "anonymised")
             self.say("nothing blocked, nothing complained of, anonymised", browser.said)
+        finally:
+            browser.close()
+
+    def many(self):
+        """The site of a call with 2,000 submissions."""
+        folder = f"{self.folder}/many"
+        os.mkdir(folder)
+        mailbox = f"{folder}/mbox"
+        subprocess.run([f"{TOP}/Tests/Benchmarks/make-mailbox", "2000", mailbox, "--proposals"], check=True)
+        large = Checking(argparse.Namespace(**{**vars(self.options), "mailbox": mailbox}), folder)
+        browser, names = Browser(), [f"site/{name}.html" for name in ("index", "attention", "charts", "ledger")]
+        try:
+            beyond, faint = large.look(browser, names + ["site/submissions/KVM08-1234.html"])
+            wrong = beyond + faint
+            for width in (360, 1440):
+                browser.open(f"{large.site}/charts.html", width=width)
+                wrong += [f"the charts cut off {text} at {width} pixels" for text in browser.value(
+                    "[...document.querySelectorAll('svg text')].filter(t => t.checkVisibility()"
+                    " && t.getBoundingClientRect().left < t.ownerSVGElement.getBoundingClientRect().left)"
+                    ".map(t => t.textContent)")]
+            browser.open(f"{large.site}/index.html")
+            shown = "Array.from(document.querySelectorAll('#submissions tbody tr')).filter(r => !r.hidden)"
+            every = browser.value(f"{shown}.length")
+            if every != 2000:
+                wrong.append(f"{every} submissions are listed")
+            browser.value("document.querySelector('[data-key=title] button').click()")
+            if not browser.value(f"(t => t.every((x, n) => !n || new Intl.Collator(undefined, {{numeric: true, sensitivity: "
+                                 f"'base'}}).compare(t[n - 1], x) <= 0))({shown}.map(r => r.cells[1].querySelector('a').textContent))"):
+                wrong.append("a click does not sort them by title")
+            browser.open(f"{large.site}/index.html", "#q=KVM08-1234")
+            found = browser.value(f"{shown}.map(r => r.cells[0].textContent)")
+            if found != ["KVM08-1234"]:
+                wrong.append(f"a search for one finds {found[:5]}")
+            self.say("readable, sorted and searched with 2,000 submissions", wrong + browser.said)
         finally:
             browser.close()
 

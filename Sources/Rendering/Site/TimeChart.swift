@@ -63,8 +63,10 @@ struct TimeChart {
     let most = series.steps.last?.total ?? 0
     let mostOfStep = series.steps.map { $0.inTime + $0.late }.max() ?? 0
     let bottom = Double(height) - 26
+    // Beside the numbers, of which the largest is that of all; a digit takes less than 8 units.
+    let digits = max(3, "\(most)".count)
     let frame = Frame(
-      left: 34, right: Double(width) - 10, middle: bottom - 84, upper: bottom - 58, bottom: bottom,
+      left: 10 + 8 * Double(digits), right: Double(width) - 10, middle: bottom - 84, upper: bottom - 58, bottom: bottom,
       start: Double(series.steps[0].day), days: Double(series.steps.count * series.days))
 
     var grid: [Line] = []
