@@ -79,16 +79,19 @@ private let now = "--now=2027-03-02T12:00:00Z"
     mails[1_999] = proposal(by: "eve", titled: "Clocks that agree", id: "eve")
     (mails[2_000], mails[2_050]) = (mails[1_999], mails[2])
     func record(in runs: [Int]) throws -> [String] {
-      var record: [String] = []
+      var (record, told): ([String], Int) = ([], 0)
       try Program.inFolder { cfp in
         for end in runs {
           try cfp.prepare(mails: Array(mails[..<end]))
-          #expect(try cfp.run("ingest", now).status == 0)
+          let result = try cfp.run("ingest", now)
+          #expect(result.status == 0)
+          told += result.output.split(separator: "\n").count
         }
         for command in ["ledger", "list"] {
           let output = try cfp.run(command, "--format", "json", now).output
           record.append(output.replacing(cfp.folder.path, with: ""))
         }
+        #expect(told == 2_098, "a run says what each new message came to")
       }
       return record
     }

@@ -6,7 +6,8 @@ headless Chromium then opens each kind of page, light and dark, on phones and de
 may be blocked by its policy or reach beyond its edge, every text has to stand out, and the rules
 of axe-core are kept, of anonymised pages too. The list
 is sorted, filtered and searched as a person does it, and the booklet printed: each submission
-has a page of its own. The JSON export is checked against its schema, the CSV read back.
+has a page of its own; the site of 2,000 submissions is opened, sorted and searched too. The JSON
+export is checked against its schema, the CSV read back.
 
 Needs tidy, chromium, pdfinfo, python3-html5lib and python3-jsonschema (Debian's packages), and
 axe-core as Tests/Pages/axe brings it from PyPI.

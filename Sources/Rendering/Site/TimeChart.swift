@@ -66,7 +66,8 @@ struct TimeChart {
     // Beside the numbers, of which the largest is that of all; a digit takes less than 8 units.
     let digits = max(3, "\(most)".count)
     let frame = Frame(
-      left: 10 + 8 * Double(digits), right: Double(width) - 10, middle: bottom - 84, upper: bottom - 58, bottom: bottom,
+      left: 10 + 8 * Double(digits), right: Double(width) - 10, middle: bottom - 84,
+      upper: bottom - 58, bottom: bottom,
       start: Double(series.steps[0].day), days: Double(series.steps.count * series.days))
 
     var grid: [Line] = []
