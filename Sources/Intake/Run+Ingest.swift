@@ -85,7 +85,7 @@ extension Run {
     _ batch: Batch, beside before: consuming Drafted?, at place: inout Place,
     glance: inout Glance
   ) throws(Failure) -> Drafted {
-    let identities = batch.messages.map { Identity(of: $0.octets) }
+    let identities = try batch.messages.map { raw throws(Failure) in try raw.identity() }
     let deliveries = identities.map(\.delivery)
     let known = try onRecord { store throws(StoreError) in try store.known(deliveries) }
       .union(before?.deliveries ?? [])

@@ -15,15 +15,15 @@ public struct Frame: Sendable, Equatable {
     self.body = body
   }
 
-  /// The octets of head and body.
-  var count: Int { head.count + body.count }
-
   /// The octets of the counts.
   static let prefixCount = 12
 
   /// The counts, as they stand on the wire.
-  var prefix: [UInt8] {
-    Self.octets(of: UInt64(head.count), 4) + Self.octets(of: UInt64(body.count), 8)
+  var prefix: [UInt8] { Self.prefix(head: head.count, body: body.count) }
+
+  /// Such counts, as they stand on the wire.
+  static func prefix(head: Int, body: Int) -> [UInt8] {
+    octets(of: UInt64(head), 4) + octets(of: UInt64(body), 8)
   }
 
   /// The counts in a `prefix`; `nil` where it claims more than `most` octets, which no
@@ -43,6 +43,71 @@ public struct Frame: Sendable, Equatable {
   /// The number that ``octets(of:_:)`` made `octets` of.
   public static func number(in octets: some Collection<UInt8>) -> UInt64 {
     octets.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+  }
+}
+
+/// A frame that is to be sent, whose body need not be in memory.
+public struct OutgoingFrame: Sendable {
+  /// What the body is.
+  let head: [UInt8]
+  /// How many octets the body has.
+  let bodyCount: Int
+  /// Some octets of the body, from one of them on; none where it is shorter than it was said to be.
+  let body: @Sendable (_ offset: Int) throws(SandboxError) -> ArraySlice<UInt8>
+
+  /// A frame with a body of `count` octets.
+  ///
+  /// - Parameter body: Gives octets of it from one of them on, as many as it likes. It may be asked
+  ///   for the same ones again: a question is put a second time when it cost a worker its life.
+  public init(
+    head: [UInt8], bodyOf count: Int,
+    _ body: @escaping @Sendable (_ offset: Int) throws(SandboxError) -> ArraySlice<UInt8>
+  ) {
+    self.head = head
+    self.body = body
+    bodyCount = count
+  }
+
+  /// A frame whose body is in memory.
+  public init(_ frame: Frame) {
+    let body = frame.body
+    self.init(head: frame.head, bodyOf: body.count) { offset in body[offset...] }
+  }
+
+  /// The octets of head and body.
+  var count: Int { head.count + bodyCount }
+}
+
+/// What of a frame is still to be sent.
+struct DepartingFrame {
+  private let frame: OutgoingFrame
+  /// What of its prefix, its head or a piece of its body was not sent.
+  private var rest: ArraySlice<UInt8>
+  /// How many octets of its body were taken out.
+  private var taken = 0
+
+  /// All of `frame`.
+  init(_ frame: OutgoingFrame) {
+    self.frame = frame
+    rest = (Frame.prefix(head: frame.head.count, body: frame.bodyCount) + frame.head)[...]
+  }
+
+  /// Sends what `send` takes, which returns the rest; whether that was all.
+  ///
+  /// - Throws: ``SandboxError`` where the body cannot be read.
+  mutating func send(
+    _ send: (ArraySlice<UInt8>) -> ArraySlice<UInt8>
+  ) throws(SandboxError) -> Bool {
+    while true {
+      rest = send(rest)
+      guard rest.isEmpty else { return false }
+      guard taken < frame.bodyCount else { return true }
+      rest = try frame.body(taken).prefix(frame.bodyCount - taken)
+      guard !rest.isEmpty else {
+        throw SandboxError("a message was cut short while it was read", isTemporary: true)
+      }
+      taken += rest.count
+    }
   }
 }
 

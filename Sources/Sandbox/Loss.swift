@@ -45,7 +45,8 @@ public struct SandboxError: Error, Equatable, Sendable, CustomStringConvertible 
     isTemporary = [EAGAIN, ENOMEM, EMFILE, ENFILE, EINTR].contains(code)
   }
 
-  init(_ description: String, isTemporary: Bool) {
+  /// Something that could not be done, for this reason.
+  public init(_ description: String, isTemporary: Bool) {
     self.description = description
     self.isTemporary = isTemporary
   }

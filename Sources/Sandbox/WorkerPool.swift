@@ -42,9 +42,10 @@ public struct WorkerPool: ~Copyable {
   /// The answers to `questions`, in their order; for a question that cost two workers their
   /// lives, what became of the second.
   ///
-  /// - Throws: ``SandboxError`` where no worker can be started or confined.
+  /// - Throws: ``SandboxError`` where no worker can be started or confined, or a question not be
+  ///   read.
   public mutating func answers(
-    to questions: [Frame]
+    to questions: [OutgoingFrame]
   ) throws(SandboxError) -> [Result<Frame, Loss>] {
     var work = Work(questions)
     let wanted = min(most, questions.count, 1 + work.octets / Self.octetsForAnother)
@@ -81,7 +82,7 @@ public struct WorkerPool: ~Copyable {
 
   /// Sends, waits and receives once.
   private mutating func turn(_ work: inout Work) throws(SandboxError) {
-    for worker in workers { worker.send() }
+    for worker in workers { try worker.send() }
     wait(
       for: workers.map { ($0.descriptor, $0.hasOutgoing) },
       milliseconds: workers.first?.patience ?? 0)
@@ -118,7 +119,7 @@ public struct WorkerPool: ~Copyable {
 
 /// Questions on their way to workers, and the answers.
 private struct Work {
-  private let questions: [Frame]
+  private let questions: [OutgoingFrame]
   private var results: [Result<Frame, Loss>?]
   /// Questions that no worker has, the next one last.
   private var waiting: [Int]
@@ -127,7 +128,7 @@ private struct Work {
   /// Questions that cost a worker its life, once.
   private(set) var suspects: [Int] = []
 
-  init(_ questions: [Frame]) {
+  init(_ questions: [OutgoingFrame]) {
     self.questions = questions
     results = Array(repeating: nil, count: questions.count)
     waiting = questions.indices.reversed()

@@ -11,8 +11,7 @@ final class WorkerProcess {
   private var child: Child
   private let bounds: Bounds
   private var questions: [Put] = []
-  /// Octets that are still to be sent, as far as they were not.
-  private var outgoing: [ArraySlice<UInt8>] = []
+  private var outgoing: [DepartingFrame] = []
   private var arriving: ArrivingFrame
   /// When the question that is first in line became that, or gave the last sign.
   private var since = Clock.now
@@ -26,8 +25,7 @@ final class WorkerProcess {
     child = try Child(starting: program)
     bounds = program.bounds
     arriving = ArrivingFrame(most: Worker.most)
-    enqueue(program.bounds.frame)
-    enqueue(program.opening)
+    outgoing = [program.bounds.frame, program.opening].map { DepartingFrame(OutgoingFrame($0)) }
   }
 
   /// The descriptor to wait on.
@@ -49,15 +47,10 @@ final class WorkerProcess {
   }
 
   /// Puts a question.
-  func put(_ question: Frame, number: Int) {
+  func put(_ question: OutgoingFrame, number: Int) {
     if questions.isEmpty { restartWatch() }
     questions.append(Put(number: number, octets: question.count))
-    enqueue(question)
-  }
-
-  private func enqueue(_ frame: Frame) {
-    outgoing.append((frame.prefix + frame.head)[...])
-    if !frame.body.isEmpty { outgoing.append(frame.body[...]) }
+    outgoing.append(DepartingFrame(question))
   }
 
   private func restartWatch() {
@@ -68,15 +61,10 @@ final class WorkerProcess {
   // MARK: Sending and receiving
 
   /// Sends what the socket takes.
-  func send() {
-    while let next = outgoing.first {
-      let rest = child.sent(next)
-      guard rest.isEmpty else {
-        outgoing[0] = rest
-        return
-      }
-      outgoing.removeFirst()
-    }
+  ///
+  /// - Throws: ``SandboxError`` where a question cannot be read.
+  func send() throws(SandboxError) {
+    while !outgoing.isEmpty, try outgoing[0].send({ child.sent($0) }) { outgoing.removeFirst() }
   }
 
   /// What receiving gave.

@@ -121,12 +121,19 @@ struct Recording {
   }
 
   /// Keeps the octets in pieces of a mebibyte; an empty message is one empty piece.
-  private func keep(_ octets: [UInt8]) throws {
+  private func keep(_ octets: MessageOctets) throws {
     let size = 1 << 20
     let statement = try db.cachedStatement(sql: "INSERT INTO original VALUES (?, ?, ?)")
+    var taken = 0
     for piece in 0..<max(1, (octets.count + size - 1) / size) {
-      let end = min(octets.count, (piece + 1) * size)
-      try statement.execute(arguments: [last, piece, Data(octets[piece * size..<end])])
+      let end = min(octets.count, taken + size)
+      var data = Data()
+      while taken < end {
+        let more = try octets.piece(at: taken).prefix(end - taken)
+        data.append(contentsOf: more)
+        taken += more.count
+      }
+      try statement.execute(arguments: [last, piece, data])
     }
   }
 

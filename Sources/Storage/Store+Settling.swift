@@ -8,7 +8,7 @@ public struct Arrival: Sendable {
   /// What was read out of it.
   public var draft: Draft
   /// Its octets as they were found.
-  public var octets: [UInt8]
+  public var octets: MessageOctets
   /// Where it was found, for people.
   public var source: String
   /// The part of its Maildir name that never changes; `nil` elsewhere.
@@ -18,7 +18,7 @@ public struct Arrival: Sendable {
 
   /// Makes an arrival of a draft and of the octets it was read out of.
   public init(
-    draft: Draft, octets: [UInt8], source: String, uniqueName: String? = nil,
+    draft: Draft, octets: MessageOctets, source: String, uniqueName: String? = nil,
     completesEarlier: Bool = false
   ) {
     self.draft = draft

@@ -1,4 +1,5 @@
 import GRDB
+import Mail
 
 /// Why the record could not be read or written.
 ///
@@ -52,6 +53,8 @@ public enum StoreError: Error, Equatable {
     switch error {
     case let error as StoreError: self = error
     case let error as DatabaseError: self.init(error.extendedResultCode)
+    // A large message's own file cannot be read.
+    case is MailboxError: self = .unavailable(code: Int(ResultCode.SQLITE_IOERR.rawValue))
     // What the record holds does not have the shape that it was written in.
     default: self = .corrupt
     }

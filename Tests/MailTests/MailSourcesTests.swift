@@ -70,7 +70,7 @@ import Testing
 
   @Test func `one message given as octets is never split`() throws {
     let text = "Subject: one\n\nHello.\n\n" + Self.from + "Subject: two\n\n>From\n"
-    let source = OneMessage(octets: Array((Self.from + text).utf8))
+    let source = try OneMessage(octets: Array((Self.from + text).utf8))
     let message = try #require(try source.messages().first)
     #expect(message.text == text)
     #expect(message.source == "-")

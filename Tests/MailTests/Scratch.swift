@@ -65,5 +65,11 @@ extension MailSource {
 }
 
 extension RawMessage {
-  var text: String { String(decoding: octets, as: UTF8.self) }
+  var text: String {
+    do {
+      return String(decoding: try octets.whole(), as: UTF8.self)
+    } catch {
+      return "\(error)"
+    }
+  }
 }

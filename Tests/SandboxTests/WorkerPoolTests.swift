@@ -19,6 +19,14 @@ private func question(_ text: String, body: [UInt8] = []) -> Frame {
   Frame(head: Array(text.utf8), body: body)
 }
 
+extension WorkerPool {
+  fileprivate mutating func answers(
+    to questions: [Frame]
+  ) throws(SandboxError) -> [Result<Frame, Loss>] {
+    try answers(to: questions.map { OutgoingFrame($0) })
+  }
+}
+
 /// What a worker said: its answer's head, or what became of it.
 private func words(_ answer: Result<Frame, Loss>) -> String {
   switch answer {
@@ -44,12 +52,34 @@ private func words(_ answer: Result<Frame, Loss>) -> String {
     #expect(answer.body == body)
   }
 
+  @Test func `are put bodies that are read while they are sent`() throws {
+    var pool = pool(memory: 256 << 20)
+    let octet = { @Sendable (index: Int) in UInt8(truncatingIfNeeded: index &* 7) }
+    let frames = [5_000_003, 0, 70_000].map { count in
+      OutgoingFrame(head: Array("echo".utf8), bodyOf: count) { offset in
+        // More than there is: the rest is not the body's.
+        ArraySlice((offset..<(offset + 60_007)).map(octet))
+      }
+    }
+    let bodies = try pool.answers(to: frames).map { try $0.get().body }
+    #expect(bodies == [5_000_003, 0, 70_000].map { (0..<$0).map(octet) })
+  }
+
+  @Test func `are not blamed for a body that cannot be read`() throws {
+    var pool = pool()
+    let frame = OutgoingFrame(head: Array("echo".utf8), bodyOf: 1 << 20) { offset in
+      offset < 1 << 19 ? [UInt8](repeating: 1, count: 1 << 19)[...] : []
+    }
+    let error = #expect(throws: SandboxError.self) { try pool.answers(to: [frame]) }
+    #expect(error?.isTemporary == true)
+  }
+
   @Test func `answer nothing when nothing is asked, and none is started`() throws {
     var pool = WorkerPool(
       of: WorkerProgram(
         path: "/nonexistent", arguments: ["none"], opening: Frame(head: []),
         bounds: Bounds(memory: 1 << 20, seconds: 1)))
-    #expect(try pool.answers(to: []).isEmpty)
+    #expect(try pool.answers(to: [Frame]()).isEmpty)
   }
 
   @Test(arguments: [

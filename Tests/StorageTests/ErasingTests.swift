@@ -233,7 +233,7 @@ import Testing
     let arrivals = texts.enumerated().map { index, text in
       Arrival(
         draft: Invented.draft("m\(index)", from: Invented.bela, text: text),
-        octets: Array("Subject: x\n\n\(text)\n".utf8), source: "inbox#\(index)")
+        octets: MessageOctets(Array("Subject: x\n\n\(text)\n".utf8)), source: "inbox#\(index)")
     }
     try store.settle(
       arrivals + [Invented.arrival(Invented.draft("first", [Invented.tracing]))], from: "inbox",

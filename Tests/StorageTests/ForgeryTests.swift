@@ -12,7 +12,8 @@ import Testing
     var draft = Invented.draft("first", [Invented.tracing])
     draft.authentication = Authentication(verdict, because: ["dmarc=fail"])
     let lines = try store.settle(
-      [Arrival(draft: draft, octets: [], source: "inbox")], from: "inbox", for: Invented.call,
+      [Arrival(draft: draft, octets: MessageOctets([]), source: "inbox")], from: "inbox",
+      for: Invented.call,
       mailDomain: "forum.example", at: Invented.noon)
     #expect(lines.map(\.isForged) == [isForged])
   }
@@ -25,7 +26,8 @@ import Testing
     copy.identity = Invented.draft("second").identity
     copy.messageID = MessageID("second@example.org")
     let lines = try store.settle(
-      [draft, copy].map { Arrival(draft: $0, octets: [], source: "inbox") }, from: "inbox",
+      [draft, copy].map { Arrival(draft: $0, octets: MessageOctets([]), source: "inbox") },
+      from: "inbox",
       for: Invented.call, mailDomain: "forum.example", at: Invented.noon)
     #expect(lines.map(\.outcome) == [.new, .duplicate])
     #expect(lines[1].evidence.contains("RFC 8601"))

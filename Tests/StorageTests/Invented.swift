@@ -50,8 +50,8 @@ enum Invented {
   /// The mail that ``draft(_:from:subject:_:replyingTo:kind:text:after:obstacle:)`` reads.
   static func arrival(_ draft: Draft, name: String? = nil) -> Arrival {
     Arrival(
-      draft: draft, octets: Array("Subject: \(draft.subject)\n\nText\n".utf8), source: "inbox#1",
-      uniqueName: name)
+      draft: draft, octets: MessageOctets(Array("Subject: \(draft.subject)\n\nText\n".utf8)),
+      source: "inbox#1", uniqueName: name)
   }
 
   /// A mailbox with one message for each outcome, and for each table of the record.

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Mail
 import Proposals
 import Testing
 
@@ -109,7 +110,7 @@ import Testing
       try db.execute(sql: "PRAGMA max_page_count = \(try #require(pages))")
     }
     var arrival = Invented.arrival(Invented.draft("big", [Invented.clocks]))
-    arrival.octets = [UInt8](repeating: 65, count: 1 << 20)
+    arrival.octets = MessageOctets([UInt8](repeating: 65, count: 1 << 20))
     #expect(throws: StoreError.full) {
       try store.settle(
         [arrival], from: "inbox", for: Invented.call, mailDomain: "forum.example",

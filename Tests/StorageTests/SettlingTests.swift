@@ -115,11 +115,12 @@ import Testing
   @Test(arguments: [0, 1, 1 << 20, (1 << 20) + 1, 3 << 20])
   func `keeps originals of any size, in pieces of a mebibyte`(size: Int) throws {
     var arrival = Invented.arrival(Invented.draft("big", [Invented.tracing]))
-    arrival.octets = (0..<size).map { UInt8(truncatingIfNeeded: $0 / 7) }
+    let octets = (0..<size).map { UInt8(truncatingIfNeeded: $0 / 7) }
+    arrival.octets = MessageOctets(octets)
     try store.settle(
       [arrival], from: "inbox", for: Invented.call, mailDomain: "forum.example", at: Invented.noon)
 
-    #expect(try store.original(of: 1) == arrival.octets)
+    #expect(try store.original(of: 1) == octets)
     let most = try store.read {
       try Int.fetchOne($0, sql: "SELECT max(length(octets)) FROM original")
     }

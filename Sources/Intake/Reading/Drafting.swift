@@ -95,10 +95,21 @@ struct Finding {
     delivered = kept.received.time
   }
 
+  /// What is known of `raw`, whose identity is known.
+  init(of raw: RawMessage, known identity: Identity) {
+    self.init(identity: identity, source: raw.source, delivered: raw.delivered)
+  }
+
   /// What is known of `raw`.
-  init(of raw: RawMessage, known identity: Identity? = nil) {
-    self.identity = identity ?? Identity(of: raw.octets)
-    source = raw.source
-    delivered = raw.delivered
+  init(of raw: RawMessage) throws(Failure) {
+    self.init(of: raw, known: try raw.identity())
+  }
+}
+
+extension RawMessage {
+  /// What tells this delivery from others.
+  func identity() throws(Failure) -> Identity {
+    let octets = octets
+    return try failing(on: source) { () throws(MailboxError) in try Identity(of: octets) }
   }
 }

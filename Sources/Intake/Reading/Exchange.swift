@@ -34,12 +34,12 @@ enum Reply {
 }
 
 extension Question {
-  /// The question about a message's `octets`.
+  /// The question about a message's `octets`, which go over the wire as they are.
   ///
   /// The head is the wish, both digests, whether there is a time of delivery, that time, how many
   /// octets the source has, and these; only the documents, which few have, are JSON behind them: a
   /// head is read for every message.
-  func frame(_ octets: [UInt8]) throws(Failure) -> Frame {
+  func frame(_ octets: MessageOctets) throws(Failure) -> OutgoingFrame {
     let source = Array(found.source.utf8)
     var head = [wish.rawValue]
     head += found.identity.digest.octets
@@ -49,11 +49,19 @@ extension Question {
       of: found.delivered?.timeIntervalSinceReferenceDate.bitPattern ?? 0, 8)
     head += Frame.octets(of: UInt64(source.count), 8)
     head += source
-    guard !documents.isEmpty else { return Frame(head: head, body: octets) }
-    do {
-      return Frame(head: head + [UInt8](try JSONEncoder().encode(documents)), body: octets)
-    } catch {
-      throw Failure("\(found.source): cannot be told to a worker: \(error)", status: .tryAgain)
+    if !documents.isEmpty {
+      do {
+        head += [UInt8](try JSONEncoder().encode(documents))
+      } catch {
+        throw Failure("\(found.source): cannot be told to a worker: \(error)", status: .tryAgain)
+      }
+    }
+    return OutgoingFrame(head: head, bodyOf: octets.count) { offset throws(SandboxError) in
+      do throws(MailboxError) {
+        return try octets.piece(at: offset)
+      } catch {
+        throw SandboxError("\(error)", isTemporary: true)
+      }
     }
   }
 

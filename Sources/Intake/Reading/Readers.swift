@@ -46,7 +46,7 @@ public struct Readers: ~Copyable {
   public mutating func lines(
     on messages: [RawMessage], forPeople: Bool
   ) throws(Failure) -> [String] {
-    let messages = messages.map { ($0.octets, Finding(of: $0)) }
+    let messages = try messages.map { raw throws(Failure) in (raw.octets, try Finding(of: raw)) }
     let wish = forPeople ? Question.Wish.text : .line
     return try zip(replies(wish, on: messages), messages).map { reply, message throws(Failure) in
       if case .success(.line(let line)) = reply { return line }
@@ -57,7 +57,7 @@ public struct Readers: ~Copyable {
 
   /// The drafts of `messages`.
   mutating func drafts(
-    of messages: [(octets: [UInt8], found: Finding)]
+    of messages: [(octets: MessageOctets, found: Finding)]
   ) throws(Failure) -> [Draft] {
     try zip(replies(.draft, on: messages), messages).map { reply, message in
       guard case .success(.draft(var draft)) = reply else {
@@ -71,7 +71,7 @@ public struct Readers: ~Copyable {
 
   /// The drafts of messages that are on record.
   mutating func drafts(of kept: [KeptMessage]) throws(Failure) -> [Draft] {
-    let drafts = try drafts(of: kept.map { ($0.octets, Finding(of: $0)) })
+    let drafts = try drafts(of: kept.map { (MessageOctets($0.octets), Finding(of: $0)) })
     return zip(drafts, kept).map { draft, kept in
       var draft = draft
       draft.received = kept.received
@@ -81,7 +81,10 @@ public struct Readers: ~Copyable {
 
   /// What packets show of the messages in `originals`.
   mutating func letters(in originals: [[UInt8]]) throws(Failure) -> [Letter] {
-    let messages = originals.map { ($0, Finding(of: RawMessage(octets: $0, source: ""))) }
+    let messages = originals.map { octets in
+      let found = Finding(identity: Identity(of: octets), source: "", delivered: nil)
+      return (MessageOctets(octets), found)
+    }
     return try replies(.letter, on: messages).map { reply in
       if case .success(.letter(let letter)) = reply { return letter }
       return Letter(unreadBecause: reply.loss)
@@ -91,7 +94,7 @@ public struct Readers: ~Copyable {
   /// What the workers say when asked for `wish` about each of `messages`; documents that
   /// they want are read for them first.
   private mutating func replies(
-    _ wish: Question.Wish, on messages: [(octets: [UInt8], found: Finding)]
+    _ wish: Question.Wish, on messages: [(octets: MessageOctets, found: Finding)]
   ) throws(Failure) -> [Result<Reply, Loss>] {
     var questions = messages.map { Question(wish: wish, found: $0.found) }
     var replies = try ask(questions, about: messages.map(\.octets))
@@ -107,9 +110,9 @@ public struct Readers: ~Copyable {
   }
 
   private mutating func ask(
-    _ questions: [Question], about messages: [[UInt8]]
+    _ questions: [Question], about messages: [MessageOctets]
   ) throws(Failure) -> [Result<Reply, Loss>] {
-    var frames: [Frame] = []
+    var frames: [OutgoingFrame] = []
     for (question, octets) in zip(questions, messages) { frames.append(try question.frame(octets)) }
     let answers = try failing { () throws(SandboxError) in try pool.answers(to: frames) }
     return answers.map { answer in

@@ -53,15 +53,14 @@ struct File {
     case nil, .pdf: break
     case .rtf, .office, .compound: return nil
     }
-    var (isPlain, count) = (false, 0)
-    let digest = Digest.sha256 { digest in
-      isPlain = Base64.decodePlain(encoded) { piece in
-        digest(piece)
-        count += piece.count
-      }
+    let hashing = Hashing()
+    var count = 0
+    let isPlain = Base64.decodePlain(encoded) { piece in
+      hashing.take(piece)
+      count += piece.count
     }
     guard isPlain else { return nil }
-    var part = part(holding: .base64(encoded, count: count), Digest(octets: digest))
+    var part = part(holding: .base64(encoded, count: count), hashing.end())
     if kind != nil {
       part.text = reading.documents[part.digest]
       part.isUnreadDocument = part.text == nil

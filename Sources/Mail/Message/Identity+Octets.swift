@@ -2,52 +2,71 @@ extension Identity {
   /// Digests a message's `octets`, once as they are and once without what mail programs
   /// rewrite in place: some header fields, CR before LF, and a last line that has no end.
   public init(of octets: [UInt8]) {
-    let digest = Digest(of: octets)
-    var kept: [Range<Int>] = []
-    let slice = octets[...]
-    var position = 0
+    self.init { (body) throws(Never) in body(octets[...]) }
+  }
+
+  /// Digests `octets` as ``init(of:)`` does, piece by piece; fields are looked for in the first.
+  ///
+  /// - Throws: ``MailboxError`` where they cannot be read.
+  public init(of octets: MessageOctets) throws(MailboxError) {
+    try self.init { (body) throws(MailboxError) in try octets.forEachPiece(body) }
+  }
+
+  /// Digests the pieces that `forEachPiece` gives, the same each time it is called.
+  private init<Failure: Error>(
+    _ forEachPiece: ((ArraySlice<UInt8>) -> Void) throws(Failure) -> Void
+  ) throws(Failure) {
+    var header: KeptOctets?
+    var ends = LineEnds()
+    let all = Hashing()
+    try forEachPiece { piece in
+      if header == nil { header = KeptOctets(in: piece) }
+      ends.look(at: piece)
+      all.take(piece)
+    }
+    let own = all.end()
+    guard let header, header.isPartial || !ends.arePlain else {
+      self.init(digest: own, delivery: own)
+      return
+    }
+    var isFirst = true
+    var kept = NormalizedHashing()
+    try forEachPiece { piece in
+      for range in isFirst ? header.ranges : [piece.indices] { kept.take(piece[range]) }
+      isFirst = false
+    }
+    self.init(digest: own, delivery: kept.end(behind: ends.last))
+  }
+}
+
+/// What of a message's first piece counts: all but the fields that mail programs write into a
+/// mailbox they have opened.
+private struct KeptOctets {
+  private(set) var ranges: [Range<Int>] = []
+  /// Whether a field was left out.
+  private(set) var isPartial = false
+
+  init(in piece: ArraySlice<UInt8>) {
+    var position = piece.startIndex
     var keepsField = true
-    // A program that writes its fields into a file with CRLF ends some lines with LF.
-    let isPlain = octets.last == 0x0A && slice.index(of: [0x0D, 0x0A], from: 0) == nil
-    var differs = !isPlain && !octets.isEmpty
-    var start = 0
-    while position < octets.count {
-      let line = slice.line(at: position)
-      guard let first = slice[line.range].first else { break }
+    var start = position
+    while position < piece.endIndex {
+      let line = piece.line(at: position)
+      guard let first = piece[line.range].first else { break }
       if !first.isBlank {
-        let keeps = !Self.isRewritten(slice[line.range])
-        if keepsField, !keeps { kept.append(start..<position) }
+        let keeps = !Self.isRewritten(piece[line.range])
+        if keepsField, !keeps { ranges.append(start..<position) }
         if !keepsField, keeps { start = position }
         keepsField = keeps
-        if !keeps { differs = true }
+        if !keeps { isPartial = true }
       }
       position = line.next
     }
-    guard differs else {
-      self.init(digest: digest, delivery: digest)
-      return
-    }
     if !keepsField { start = position }
-    kept.append(start..<octets.count)
-    let delivery = Digest.sha256 { feed in
-      for range in kept { Self.feed(slice[range], to: feed) }
-      if octets.last != 0x0A { feed([0x0A]) }
-    }
-    self.init(digest: digest, delivery: Digest(octets: delivery))
+    ranges.append(start..<piece.endIndex)
   }
 
-  /// Feeds `octets` with the CRs before LFs left out.
-  private static func feed(_ octets: ArraySlice<UInt8>, to digest: (ArraySlice<UInt8>) -> Void) {
-    var rest = octets
-    while let end = rest.index(of: [0x0D, 0x0A], from: rest.startIndex) {
-      digest(rest[..<end])
-      rest = rest[(end + 1)...]
-    }
-    digest(rest)
-  }
-
-  /// Whether the field that `line` begins is one that mail programs write into a mailbox
-  /// they have opened.
+  /// Whether the field that `line` begins is one of those.
   private static func isRewritten(_ line: ArraySlice<UInt8>) -> Bool {
     guard let first = line.first?.lowercased,
       first == 0x78 || first == 0x73 || first == 0x63 || first == 0x6C
@@ -61,4 +80,47 @@ extension Identity {
   private static let rewritten = [
     "status", "x-status", "x-keywords", "x-uid", "content-length", "lines",
   ]
+}
+
+/// What the line ends of pieces are.
+private struct LineEnds {
+  private var hasCRLF = false
+  /// The last octet of all.
+  private(set) var last: UInt8?
+
+  /// Whether every line ends in LF alone, the last one too.
+  var arePlain: Bool { !hasCRLF && (last == nil || last == 0x0A) }
+
+  mutating func look(at piece: ArraySlice<UInt8>) {
+    guard let first = piece.first else { return }
+    if last == 0x0D, first == 0x0A { hasCRLF = true }
+    hasCRLF = hasCRLF || piece.index(of: [0x0D, 0x0A], from: piece.startIndex) != nil
+    last = piece.last
+  }
+}
+
+/// Digests pieces with the CRs before LFs left out, and a last line that ends.
+private struct NormalizedHashing: ~Copyable {
+  private let hashing = Hashing()
+  /// Whether the last piece ended in a CR that was not taken yet.
+  private var holdsCR = false
+
+  mutating func take(_ piece: ArraySlice<UInt8>) {
+    guard let first = piece.first else { return }
+    if holdsCR, first != 0x0A { hashing.take([0x0D]) }
+    var rest = piece
+    while let end = rest.index(of: [0x0D, 0x0A], from: rest.startIndex) {
+      hashing.take(rest[..<end])
+      rest = rest[(end + 1)...]
+    }
+    holdsCR = rest.last == 0x0D
+    hashing.take(holdsCR ? rest.dropLast() : rest)
+  }
+
+  /// The digest of what was taken, out of octets whose last is `last`.
+  consuming func end(behind last: UInt8?) -> Digest {
+    if holdsCR { hashing.take([0x0D]) }
+    if last != 0x0A { hashing.take([0x0A]) }
+    return hashing.end()
+  }
 }

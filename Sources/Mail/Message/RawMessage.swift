@@ -4,7 +4,7 @@ public import struct Foundation.Date
 public struct RawMessage: Sendable {
   /// The message from its first header octet to its last, without a `From_` line and
   /// without the blank line that ends it in an mbox; mbox quoting undone.
-  public var octets: [UInt8]
+  public var octets: MessageOctets
   /// Where it was found, for people: a path, or `path#3` for the third of an mbox.
   public var source: String
   /// When the mailbox says it was delivered: the `From_` line, the Maildir name.
@@ -17,7 +17,7 @@ public struct RawMessage: Sendable {
 
   /// A mail found in a mailbox.
   public init(
-    octets: [UInt8], source: String, delivered: Date? = nil, uniqueName: String? = nil,
+    octets: MessageOctets, source: String, delivered: Date? = nil, uniqueName: String? = nil,
     completesEarlier: Bool = false
   ) {
     self.octets = octets

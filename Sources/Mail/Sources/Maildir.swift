@@ -47,7 +47,7 @@ public struct Maildir: MailSource {
       let path = path + "/" + file.path
       do throws(SystemError) {
         let open = try Descriptor(reading: path)
-        let (octets, from) = MboxText.withoutFromLine(try open.readToEnd())
+        let (octets, from) = try open.readMessage()
         return RawMessage(
           octets: octets, source: path, delivered: file.delivered ?? from?.time,
           uniqueName: uniqueName)

@@ -79,8 +79,8 @@ public struct Mbox: MailSource {
         lastStart: found.last?.start
           ?? (start.isBeginning ? start.offset : position?.lastStart ?? start.offset),
         count: start.count + found.count)
+      let messages = try messages(at: found, in: view, from: start)
       lock.release(view.file)
-      let messages = try messages(at: found, in: &view, from: start)
       return Look(
         batch: Batch(
           messages: messages, position: now,
@@ -93,15 +93,12 @@ public struct Mbox: MailSource {
 
   /// Copies the messages out of the window, their quoting undone.
   private func messages(
-    at places: [MboxView.Place], in view: inout MboxView, from start: MboxStart
+    at places: [MboxView.Place], in view: borrowing MboxView, from start: MboxStart
   ) throws(SystemError) -> [RawMessage] {
     var messages: [RawMessage] = []
     for (index, place) in places.enumerated() where !place.content.isEmpty {
-      let found =
-        try index == places.count - 1
-        ? view.takeOctets(place.content) : view.octets(place.content)
-      let octets = MboxText.unquoted(found)
-      if MboxText.isFolderNote(octets) { continue }
+      let octets = try view.message(in: place.content)
+      if let octets = octets.inMemory, MboxText.isFolderNote(octets) { continue }
       messages.append(
         RawMessage(
           octets: octets, source: "\(path)#\(start.count + index + 1)", delivered: place.delivered,

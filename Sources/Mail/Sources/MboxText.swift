@@ -2,13 +2,15 @@
 enum MboxText {
   /// Undoes the quoting of mboxrd: takes one `>` from every line of the form `>From `,
   /// `>>From `, …; the same for mboxo, where nobody can tell which ones were quoted.
-  static func unquoted(_ octets: [UInt8]) -> [UInt8] {
+  ///
+  /// - Parameter startsLine: Whether a line begins with the first octet.
+  static func unquoted(_ octets: [UInt8], startsLine: Bool = true) -> [UInt8] {
     var result: [UInt8] = []
     var copied = 0
     var place = 0
     while let mark = octets[...].index(of: 0x3E, from: place) {
       let afterMarks = octets[mark...].firstIndex { $0 != 0x3E } ?? octets.endIndex
-      let isAtLineStart = mark == 0 || octets[mark - 1] == 0x0A
+      let isAtLineStart = mark == 0 ? startsLine : octets[mark - 1] == 0x0A
       if isAtLineStart, octets[afterMarks...].starts(with: FromLine.mark) {
         result += octets[copied..<mark]
         copied = mark + 1

@@ -48,21 +48,29 @@ struct MboxView: ~Copyable {
     return try file.read(range.count, at: range.lowerBound)
   }
 
-  /// The octets of `range` as ``octets(_:)`` gives them, for the last time: where they are most of
-  /// the window, they are cut out of it, and a large message is in memory once.
-  mutating func takeOctets(_ range: Range<Int>) throws(SystemError) -> [UInt8] {
-    guard range.lowerBound >= base, range.upperBound <= base + window.count,
-      range.count > window.count / 2
-    else { return try octets(range) }
-    var octets: [UInt8] = []
-    swap(&octets, &window)
-    octets.removeLast(base + octets.count - range.upperBound)
-    octets.removeFirst(range.lowerBound - base)
-    return octets
+  /// The message whose content lies in `range`, its quoting undone; a large one piece by piece.
+  func message(in range: Range<Int>) throws(SystemError) -> MessageOctets {
+    guard range.count > MessageOctets.mostInMemory else {
+      return MessageOctets(MboxText.unquoted(try octets(range)))
+    }
+    var message = MessageGathering()
+    var place = range.lowerBound
+    var startsLine = true
+    while place < range.upperBound {
+      var piece = try octets(
+        place..<min(place + MessageOctets.mostInPiece, range.upperBound))
+      // Whole lines, as far as there are: quoting is at the beginning of one.
+      if let newline = piece.lastIndex(of: 0x0A) { piece.removeSubrange((newline + 1)...) }
+      guard !piece.isEmpty else { break }
+      try message.append(MboxText.unquoted(piece, startsLine: startsLine)[...])
+      place += piece.count
+      startsLine = piece.last == 0x0A
+    }
+    return message.end().octets
   }
 
   /// The messages from `start` on, up to the measured end or to `limits`; their octets stay
-  /// in the window.
+  /// in the window, but for those before the end of a large one.
   mutating func messages(from start: Int, _ limits: BatchLimits) throws(SystemError) -> [Place] {
     window = []
     window.reserveCapacity(min(limits.octets, end - start) + Self.step)
@@ -103,6 +111,7 @@ struct MboxView: ~Copyable {
     while true {
       guard let newline = window[...].index(of: 0x0A, from: place) else {
         place = window.count
+        if base + place - first > MessageOctets.mostInMemory { place -= forgetFront() }
         guard try more() else { return end }
         continue
       }
@@ -116,6 +125,14 @@ struct MboxView: ~Copyable {
         return base + place
       }
     }
+  }
+
+  /// Lets go of the window but for its last octets, and says of how many.
+  private mutating func forgetFront() -> Int {
+    let gone = max(0, window.count - 4)
+    window.removeFirst(gone)
+    base += gone
+    return gone
   }
 
   /// Where the message ends by its own Content-Length, if the next `From_` line or the end
@@ -158,6 +175,11 @@ struct MboxView: ~Copyable {
 
   /// The line at `start` with its line end; cut where it is longer than any `From_` line.
   private mutating func line(at start: Int) throws(SystemError) -> ArraySlice<UInt8> {
+    if start - base - window.count > MessageOctets.mostInMemory {
+      // Behind a large message whose header says where it ends.
+      window = []
+      base = start
+    }
     let place = start - base
     while window.count <= place + FromLine.longest, try more() {}
     let line = window[place...].prefix(FromLine.longest + 1)
@@ -175,11 +197,6 @@ struct MboxView: ~Copyable {
   /// Reads on; whether there was more before the measured end.
   private mutating func more() throws(SystemError) -> Bool {
     let place = base + window.count
-    if window.capacity < window.count + Self.step {
-      // A message longer than a batch: what is filled already is moved once or twice, and room that
-      // stays empty costs nothing.
-      window.reserveCapacity(min(4 * window.capacity, end - base) + Self.step)
-    }
     try file.append(min(Self.step, end - place), at: place, to: &window)
     return base + window.count > place
   }

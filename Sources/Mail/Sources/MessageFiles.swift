@@ -18,10 +18,10 @@ public struct MessageFile: MailSource {
   }
 
   func message() throws(MailboxError) -> RawMessage {
-    let octets = try onFile(path) { () throws(SystemError) in
-      try Descriptor(reading: path).readToEnd()
+    let (octets, from) = try onFile(path) { () throws(SystemError) in
+      try Descriptor(reading: path).readMessage()
     }
-    return RawMessage(single: octets, source: path)
+    return RawMessage(octets: octets, source: path, delivered: from?.time)
   }
 }
 
@@ -65,34 +65,32 @@ public struct MessageFolder: MailSource {
 public struct OneMessage: MailSource {
   /// What the record knows it by.
   public let name: String
-  private let octets: [UInt8]
+  private let message: RawMessage
 
-  /// The message `octets`, which the record knows as `name`.
-  public init(octets: [UInt8], name: String = "-") {
-    self.octets = octets
+  /// The message in `octets`, which the record knows as `name`.
+  init(octets: [UInt8], name: String = "-") throws(MailboxError) {
+    let (octets, from) = try onFile(name) { () throws(SystemError) in
+      var gathering = MessageGathering(standsAlone: true)
+      try gathering.append(octets[...])
+      return gathering.end()
+    }
     self.name = name
+    message = RawMessage(octets: octets, source: name, delivered: from?.time)
   }
 
   /// Reads standard input to its end.
   public init(standardInputAs name: String = "-") throws(MailboxError) {
-    let octets = try onFile("standard input") { () throws(SystemError) in
-      try Descriptor.standardInput()
+    let (octets, from) = try onFile("standard input") { () throws(SystemError) in
+      try Descriptor.messageOnStandardInput()
     }
-    self.init(octets: octets, name: name)
+    self.name = name
+    message = RawMessage(octets: octets, source: name, delivered: from?.time)
   }
 
   /// Reads it anew; what is on record is for the caller to know.
   public func forEachBatch(
     since progress: SourceProgress, limits: BatchLimits, _ body: (Batch) throws -> Void
   ) throws {
-    try body(Batch(messages: [RawMessage(single: octets, source: name)]))
-  }
-}
-
-extension RawMessage {
-  /// A message that stood alone, perhaps with a `From_` line before it.
-  init(single octets: [UInt8], source: String) {
-    let (octets, from) = MboxText.withoutFromLine(octets)
-    self.init(octets: octets, source: source, delivered: from?.time)
+    try body(Batch(messages: [message]))
   }
 }

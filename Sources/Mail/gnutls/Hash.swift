@@ -6,25 +6,40 @@ extension Digest {
 
   /// Digests a run of octets.
   init(of octets: ArraySlice<UInt8>) {
-    self.init(octets: Self.sha256 { digest in digest(octets) })
+    let hashing = Hashing()
+    hashing.take(octets)
+    self = hashing.end()
+  }
+}
+
+/// A digest (SHA-256) in the making.
+@safe struct Hashing: ~Copyable {
+  private let handle: gnutls_hash_hd_t
+
+  /// Of nothing yet.
+  init() {
+    var made: gnutls_hash_hd_t?
+    let started = unsafe gnutls_hash_init(&made, GNUTLS_DIG_SHA256)
+    guard started == GNUTLS_E_SUCCESS, let made = unsafe made else {
+      preconditionFailure("GnuTLS has SHA-256")
+    }
+    unsafe handle = made
   }
 
-  /// The digest of everything that `feed` hands to the function it is given, in order.
-  static func sha256(_ feed: ((ArraySlice<UInt8>) -> Void) -> Void) -> [UInt8] {
-    var handle: gnutls_hash_hd_t?
-    let started = unsafe gnutls_hash_init(&handle, GNUTLS_DIG_SHA256)
-    precondition(started == GNUTLS_E_SUCCESS, "GnuTLS has SHA-256")
+  deinit { unsafe gnutls_hash_deinit(handle, nil) }
+
+  /// Takes the next octets.
+  func take(_ octets: ArraySlice<UInt8>) {
+    let code = unsafe octets.withUnsafeBytes {
+      unsafe gnutls_hash(handle, $0.baseAddress, $0.count)
+    }
+    precondition(code == GNUTLS_E_SUCCESS, "GnuTLS digests what it is given")
+  }
+
+  /// The digest of all that was taken.
+  consuming func end() -> Digest {
     var digest = [UInt8](repeating: 0, count: 32)
-    defer {
-      unsafe digest.withUnsafeMutableBytes { unsafe gnutls_hash_deinit(handle, $0.baseAddress) }
-    }
-    feed { octets in
-      let code = unsafe octets.withUnsafeBytes {
-        unsafe gnutls_hash(handle, $0.baseAddress, $0.count)
-      }
-      precondition(code == GNUTLS_E_SUCCESS, "GnuTLS digests what it is given")
-    }
     unsafe digest.withUnsafeMutableBytes { unsafe gnutls_hash_output(handle, $0.baseAddress) }
-    return digest
+    return Digest(octets: digest)
   }
 }

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import class Foundation.ProcessInfo
 
 /// An open file, closed when this value goes.
 ///
@@ -36,6 +37,11 @@ struct Descriptor: ~Copyable {
   init(namelessIn directory: String, mode: UInt32) throws(SystemError) {
     // `O_TMPFILE`, which Glibc's module leaves out: a bit of Linux's ABI and `O_DIRECTORY`.
     try self.init(opening: directory, O_WRONLY | O_DIRECTORY | 0o20_000_000, mode: mode)
+  }
+
+  /// Where files go that are not to be kept; not `/tmp`, which is memory on many systems.
+  static var scratchFolder: String {
+    ProcessInfo.processInfo.environment["TMPDIR"] ?? "/var/tmp"
   }
 
   /// Makes an empty file to read and write that no name leads to: not to be kept.
@@ -116,34 +122,40 @@ struct Descriptor: ~Copyable {
     }
   }
 
-  /// What is left to read, to the end; works for pipes too.
-  func readToEnd() throws(SystemError) -> [UInt8] {
-    try Self.readToEnd(of: number, expecting: status().size)
+  /// The message that is left to read, to the end; works for pipes too.
+  ///
+  /// A `From_` line before it is taken off, and given beside it.
+  func readMessage() throws(SystemError) -> (octets: MessageOctets, from: FromLine?) {
+    try Self.readMessage(from: number)
   }
 
-  /// Standard input to its end.
-  static func standardInput() throws(SystemError) -> [UInt8] {
-    try readToEnd(of: STDIN_FILENO, expecting: 0)
+  /// The message on standard input.
+  static func messageOnStandardInput() throws(SystemError) -> (
+    octets: MessageOctets, from: FromLine?
+  ) {
+    try readMessage(from: STDIN_FILENO)
   }
 
-  private static func readToEnd(
-    of number: Int32, expecting count: Int
-  ) throws(SystemError) -> [UInt8] {
-    var octets: [UInt8] = []
-    octets.reserveCapacity(count)
+  private static func readMessage(
+    from number: Int32
+  ) throws(SystemError) -> (octets: MessageOctets, from: FromLine?) {
+    var message = MessageGathering(standsAlone: true)
     var piece = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let got = uninterrupted {
         unsafe piece.withUnsafeMutableBytes { unsafe Glibc.read(number, $0.baseAddress, $0.count) }
       }
       guard got >= 0 else { throw .last }
-      guard got > 0 else { return octets }
-      octets += piece[..<got]
+      guard got > 0 else { return message.end() }
+      try message.append(piece[..<got])
     }
   }
 
   /// Writes all of `octets`.
-  func write(_ octets: [UInt8]) throws(SystemError) {
+  func write(_ octets: [UInt8]) throws(SystemError) { try write(octets[...]) }
+
+  /// Writes all of `octets`.
+  func write(_ octets: ArraySlice<UInt8>) throws(SystemError) {
     var written = 0
     while written < octets.count {
       let got = uninterrupted {

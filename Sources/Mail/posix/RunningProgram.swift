@@ -3,7 +3,6 @@ import Glibc
 import Subprocess
 import Synchronization
 import SystemPackage
-import class Foundation.ProcessInfo
 
 /// Another program, run to its end.
 enum RunningProgram {
@@ -37,11 +36,10 @@ enum RunningProgram {
   static func run(
     _ program: String, _ arguments: [String], input octets: [UInt8], seconds: Int
   ) throws(SystemError) -> Ending {
-    let folder = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
-    let input = try Descriptor(scratchIn: folder)
+    let input = try Descriptor(scratchIn: Descriptor.scratchFolder)
     try input.write(octets)
     try input.rewind()
-    let complaints = try Descriptor(scratchIn: folder)
+    let complaints = try Descriptor(scratchIn: Descriptor.scratchFolder)
     let (inputNumber, complaintsNumber) = (input.number, complaints.number)
     let status = try waiting {
       await Self.status(

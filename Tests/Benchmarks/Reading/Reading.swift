@@ -22,7 +22,11 @@ import Synchronization
       let read = { @Sendable (share: Int) in
         var read = Sum()
         for raw in messages[(share * size)..<min(messages.count, (share + 1) * size)] {
-          read.add(Message(parsing: raw.octets), Identity(of: raw.octets))
+          do {
+            read.add(Message(parsing: try raw.octets.whole()), try Identity(of: raw.octets))
+          } catch {
+            fatalError("\(raw.source): \(error)")
+          }
         }
         sum.withLock { $0.add(read) }
       }

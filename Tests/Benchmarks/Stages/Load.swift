@@ -16,8 +16,8 @@ struct Load {
   /// The messages as `split` finds them.
   let raw: [RawMessage]
   /// Those that hold no encoded part, and those that hold one.
-  let withoutEncoding: [RawMessage]
-  let withEncoding: [RawMessage]
+  let withoutEncoding: [[UInt8]]
+  let withEncoding: [[UInt8]]
   let identities: [Identity]
   let messages: [Message]
   let drafts: [Draft]
@@ -35,10 +35,11 @@ struct Load {
     let marks = ["base64", "quoted-printable"].map {
       Array("Content-Transfer-Encoding: \($0)".utf8)
     }
-    withEncoding = raw.filter { raw in marks.contains { raw.octets.contains($0) } }
-    withoutEncoding = raw.filter { raw in !marks.contains { raw.octets.contains($0) } }
-    identities = raw.map { Identity(of: $0.octets) }
-    messages = raw.map { Message(parsing: $0.octets) }
+    let octets = try raw.map { try $0.octets.whole() }
+    withEncoding = octets.filter { octets in marks.contains { octets.contains($0) } }
+    withoutEncoding = octets.filter { octets in !marks.contains { octets.contains($0) } }
+    identities = octets.map { Identity(of: $0) }
+    messages = octets.map { Message(parsing: $0) }
     var (drafts, arrivals, submissions): ([Draft], [Arrival], [Candidate]) = ([], [], [])
     for (raw, (message, identity)) in zip(raw, zip(messages, identities)) {
       let draft = Self.draft(message, identity, for: call, in: vocabulary, at: now)

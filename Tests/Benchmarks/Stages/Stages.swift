@@ -21,14 +21,14 @@ import Storage
       try Mbox(path: path).forEachBatch { count += $0.messages.count }
       return count
     }
-    measure("hash", of: load.raw.count, runs) {
-      load.raw.count { !Identity(of: $0.octets).digest.octets.isEmpty }
+    try measure("hash", of: load.raw.count, runs) {
+      try load.raw.count { try !Identity(of: $0.octets).digest.octets.isEmpty }
     }
     measure("parse", of: load.withoutEncoding.count, runs) {
-      load.withoutEncoding.count { Message(parsing: $0.octets).obstacle == nil }
+      load.withoutEncoding.count { Message(parsing: $0).obstacle == nil }
     }
     measure("decode", of: load.withEncoding.count, runs) {
-      load.withEncoding.count { Message(parsing: $0.octets).obstacle == nil }
+      load.withEncoding.count { Message(parsing: $0).obstacle == nil }
     }
     measure("draft", of: load.messages.count, runs) {
       zip(load.messages, load.identities).count { load.draft($0, $1).obstacle == nil }
