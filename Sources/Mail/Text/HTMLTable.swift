@@ -41,7 +41,7 @@ struct HTMLTable {
     guard row.count == 2, let label = row[0].first, let value = row[1].first else {
       return row.flatMap { $0 }
     }
-    let isNamed = label.text.contains(where: \.isLetter) && label.text.last?.isLetter == true
+    let isNamed = label.text.contains(where: \.isLetter) && label.text.last.map { $0.isLetter || $0 == ")" } == true
     var first = value
     first.text = label.text + (isNamed ? ": " : " ") + value.text
     return [first] + row[1].dropFirst()

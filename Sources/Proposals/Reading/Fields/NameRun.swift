@@ -2,18 +2,13 @@
 enum NameRun {
   /// "from Example Networks": capitalised words after a word that leads to a workplace.
   static func firm(at text: String, _ vocabulary: Vocabulary) -> String? {
-    let tokens = text.split(separator: " ")
-    guard let first = tokens.first, let word = Word.words(of: String(first)).first,
-      vocabulary.phrases.contains(word.hash, as: .firmOf)
+    let sheet = Sheet(line: String(text.prefix(200)), in: vocabulary)
+    guard let hit = sheet.hits.first(where: { $0.cue == .firmOf && $0.words.lowerBound == 0 }),
+      let word = sheet.words[hit.words].last,
+      case let rest = sheet.text(of: sheet.lines[0], from: Int(word.end)),
+      let name = Workplace.name(in: rest), name.first?.isUppercase ?? false
     else { return nil }
-    var firm: [String] = []
-    for token in tokens.dropFirst() {
-      guard token.first.map({ $0.isUppercase || $0.isNumber || $0 == "&" }) ?? false else { break }
-      let bare = String(token).trimmingCharacters(".,;:)")
-      firm.append(bare)
-      if bare.count < token.count { break }
-    }
-    return firm.isEmpty ? nil : firm.joined(separator: " ")
+    return name
   }
 
   /// The people that `text` begins with, joined by words for "and".
@@ -52,6 +47,10 @@ enum NameRun {
     while true {
       let trimmed = rest.trimmingWhitespace
       guard let token = trimmed.split(separator: " ", maxSplits: 1).first else { break }
+      if name.isEmpty, token.last == ".", isHonorific(token, before: "", vocabulary) {
+        rest = String(trimmed.dropFirst(token.count))
+        continue
+      }
       guard let first = token.first, first.isUppercase || first.isLetter && !first.isCased,
         name.count < 5, token != "I"
       else { break }
@@ -65,7 +64,7 @@ enum NameRun {
       rest = String(trimmed.dropFirst(token.count))
       if ends, token.count > 2 { break }
     }
-    guard name.count >= 2 else { return nil }
+    guard name.count >= 2 else { return ideographic(at: text) }
     var person = Speaker(name: name.joined(separator: " "))
     var tail = rest.trimmingWhitespace
     if tail.hasPrefix("("), let close = tail.firstIndex(of: ")") {
@@ -75,7 +74,7 @@ enum NameRun {
         let firm = inside.split(separator: ",").first.map(\.trimmingWhitespace) ?? ""
         if !firm.holds("@"), !firm.isEmpty { person.affiliation = firm }
       } else {
-        person.affiliation = inside.trimmingWhitespace
+        person.affiliation = Workplace(in: inside, vocabulary)?.name
       }
       tail = tail[tail.index(after: close)...].trimmingWhitespace
     }
@@ -87,6 +86,17 @@ enum NameRun {
       person.email = address
     }
     return person
+  }
+
+  /// The name in Han characters that a text begins with: two to four of them, up to a word that
+  /// goes on with the sentence.
+  private static func ideographic(at text: String) -> Speaker? {
+    let run = text.trimmingWhitespace.prefix { character in
+      character.unicodeScalars.allSatisfy { (0x4E00...0x9FFF).contains($0.value) }
+        && !"一共同将會会和与與及来來在是的主".contains(character)
+    }
+    let isName = (2...4).contains(run.count) && !run.contains { "人们們想要能可做开開讲講您你我".contains($0) }
+    return isName ? Speaker(name: String(run)) : nil
   }
 
   /// Whether a word before a name is none of it: "Dr." is not, but "Don Foo" may be called Don, so

@@ -21,8 +21,9 @@ enum People {
         continue
       }
       let pieces = pieces(line, vocabulary, areOne: areOne)
-      let found = pieces.compactMap { piece -> Speaker? in
-        guard let person = person(piece, vocabulary) else { return nil }
+      var isShared = false
+      var found = pieces.compactMap { piece -> Speaker? in
+        guard let person = person(piece, vocabulary, &isShared) else { return nil }
         // "(1) Frog Inc." below the names is no person.
         let isFirm = person.name.map { isOrganization($0, vocabulary) } ?? false
         // Names are written small by people who write little.
@@ -33,6 +34,7 @@ enum People {
         }
         return person.email != nil || !isFirm ? person : nil
       }
+      if isShared || found.count > 1 && endsInWorkplace(pieces) { share(&found) }
       if found.isEmpty || !result.isEmpty && !startsWithName(line) {
         // What stands below a name and is none tells about the person.
         tell(line.trimmingWhitespace, about: &result, vocabulary)
@@ -41,6 +43,25 @@ enum People {
       }
     }
     return result
+  }
+
+  /// Whether the last of several people, and nobody before, has a workplace behind a comma, or, where
+  /// names have no spaces, in brackets: "Anna Foo and Ben Bar, Example Labs" is that of both.
+  private static func endsInWorkplace(_ pieces: [String]) -> Bool {
+    guard let last = pieces.last,
+      !pieces.dropLast().contains(where: { $0.contains { ",(（@".contains($0) } })
+    else { return false }
+    let hasSpaces = pieces.contains { $0.contains { $0.isCased } }
+    return outsideBrackets(last[...], at: ",").count > 1
+      || !hasSpaces && last.contains { "(（".contains($0) }
+  }
+
+  /// Gives the workplace of the last person to the others, where these have none.
+  private static func share(_ people: inout [Speaker]) {
+    guard let firm = people.last?.affiliation else { return }
+    for index in people.indices where people[index].affiliation == nil {
+      people[index].affiliation = firm
+    }
   }
 
   /// A name, and what a sentence behind it tells about the person, as in "Anna Foo: Keeps ducks",
@@ -82,6 +103,12 @@ enum People {
     let tail = PersonTail(line, vocabulary)
     if person.bio == nil, person.affiliation == nil, let firm = tail.affiliation {
       person.affiliation = firm
+      // One workplace below several names is that of all.
+      if Workplace(in: line, vocabulary)?.isCertain ?? false {
+        for index in people.indices where people[index].affiliation == nil {
+          people[index].affiliation = firm
+        }
+      }
     } else if line.split(separator: " ").count >= 3 || person.bio != nil {
       person.bio = [person.bio, line].compactMap(\.self).joined(separator: " ")
     }
@@ -139,6 +166,11 @@ enum People {
   private static func splitAtCommas(_ text: String, _ vocabulary: Vocabulary) -> [String] {
     let parts = outsideBrackets(text[...], at: ",、，").map(\.trimmingWhitespace)
     guard parts.count > 1 else { return [text] }
+    // "陈明、李华（某某公司）"
+    let heads = parts.map { head(of: $0) }
+    if heads.allSatisfy({ (2...4).contains($0.count) && $0.allSatisfy(isIdeograph) }) {
+      return parts
+    }
     func isPerson(_ part: String) -> Bool {
       isPlausibleName(part) && isFull(part) && !isOrganization(part, vocabulary)
         && !(part.first?.isLowercase ?? true)
@@ -191,6 +223,14 @@ enum People {
 
   /// One person: a name, perhaps an address and where the person works.
   static func person(_ text: String, _ vocabulary: Vocabulary) -> Speaker? {
+    var isShared = false
+    return person(text, vocabulary, &isShared)
+  }
+
+  /// One person, and whether the workplace is that of all who are named before.
+  private static func person(
+    _ text: String, _ vocabulary: Vocabulary, _ isShared: inout Bool
+  ) -> Speaker? {
     var rest = text.trimmingWhitespace
     while let first = rest.first, "-*•·+".contains(first) {
       rest = String(rest.dropFirst()).trimmingWhitespace
@@ -210,21 +250,56 @@ enum People {
       let close = rest[open...].firstIndex(where: { $0 == ")" || $0 == "）" })
     {
       let inside = rest[rest.index(after: open)..<close].trimmingWhitespace
-      if isAffiliation(inside) { person.take(PersonTail(inside, vocabulary)) }
-      rest = rest[..<open].trimmingWhitespace + " " + rest[rest.index(after: close)...]
+      if isAffiliation(inside), !isReading(inside) {
+        let tail = PersonTail(inside, vocabulary)
+        isShared = isShared || tail.isShared
+        person.take(tail)
+      }
+      rest =
+        rest[..<open].trimmingWhitespace + "  "
+        + rest[rest.index(after: close)...].trimmingWhitespace
     }
     rest = rest.trimmingWhitespace
-    let separators = [", ", ": ", " - ", " – ", " — ", "、", "，", " | ", " / ", " -- "]
+    let separators = [", ", ": ", " - ", " – ", " — ", "、", "，", " | ", " / ", " -- ", "  "]
     if let cut = separators.compactMap({ rest.range(of: $0) }).min(by: {
       $0.lowerBound < $1.lowerBound
     }) {
       let tail = rest[cut.upperBound...].trimmingWhitespace
       rest = rest[..<cut.lowerBound].trimmingWhitespace
-      if tail.contains(where: \.isLetter) { person.take(PersonTail(tail, vocabulary)) }
+      if tail.contains(where: \.isLetter) {
+        let tail = PersonTail(tail, vocabulary)
+        isShared = isShared || tail.isShared
+        person.take(tail)
+      }
     }
-    let name = rest.trimmingCharacters(",;:.<>|\"*_")
+    let name = withoutHonorifics(rest.trimmingCharacters(",;:.<>|\"*_"), vocabulary)
     if isPlausibleName(name) { person.name = name }
     return person.name == nil && person.email == nil ? nil : person
+  }
+
+  /// A name without "Dr." and the like before it.
+  static func withoutHonorifics(_ name: String, _ vocabulary: Vocabulary) -> String {
+    var words = name.split(separator: " ")
+    while words.count > 2 || words.count == 2 && words[0].last == ".", let first = words.first,
+      let word = Word.words(of: String(first)).first,
+      vocabulary.phrases.contains(word.hash, as: .honorific),
+      words[1].contains(where: \.isLetter)
+    {
+      words.removeFirst()
+    }
+    return words.joined(separator: " ")
+  }
+
+  /// Whether a text says in kana how a name is read.
+  private static func isReading(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy {
+      (0x3041...0x30FF).contains($0.value) || " \u{3000}".unicodeScalars.contains($0)
+    }
+  }
+
+  /// Whether a character is a Han ideograph.
+  private static func isIdeograph(_ character: Character) -> Bool {
+    character.unicodeScalars.allSatisfy { (0x3400...0x9FFF).contains($0.value) }
   }
 
   /// Whether text in brackets or after a comma may be somebody's workplace.
@@ -325,7 +400,11 @@ enum People {
     if parts.count == 2, parts.allSatisfy({ !$0.isEmpty }),
       parts[1].split(separator: " ").count <= 2
     {
-      name = parts[1] + " " + parts[0]
+      // "Dr. Foo, Anna"
+      let family = parts[0].split(separator: " ")
+      let titles = family.prefix { $0.last == "." }
+      name = (titles + [Substring(parts[1])] + family.dropFirst(titles.count))
+        .joined(separator: " ")
     }
     return name.isEmpty ? nil : name
   }

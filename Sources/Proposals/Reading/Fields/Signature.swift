@@ -7,64 +7,63 @@ enum Signature {
     let sheet = reader.sheet
     let known = reader.text.names
     var sawName = false
+    // A name below the writer's that may be a workplace's; one that is goes before it.
+    var weak: (String, Int)?
     for index in reader.letter.signOff {
       let line = sheet.lines[index]
       guard line.shape != .blank, !line.words.isEmpty else { continue }
       let words = sheet.words[line.words]
-      let named = words.contains { known.contains($0.hash) && !$0.isNumber }
-      if named {
+      let named = words.count { known.contains($0.hash) && !$0.isNumber }
+      // "Foo Systems" below "Anna Foo" is a firm.
+      let isFamily = words.first.map { known.dropFirst().contains($0.hash) } ?? false
+      if named > 0, !sawName || named == words.count || !isFamily {
         sawName = true
         if let tail = afterName(sheet.text(of: line), known, reader) { return (tail, index) }
         continue
       }
       guard sawName || index >= reader.text.signature else { continue }
       let text = sheet.text(of: line)
-      if let firm = firm(text, directlyBelow: sawName, reader) { return (firm, index) }
-      if sawName, !isSkippable(text, line), !isRole(text, reader) { return nil }
+      if let firm = firm(text, directlyBelow: sawName, reader) {
+        if firm.isCertain { return (firm.name, index) }
+        weak = weak ?? (firm.name, index)
+      } else if sawName, !isSkippable(text, line), !isRole(text, reader) {
+        return weak
+      }
     }
-    return nil
+    return weak
   }
 
-  /// "Anna Foo, Example University" and "Anna Foo | Engineer | Example".
+  /// "Anna Foo, Example University", "Anna Foo | Engineer | Example" and "Anna Foo (Example)".
   private static func afterName(_ text: String, _ known: [UInt64], _ reader: Reader) -> String? {
-    for separator in [" | ", ", ", " - ", " – ", " / "] {
-      let parts = text.range(of: separator) == nil ? [] : text.split(separator: separator)
-      guard parts.count > 1, parts.count <= 4,
-        Word.words(of: String(parts[0])).allSatisfy({ known.contains($0.hash) })
+    for separator in [" | ", ", ", " - ", " – ", " / ", " ("] {
+      guard let cut = text.range(of: separator),
+        case let name = Word.words(of: String(text[..<cut.lowerBound])), !name.isEmpty,
+        name.allSatisfy({
+          known.contains($0.hash) || reader.vocabulary.phrases.contains($0.hash, as: .honorific)
+        }),
+        let workplace = Workplace(in: String(text[cut.upperBound...]), reader.vocabulary)
       else { continue }
-      let rest = parts.dropFirst().map(\.trimmingWhitespace).filter { !$0.isEmpty }
-      return rest.first { isOrganization($0, reader) }
-        ?? rest.last { isFirmLike($0) && !isRole($0, reader) }
+      return workplace.name
     }
     return nil
   }
 
-  private static func firm(_ text: String, directlyBelow: Bool, _ reader: Reader) -> String? {
-    if isRole(text, reader), let at = text.range(of: " at ") {
-      let firm = text[at.upperBound...].trimmingWhitespace
-      if !firm.isEmpty, firm.first?.isUppercase ?? false { return firm }
+  private static func firm(_ text: String, directlyBelow: Bool, _ reader: Reader) -> Workplace? {
+    guard text.utf8.count < 200, let workplace = Workplace(in: text, reader.vocabulary) else {
+      return nil
     }
-    let first = text.split(separator: ",").first.map(\.trimmingWhitespace) ?? text
-    if isOrganization(text, reader), isFirmLike(first) {
-      // An address after the firm's name is no part of it.
-      return text.contains(where: \.isNumber) ? first : text
-    }
-    guard directlyBelow, isFirmLike(text), !isRole(text, reader) else { return nil }
-    let words = text.split(separator: " ")
-    if words.count == 1 { return isMark(text) ? text : nil }
+    if workplace.isCertain { return workplace }
+    guard directlyBelow, isFirmLike(text) else { return nil }
+    let words = workplace.name.split(separator: " ")
+    if words.count == 1 { return isMark(workplace.name) ? workplace : nil }
     let capitals = words.filter { $0.first.map { $0.isUppercase } ?? false }.count
-    return words.count >= 2 && words.count <= 6 && capitals * 2 > words.count ? text : nil
+    return words.count <= 6 && capitals * 2 > words.count ? workplace : nil
   }
 
   /// Whether one word is written as firms write theirs, IBM or GitHub, and places are not.
   private static func isMark(_ word: String) -> Bool {
     word.count >= 3 && word.allSatisfy(\.isLetter)
       && word.dropFirst().contains(where: \.isUppercase)
-  }
-
-  private static func isOrganization(_ text: String, _ reader: Reader) -> Bool {
-    text.utf8.count < 200 && People.isOrganization(text, reader.vocabulary) && !text.holds("@")
-      && !text.holds("://")
   }
 
   private static func isRole(_ text: String, _ reader: Reader) -> Bool {

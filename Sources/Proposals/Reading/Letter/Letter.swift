@@ -18,7 +18,8 @@ struct Letter: Sendable {
     let limit = min(signature, lines.upperBound)
     let text = start.line..<max(start.line, limit)
     let end =
-      Self.closing(sheet, text) ?? Self.nameLine(sheet, text, names)
+      Self.closing(sheet, text) ?? Self.farewell(sheet, text, names)
+      ?? Self.nameLine(sheet, text, names)
       ?? Self.signature(sheet, text, names) ?? limit
     body = start.line..<max(start.line, end)
     signOff = body.upperBound..<lines.upperBound
@@ -40,7 +41,23 @@ struct Letter: Sendable {
       start = (first, end)
       word = line.words.first { Int(sheet.words[$0].start) >= end }
     }
+    if start == (first, 0), isSalutation(sheet, first, lines) { return (first + 1, 0) }
     return start
+  }
+
+  /// Whether the first line is a greeting by its looks: a few words apart from the text, with a comma
+  /// behind them, or a call of one or two.
+  private static func isSalutation(_ sheet: Sheet, _ first: Int, _ lines: Range<Int>) -> Bool {
+    let line = sheet.lines[first]
+    guard line.shape == .prose, first + 2 < lines.upperBound, line.end > 0,
+      sheet.lines[first + 1].shape == .blank,
+      !line.words.contains(where: { sheet.words[$0].isNumber })
+    else { return false }
+    switch sheet.octets[line.end - 1] {
+    case 0x2C: return (1...6).contains(line.words.count)  // ,
+    case 0x21: return (1...2).contains(line.words.count)  // !
+    default: return false
+    }
   }
 
   /// The octet at which the text after a greeting begins; `nil` where none ends nearby.
@@ -88,6 +105,22 @@ struct Letter: Sendable {
     return nil
   }
 
+  /// A short line with a comma behind it above the writer's name: a farewell, in whatever language.
+  private static func farewell(_ sheet: Sheet, _ lines: Range<Int>, _ known: [UInt64]) -> Int? {
+    let filled = lines.filter { sheet.lines[$0].shape != .blank }.suffix(9)
+    for (index, below) in zip(filled, filled.dropFirst()).reversed() {
+      let line = sheet.lines[index]
+      let names = sheet.lines[below].words
+      guard index > lines.lowerBound, (1...6).contains(line.words.count), line.shape == .prose,
+        [0x2C, 0x21].contains(sheet.octets[line.end - 1]), sheet.lines[index - 1].shape == .blank,
+        (1...4).contains(names.count),
+        names.contains(where: { known.contains(sheet.words[$0].hash) })
+      else { continue }
+      return index
+    }
+    return nil
+  }
+
   /// Whether a line says farewell and little else.
   private static func isClosing(_ sheet: Sheet, _ index: Int) -> Bool {
     let line = sheet.lines[index]
@@ -126,10 +159,14 @@ struct Letter: Sendable {
     if isShort(sheet, last), above.shape == .blank, !isBelowLabel(last, in: sheet) { return last }
     guard isWriter > 0, above.shape == .blank || above.words.count < 12 else { return nil }
     if isWriter == names.count { return last }
-    // "Anna Foo & Ben Bar": capitals throughout, and no sentence.
+    // "Anna Foo & Ben Bar": capitals throughout, and no sentence; "Anna Foo" of whom the header says
+    // "anna" only.
     let octets = sheet.octets.span
     let capitals = names.allSatisfy { (0x41...0x5A).contains(octets[Int(sheet.words[$0].start)]) }
-    return isJoint && capitals && above.shape == .blank ? last : nil
+    let isFuller =
+      known.count == 1 && names.count <= 3
+      && known.contains(sheet.words[line.words.lowerBound].hash)
+    return (isJoint || isFuller) && capitals && above.shape == .blank ? last : nil
   }
 
   /// Whether a line is one word that says nothing: a name cut short, an initial.
@@ -146,9 +183,12 @@ struct Letter: Sendable {
     for index in lines.reversed().lazy.filter({ sheet.lines[$0].shape != .blank }).prefix(9)
     where index > lines.lowerBound {
       let words = sheet.lines[index].words
-      guard (2...7).contains(words.count),
-        case let named = words.count(where: { known.contains(sheet.words[$0].hash) }),
-        named >= 2, named * 2 >= words.count,
+      let named = words.count { known.contains(sheet.words[$0].hash) }
+      // "/Anna" is a signature too.
+      let isMarked = words.count == 1 && sheet.octets[sheet.lines[index].octets.lowerBound] == 0x2F
+      guard
+        isMarked
+          ? named == 1 : (2...7).contains(words.count) && named >= 2 && named * 2 >= words.count,
         sheet.lines[index - 1].shape == .blank
           || sheet.has(.closing, in: sheet.lines[index - 1].words),
         case .prose = sheet.lines[index].shape, sheet.lines[index].mark == .none,

@@ -58,6 +58,11 @@ extension Prose {
     let below = (lines.upperBound..<block.lines.upperBound).drop {
       sheet.lines[$0].shape == .underline
     }
+    if let first = below.first, block.lines.count <= 4, isByline(first) {
+      byline = first..<block.lines.upperBound
+      blocks.removeFirst(index + 1)
+      return
+    }
     if block.lines.count > 3 || setting.isCounted, !sheet.words(of: below).isEmpty {
       blocks[index].lines = below
       blocks[index].words = sheet.words(of: below)
@@ -82,9 +87,21 @@ extension Prose {
     if block.lines.count <= 3, !second.words.isEmpty, second.words.allSatisfy({ isWriter($0) }) {
       return first..<first + 1
     }
+    if block.lines.count <= 4, isByline(first + 1) { return first..<first + 1 }
     let wraps = Outline.wraps(sheet.lines[first], into: second, in: sheet)
     if setting.isCounted, !wraps { return first..<first + 1 }
     return block.lines.count == 2 && goesOn && wraps ? block.lines : nil
+  }
+
+  /// Whether a line below a title names its writer beside others: by "and", a comma or brackets.
+  private func isByline(_ index: Int) -> Bool {
+    let line = sheet.lines[index]
+    guard (3...24).contains(line.words.count),
+      line.words.count(where: { isWriter($0) && sheet.mayBeCapitalised(sheet.words[$0]) }) >= 2,
+      sheet.octets[line.end - 1] != 0x2E
+    else { return false }
+    return sheet.octets[line.octets].contains { $0 == 0x28 || $0 == 0x2C || $0 == 0x26 }
+      || sheet.has(.and, in: line.words)
   }
 
   private func isTitle(_ lines: Range<Int>, of block: Block) -> Bool {
@@ -108,8 +125,8 @@ extension Prose {
 
   /// Takes a line below the title that names its writer and perhaps others.
   mutating func findByline() {
-    guard titleLines != nil, let first = blocks.first, first.lines.count <= 2,
-      first.words.count <= 24, first.words.filter({ isWriter($0) }).count >= 2,
+    guard titleLines != nil, byline == nil, let first = blocks.first, first.lines.count <= 3,
+      first.words.count <= 30, first.words.filter({ isWriter($0) }).count >= 2,
       sheet.joined(first.lines).last != "."
     else { return }
     byline = first.lines

@@ -16,6 +16,8 @@ struct Prose: Sendable {
     var start: (line: Int, octet: Int)
     /// The words of the writer's name.
     var names: [UInt64]
+    /// The words of the names of others whom the header names.
+    var others: [UInt64] = []
     /// Whether a label announces the abstract, so that what remains is the title.
     var hasAbstract: Bool
     /// Whether a label announces a biography, so that none stands in the text.
@@ -69,7 +71,14 @@ struct Prose: Sendable {
 
   private mutating func take(_ block: Block) {
     let sentences = sheet.sentences(in: block.words)
-    let purposes = sentences.map(sheet.purpose(of:))
+    var purposes = sentences.map(sheet.purpose(of:))
+    if blocks.isEmpty, block.octet == nil,
+      let slot = sheet.slotBehindTitle(block.lines.lowerBound),
+      let first = sentences.firstIndex(where: { $0.contains(slot.lowerBound) })
+    {
+      asides.append(Aside(words: slot, purpose: .logistics))
+      for index in purposes[...first].indices { purposes[index] = .content }
+    }
     var naming: Range<Int>?
     for (sentence, purpose) in zip(sentences, purposes) where purpose != .content {
       asides.append(Aside(words: sentence, purpose: purpose))
@@ -121,11 +130,27 @@ struct Prose: Sendable {
       rest * 2 > sheet.weight(of: last.words)
     {
       if isList(last, below: blocks.dropLast().last) { return }
-      let isAboutWriter = !setting.hasBio && sheet.tellsAbout(setting.names, last.lines)
-      guard isAboutWriter || sheet.goesAlong(last.lines) else { return }
+      let isAboutWriter =
+        !setting.hasBio
+        && (sheet.tellsAbout(setting.names, last.lines)
+          // Those whom the text only credits have no paragraph beside the writer's.
+          || !aboutPeople.isEmpty && sheet.tellsAbout(setting.others, last.lines))
+      guard isAboutWriter || sheet.goesAlong(last.lines) || isRemark(last, below: rest) else {
+        return
+      }
       if isAboutWriter { aboutPeople.insert(last.lines, at: 0) }
       blocks.removeLast()
     }
+  }
+
+  /// Whether a short paragraph at the end of a longer text is a remark beside it: "We bring the
+  /// paper." What announces, asks, lists or quotes goes on with the text.
+  private func isRemark(_ block: Block, below rest: Int) -> Bool {
+    let last = sheet.joined(block.lines).last ?? " "
+    return rest >= 35 && sheet.weight(of: block.words) <= 14 && block.lines.count <= 2
+      && sheet.lines[block.lines.lowerBound].mark == .none && !"?？:：".contains(last)
+      && !sheet.has(.announcement, in: block.words) && !Letter.isReference(sheet, block.lines)
+      && !sheet.joined(block.lines).holds("://")
   }
 
   /// Whether the first blocks only lead up to the others: they are short, say nothing of the

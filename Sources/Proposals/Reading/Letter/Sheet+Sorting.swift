@@ -186,6 +186,8 @@ extension Sheet {
       // "It has two parts." is a sentence.
       !octets[Int(words[last].end)..<lines[Int(words[last].line)].end].starts(with: [0x2E])
         || rest.count(where: { mayBeCapitalised(words[$0]) }) * 2 > rest.count
+        || cues(in: sentence.lowerBound..<colon).meets([.propose, .mayPropose])
+          && words[colon + 1].end - words[colon + 1].start > 3
     else { return nil }
     return text(ofWords: rest)
   }
@@ -245,6 +247,38 @@ extension Sheet {
       }
     }
     return (wanted ?? lengths.first)?.minutes
+  }
+
+  /// Whether a line may be a title: a few words, and no end of a sentence.
+  func isShortTitle(_ index: Int) -> Bool {
+    let line = lines[index]
+    guard (2...16).contains(weight(of: line.words)), line.end > line.start else { return false }
+    switch line.shape {
+    case .prose, .heading: break
+    default: return false
+    }
+    return !asksForSlot(line.words) && ![0x2E, 0x2C, 0x3A, 0x3B].contains(octets[line.end - 1])
+      && !has(.greeting, in: line.words.prefix(1)) && !has(.closing, in: line.words.prefix(1))
+  }
+
+  /// The words in brackets at the end of a line that ask for a place in the programme, where what
+  /// stands before them may be a title: "Frogs in Space (25 minutes)".
+  func slotBehindTitle(_ index: Int) -> Range<Int>? {
+    let line = lines[index]
+    guard line.end > line.start, [0x29, 0x5D].contains(octets[line.end - 1]) else { return nil }
+    let open = octets[line.octets].lastIndex { $0 == 0x28 || $0 == 0x5B }
+    guard let open, let first = line.words.first(where: { Int(words[$0].start) > open }) else {
+      return nil
+    }
+    let (head, slot) = (line.words.lowerBound..<first, first..<line.words.upperBound)
+    guard (2...16).contains(weight(of: head)), weight(of: slot) <= 8,
+      length(in: slot, anyNoun: true) != nil || namesSlot(slot), !asksForSlot(head),
+      !has(.propose, in: head)
+    else { return nil }
+    switch line.shape {
+    case .prose, .heading, .bareNoun: return slot
+    default: return nil
+    }
   }
 
   /// Whether a sentence names a kind of session, other than by the word that is said of all.

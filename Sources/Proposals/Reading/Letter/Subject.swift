@@ -115,6 +115,8 @@ struct Subject: Sendable {
       announces = announces || hasNoun
       if !isTagged && !isMarked || words.isEmpty { return }
     }
+    // "Speaker and talk"
+    if hasNoun, !isTagged, !isMarked, Self.saysNothing(rest, vocabulary, orCommon: true) { return }
     let cleaned = Self.cleaned(rest)
     if !cleaned.isEmpty { title = cleaned }
   }
@@ -128,7 +130,11 @@ struct Subject: Sendable {
 
   /// Whether a piece of a subject says nothing but that something is proposed to somebody, in
   /// words or in phrases.
-  private static func saysNothing(_ text: String, _ vocabulary: Vocabulary) -> Bool {
+  ///
+  /// - Parameter orCommon: Whether the most frequent words say nothing either.
+  private static func saysNothing(
+    _ text: String, _ vocabulary: Vocabulary, orCommon: Bool = false
+  ) -> Bool {
     // Nearly every title ends here: a sheet costs more than its first word.
     if let first = Word.words(of: text).first, !isEmptyWord(first, vocabulary),
       vocabulary.phrases.beginning(first.hash) == nil
@@ -139,6 +145,9 @@ struct Subject: Sendable {
     return sheet.words.indices.allSatisfy { index in
       isEmptyWord(sheet.words[index], vocabulary)
         || sheet.hits.contains { $0.words.contains(index) && emptyPhrases.contains($0.cue) }
+        || orCommon
+          && (vocabulary.phrases.beginning(sheet.words[index].hash)?.isCommon ?? false
+            || vocabulary.labelWords[sheet.words[index].hash] != nil)
     }
   }
 

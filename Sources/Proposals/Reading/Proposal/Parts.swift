@@ -12,6 +12,7 @@ struct Parts {
     parts = [body]
     let counted = [
       Self.titles(outline, sheet), Self.numbered(sheet, body), Self.nouns(sheet, body),
+      outline.isForm ? [] : Self.slotted(sheet, body),
     ]
     if let starts = counted.first(where: { $0.count > 1 }) {
       parts = Self.cut(body, at: starts)
@@ -108,6 +109,26 @@ struct Parts {
     }
   }
 
+  /// Paragraphs that begin with a title for which a place in the programme is asked, in brackets
+  /// behind it or on the line below: "Frogs in Space (25 minutes)".
+  private static func slotted(_ sheet: Sheet, _ body: Range<Int>) -> [Int] {
+    let paragraphs = sheet.paragraphs(in: body)
+    return paragraphs.indices.filter { place in
+      let paragraph = paragraphs[place]
+      let first = paragraph.lowerBound
+      let asks =
+        sheet.slotBehindTitle(first) != nil
+        || first + 1 < paragraph.upperBound && sheet.isShortTitle(first)
+          && sheet.asksForSlot(sheet.lines[first + 1].words)
+          && sheet.lines[first + 1].words.count <= 8
+      guard asks else { return false }
+      // A talk has a text.
+      let rest = sheet.words(of: first + 1..<paragraph.upperBound)
+      let next = place + 1 < paragraphs.count ? sheet.words(of: paragraphs[place + 1]) : 0..<0
+      return sheet.weight(of: rest) >= 12 || sheet.weight(of: next) >= 15
+    }.map { paragraphs[$0].lowerBound }
+  }
+
   /// Headings by mark-up, which in a mail that announces several talks are their titles.
   private static func headings(_ sheet: Sheet, _ body: Range<Int>) -> [Int] {
     body.filter { sheet.lines[$0].shape == .heading }
@@ -116,9 +137,13 @@ struct Parts {
   /// Numbered lines that begin paragraphs.
   private static func listed(_ sheet: Sheet, _ body: Range<Int>) -> [Int] {
     var starts: [Int] = []
-    for index in body where sheet.lines[index].mark == .number && !isField(sheet, index) {
+    for index in body where !isField(sheet, index) {
+      let text = sheet.text(of: sheet.lines[index])
+      // "**1. Frogs in Space**"
+      let isEmphasised = text.first == "*" && text.drop { $0 == "*" }.first?.isNumber ?? false
+      guard sheet.lines[index].mark == .number || isEmphasised else { continue }
       let above = index == body.lowerBound ? Line.Shape.blank : sheet.lines[index - 1].shape
-      let mark = sheet.text(of: sheet.lines[index]).drop { $0 == "(" }
+      let mark = text.drop { "(*".contains($0) }
       let number =
         Int(mark.prefix(while: \.isNumber))
         ?? mark.first.flatMap {

@@ -4,14 +4,11 @@ extension Reader {
     guard let index = finding.proposal.speakers.firstIndex(where: { isSame($0, writer) })
     else { return }
     let said = finding.prose.asides.filter { $0.purpose == .aboutWriter }.map(\.words)
+    if finding.proposal.speakers[index].affiliation == nil {
+      readWorkplaceInPassing(&finding, index)
+    }
     guard let first = said.first else { return }
     let line = Int(sheet.words[first.lowerBound].line)
-    if finding.proposal.speakers[index].affiliation == nil,
-      let firm = said.lazy.compactMap({ self.firm(in: $0) }).first
-    {
-      finding.proposal.speakers[index].affiliation = firm
-      finding.proposal.provenance[.affiliation] = provenance(.prose, line: line, 0.6)
-    }
     guard finding.proposal.speakers[index].bio == nil else { return }
     // One sentence after the other; what stands apart is another matter.
     var run = first
@@ -21,6 +18,29 @@ extension Reader {
     run = withMore(run, finding.prose)
     finding.proposal.speakers[index].bio = sheet.line(of: run)
     finding.proposal.provenance[.bio] = provenance(.prose, line: line, 0.6)
+  }
+
+  /// Takes the workplace that a sentence beside the text names: "I am a teacher at Example College",
+  /// "Anna Foo here, from Example Labs".
+  private func readWorkplaceInPassing(_ finding: inout Finding, _ index: Int) {
+    let blocks = finding.prose.blocks
+    for paragraph in sheet.paragraphs(in: letter.body) {
+      for sentence in sheet.sentences(in: sheet.words(of: paragraph)) {
+        let starts = sentence.prefix(5)
+        guard sheet.has(.aboutMe, in: starts) || sheet.has(.nameIs, in: starts),
+          !sheet.has(.announcement, in: sentence), sheet.weight(of: sentence) <= 45,
+          !blocks.contains(where: { block in
+            block.words.contains(sentence.lowerBound)
+              && sentence.lowerBound <= block.lastWord ?? block.words.upperBound
+          }),
+          let firm = Workplace.ofWriter(in: sentence, of: sheet, vocabulary)
+        else { continue }
+        finding.proposal.speakers[index].affiliation = firm
+        finding.proposal.provenance[.affiliation] = provenance(
+          .prose, line: Int(sheet.words[sentence.lowerBound].line), 0.6)
+        return
+      }
+    }
   }
 
   /// What the writer says of themself, with the sentences behind it that begin with the same word
@@ -39,17 +59,26 @@ extension Reader {
     return said.lowerBound..<(more.last?.upperBound ?? said.upperBound)
   }
 
-  /// The workplace that a sentence about the writer names.
-  private func firm(in sentence: Range<Int>) -> String? {
-    for hit in sheet.hits(in: sentence) where hit.cue == .firmOf {
-      let word = sheet.words[hit.words.lowerBound]
-      let line = Int(word.line)
-      var rest = sheet.text(of: sheet.lines[line], from: Int(word.start))
-      if line + 1 < sheet.lines.count { rest += " " + sheet.text(of: sheet.lines[line + 1]) }
-      if let firm = NameRun.firm(at: rest, vocabulary),
-        firm.contains(" ") || People.isOrganization(firm, vocabulary)
-      {
-        return firm
+  /// The workplace that stands before the writer's name where a letter in Chinese, Japanese or Korean
+  /// says who writes: "ABC大学の陳です", and its line.
+  func workplaceBeforeName(of writer: Speaker) -> (String, Int)? {
+    let parts = (writer.name ?? "").split(whereSeparator: \.isWhitespace).filter { part in
+      part.first.map { $0.isLetter && !$0.isCased } ?? false
+    }
+    guard !parts.isEmpty else { return nil }
+    for index in sheet.lines.indices.prefix(8) {
+      let line = sheet.text(of: sheet.lines[index])
+      for part in parts {
+        for joint in ["の", "의 ", "的"] {
+          guard let place = line.range(of: joint + part) else { continue }
+          let before = line[..<place.lowerBound]
+          let start = before.lastIndex { "。、，,.!！ 　".contains($0) }
+          let firm = before[(start.map { before.index(after: $0) } ?? before.startIndex)...]
+          let name =
+            ["我是", "本人是", "私は"].first { firm.hasPrefix($0) }
+            .map { firm.dropFirst($0.count) } ?? firm
+          if (2...30).contains(name.count) { return (String(name), index) }
+        }
       }
     }
     return nil

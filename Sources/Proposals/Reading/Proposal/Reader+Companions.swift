@@ -3,21 +3,63 @@ import Mail
 extension Reader {
   /// People whom the text joins to the writer: "together with Anna Foo (Example) <a@b.c>",
   /// "Anna Foo and I would like to", two names below the farewell.
-  func companions(_ prose: Prose) -> [Speaker] {
+  func companions(_ prose: Prose, of writer: Speaker?) -> [Speaker] {
     var people: [Speaker] = []
     for sentence in prose.asides.lazy.map(\.words) {
       for hit in sheet.hits(in: sentence) {
-        if hit.cue == .together { people += self.people(after: hit) }
+        if hit.cue == .together { people += self.people(after: hit, in: sentence) }
         if hit.cue == .andI, let person = person(before: hit, in: sentence) {
           people.append(person)
         }
       }
     }
+    if people.isEmpty { people = listed(with: writer) }
     return people + signers.filter { $0.name?.holds(" ") ?? false }
   }
 
-  private func people(after hit: Sheet.Hit) -> [Speaker] {
-    NameRun.people(at: rest(after: hit), vocabulary)
+  private func people(after hit: Sheet.Hit, in sentence: Range<Int>? = nil) -> [Speaker] {
+    let rest = rest(after: hit)
+    let people = NameRun.people(at: rest, vocabulary)
+    guard people.isEmpty, let first = rest.split(separator: " ").first else { return people }
+    if let person = correspondent(called: first) { return [person] }
+    // "Anna Foo will be on stage with me."
+    guard let sentence, hit.words.lowerBound > sentence.lowerBound else { return [] }
+    for index in sentence.lowerBound..<hit.words.lowerBound
+    where sheet.mayBeCapitalised(sheet.words[index]) {
+      let line = sheet.lines[Int(sheet.words[index].line)]
+      let text = sheet.text(of: line, from: Int(sheet.words[index].start))
+      guard let person = NameRun.person(at: text, vocabulary), let name = person.name,
+        name.holds(" "), !People.isOrganization(name, vocabulary),
+        !Word.words(of: name).contains(where: { self.text.names.contains($0.hash) })
+      else { continue }
+      return [person]
+    }
+    return []
+  }
+
+  /// Who is called so, with a capital, among those whom the header names.
+  private func correspondent(called given: Substring) -> Speaker? {
+    let given = given.trimmingCharacters(",.;:()")
+    guard given.first?.isUppercase ?? false, given.count > 1 else { return nil }
+    let word = Word.words(of: given).map(\.hash)
+    let found = text.correspondents.first { address in
+      let words = Word.words(of: People.name(of: address) ?? "").map(\.hash)
+      return words.count > 1 && words.first == word.first && word.count == 1
+    }
+    return found.map { Speaker(name: People.name(of: $0), email: $0.address) }
+  }
+
+  /// The others of several people who are named with the writer in a row: "We are two: Anna Foo
+  /// (teacher) and Ben Bar (Example Labs)".
+  private func listed(with writer: Speaker?) -> [Speaker] {
+    guard let name = writer?.name, name.holds(" ") else { return [] }
+    for paragraph in sheet.paragraphs(in: letter.body) {
+      let line = sheet.joined(paragraph)
+      guard let place = line.range(of: name), line.utf8.count < 600 else { continue }
+      let people = NameRun.people(at: String(line[place.lowerBound...].prefix(300)), vocabulary)
+      if people.count > 1 { return people }
+    }
+    return []
   }
 
   /// Who gives the talk where somebody else writes: "on behalf of Anna Foo, engineer at Example".
@@ -28,7 +70,8 @@ extension Reader {
     var people = NameRun.people(at: rest, vocabulary)
     if people.isEmpty {
       // "My colleague Anna Foo is shy, so I submit her talk."
-      return sheet.hits(in: opening).filter { $0.cue == .together }.flatMap(self.people(after:))
+      return sheet.hits(in: opening).filter { $0.cue == .together }
+        .flatMap { self.people(after: $0) }
     }
     // "On behalf of Example Labs I would like to present": a firm gives no talk.
     guard people.count > 1 || isPerson(people[0], behind: hit, in: rest) else { return [] }
@@ -86,10 +129,13 @@ extension Reader {
   private func person(before hit: Sheet.Hit, in sentence: Range<Int>) -> Speaker? {
     let first = sheet.words[sentence.lowerBound]
     let joint = sheet.words[hit.words.lowerBound]
-    guard (2...7).contains(hit.words.lowerBound - sentence.lowerBound), joint.line == first.line
+    guard (1...7).contains(hit.words.lowerBound - sentence.lowerBound), joint.line == first.line
     else { return nil }
-    let name = sheet.octets[Int(first.start)..<Int(joint.start)]
-    var person = NameRun.person(at: String(decoding: name, as: UTF8.self), vocabulary)
+    let name = String(
+      decoding: sheet.octets[Int(first.start)..<Int(joint.start)], as: UTF8.self)
+    var person =
+      NameRun.person(at: name, vocabulary)
+      ?? name.split(separator: " ").first.flatMap { correspondent(called: $0) }
     // "(CC'd)" and "(in cc)" behind a name are no workplaces.
     if let firm = person?.affiliation?.lowercased(), firm.hasPrefix("cc") || firm.hasSuffix(" cc") {
       person?.affiliation = nil

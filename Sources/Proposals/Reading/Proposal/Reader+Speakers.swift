@@ -23,7 +23,8 @@ extension Reader {
       }
     }
     if speakers.isEmpty, let byline = finding.prose.byline {
-      add(People.people(in: sheet.joined(byline), vocabulary), to: &speakers)
+      let lines = byline.map { sheet.text(of: sheet.lines[$0]) }
+      add(People.people(in: lines.joined(separator: "\n"), vocabulary), to: &speakers)
       source = provenance(.heading, line: byline.lowerBound, 0.8)
     }
     if speakers.isEmpty, let byline = finding.byline {
@@ -38,7 +39,7 @@ extension Reader {
       speakers[writerIndex].email = speakers[writerIndex].email ?? writer.email
       speakers[writerIndex].name = speakers[writerIndex].name ?? writer.name
     }
-    add(companions(finding.prose), to: &speakers)
+    add(companions(finding.prose, of: writer), to: &speakers)
     for index in speakers.indices where speakers[index].email == nil {
       speakers[index].email = address(of: speakers[index])
     }
@@ -102,7 +103,9 @@ extension Reader {
       guard finding.proposal.speakers.indices.contains(target),
         finding.proposal.speakers[target].affiliation == nil
       else { continue }
-      let firm = Subject.cleaned(section.line(in: sheet))
+      let value = Subject.cleaned(section.line(in: sheet))
+      let workplace = Workplace(in: value, vocabulary)
+      let firm = workplace.map { $0.isCertain || $0.isShared ? $0.name : value } ?? value
       finding.proposal.speakers[target].affiliation = firm
       // One workplace below one list of people is that of all, unless it says whose it is.
       let people = finding.proposal.speakers.flatMap { Word.words(of: $0.name ?? "").map(\.hash) }
@@ -119,11 +122,15 @@ extension Reader {
     }
     guard let writer,
       let index = finding.proposal.speakers.firstIndex(where: { isSame($0, writer) }),
-      finding.proposal.speakers[index].affiliation == nil,
-      let (value, line) = Signature.affiliation(of: self)
+      finding.proposal.speakers[index].affiliation == nil
     else { return }
-    finding.proposal.speakers[index].affiliation = value
-    finding.proposal.provenance[.affiliation] = provenance(.signature, line: line, 0.7)
+    if let (value, line) = Signature.affiliation(of: self) {
+      finding.proposal.speakers[index].affiliation = value
+      finding.proposal.provenance[.affiliation] = provenance(.signature, line: line, 0.7)
+    } else if let (value, line) = workplaceBeforeName(of: writer) {
+      finding.proposal.speakers[index].affiliation = value
+      finding.proposal.provenance[.affiliation] = provenance(.prose, line: line, 0.7)
+    }
   }
 
   private func readBios(_ finding: inout Finding, _ owners: [Int: Range<Int>]) {
@@ -143,6 +150,21 @@ extension Reader {
       finding.proposal.provenance[.bio] = provenance(.label, line: section.lines.lowerBound, 0.95)
     }
     readAboutPeople(&finding)
+    readWorkplacesInBios(&finding)
+  }
+
+  /// Takes the workplace that a biography names, where nothing else does: "She is a teacher at
+  /// Example College."
+  private func readWorkplacesInBios(_ finding: inout Finding) {
+    for index in finding.proposal.speakers.indices
+    where finding.proposal.speakers[index].affiliation == nil {
+      guard let bio = finding.proposal.speakers[index].bio,
+        let firm = Workplace.now(in: bio, vocabulary)
+      else { continue }
+      finding.proposal.speakers[index].affiliation = firm
+      finding.proposal.provenance[.affiliation] =
+        finding.proposal.provenance[.affiliation] ?? finding.proposal.provenance[.bio]
+    }
   }
 
   /// Takes the paragraphs below the text that tell about the writer, and about others whom their

@@ -123,21 +123,34 @@ extension Reader {
     return (title[..<dash.lowerBound].trimmingCharacters("*_"), byline)
   }
 
-  /// A title without the length that stands in brackets behind it.
-  private func withoutLength(_ title: String) -> (String, Int)? {
+  /// A title without the place in the programme that is asked for in brackets behind it, and the
+  /// length of that.
+  private func withoutSlot(_ title: String) -> (title: String, minutes: Int?)? {
     guard let last = title.last, last == ")" || last == "]",
-      let open = title.lastIndex(of: last == ")" ? "(" : "["), open > title.startIndex,
-      let minutes = minutes(String(title[open...]), alone: false)
+      let open = title.lastIndex(of: last == ")" ? "(" : "["), open > title.startIndex
     else { return nil }
-    return (title[..<open].trimmingWhitespace, minutes)
+    let rest = title[..<open].trimmingWhitespace
+    if let minutes = minutes(String(title[open...]), alone: false) { return (rest, minutes) }
+    let slot = Sheet(line: String(title[open...]), in: vocabulary)
+    return slot.namesSlot(slot.words.indices) && slot.words.count <= 8 ? (rest, nil) : nil
+  }
+
+  /// A title without a number before it, "1. ", and emphasis around it.
+  private static func withoutNumber(_ title: String) -> String {
+    let plain = title.trimmingCharacters("*_")
+    guard let match = plain.prefixMatch(of: /\(?\d{1,2}[.)]\s+/) else { return title }
+    let rest = String(plain[match.range.upperBound...])
+    return rest.isEmpty ? title : rest
   }
 
   private func set(_ finding: inout Finding, _ title: String, _ source: Provenance) {
-    var title = Subject.cleaned(title)
-    if let (rest, minutes) = withoutLength(title) {
+    var title = Subject.cleaned(Self.withoutNumber(title))
+    if let (rest, minutes) = withoutSlot(title) {
       title = rest
-      finding.proposal.minutes = minutes
-      finding.proposal.provenance[.minutes] = source
+      if let minutes {
+        finding.proposal.minutes = minutes
+        finding.proposal.provenance[.minutes] = source
+      }
     }
     guard !title.isEmpty else { return }
     finding.proposal.title = title

@@ -9,7 +9,7 @@ struct Writer {
       speaker = nil
       return
     }
-    var name = People.name(of: author)
+    var name = People.name(of: author).map { People.withoutHonorifics($0, vocabulary) }
     // "eitan" in the header, "Eitan Example" below the text.
     if name.map({ !$0.holds(" ") && $0.utf8.allSatisfy { $0 < 0x80 } }) ?? true,
       let signed = Self.signedName(text.sheet, letter, vocabulary)

@@ -72,6 +72,14 @@ enum Cue: UInt8, Sendable, CaseIterable {
   case subjectField
   case stopWord
   case organization, role
+  /// Says that somebody has no workplace: "independent".
+  case unaffiliated
+  /// Stands before a workplace and nothing else: "works for".
+  case worksAt
+  /// Says that something about a person was so once: "previously".
+  case past
+  /// Says that a workplace is that of all before it: "both Example Labs".
+  case both
 
   /// The cue whose list has this name.
   init?(list name: String) {

@@ -18,7 +18,8 @@ public struct LanguageTable: Sendable, Codable, Equatable {
   public static let builtIn = [
     ("en", TableTexts.en), ("de", TableTexts.de), ("fr", TableTexts.fr), ("es", TableTexts.es),
     ("it", TableTexts.it), ("pt", TableTexts.pt), ("ru", TableTexts.ru), ("pl", TableTexts.pl),
-    ("ja", TableTexts.ja), ("zh", TableTexts.zh), ("ko", TableTexts.ko),
+    ("nl", TableTexts.nl), ("sv", TableTexts.sv), ("cs", TableTexts.cs), ("ja", TableTexts.ja),
+    ("zh", TableTexts.zh), ("ko", TableTexts.ko),
   ].map { LanguageTable(language: $0.0, text: $0.1) }
 
   /// What is wrong with a table.

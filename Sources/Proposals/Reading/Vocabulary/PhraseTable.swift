@@ -44,6 +44,9 @@ struct PhraseTable: Sendable {
     /// The place in ``PhraseTable/commonIn`` where the languages begin that the word is common in.
     fileprivate let firstLanguage: Int32
 
+    /// Whether the word is one of the most frequent of some language.
+    var isCommon: Bool { firstLanguage > 0 }
+
     /// Those of several words, the longest first.
     var phrases: Range<Int> { Int(first)..<Int(firstWord) }
     /// Those that are the word alone.

@@ -1,0 +1,285 @@
+/// Where a person works or whom a person belongs to, as it stands behind a name, in a signature or
+/// in a form: "Engineer, Example Labs, Utrecht".
+struct Workplace {
+  /// What it is called.
+  let name: String
+  /// Whether a word for a workplace or a form of firms is in its name.
+  let isCertain: Bool
+  /// Whether it is said of all whose names stand before it: "both Example Labs".
+  let isShared: Bool
+
+  /// Looks for a workplace in a short text.
+  init?(in text: String, _ vocabulary: Vocabulary) {
+    var text = text.trimmingCharacters(",;:|-–—*_ ")
+    guard text.utf8.count < 240, !text.isEmpty else { return nil }
+    var isShared = false
+    let start = Sheet(line: text, in: vocabulary)
+    if let hit = start.hits.first, hit.cue == .both, hit.words.lowerBound == 0,
+      hit.words.upperBound < start.words.count
+    {
+      isShared = true
+      text = start.text(of: start.lines[0], from: Int(start.words[hit.words.upperBound].start))
+    }
+    var firms: [String] = []
+    var weak: String?
+    // What stands between two parts of one name is a comma.
+    var before: Kind?
+    for part in Self.parts(of: text) {
+      let kind = Self.sort(part, vocabulary)
+      switch kind {
+      case .firm(let firm):
+        // "Foo & Daughters, Printers"; "Foo, Inc."
+        if case .perhaps(let name)? = before, firms.isEmpty,
+          name.contains("&") || Self.isForm(firm)
+        {
+          firms.append(name)
+        }
+        firms.append(firm)
+      case .perhaps(let name):
+        // "Example Institute, Utrecht"
+        if case .firm? = before, !name.contains(" "), name.first?.isUppercase ?? false {
+          firms.append(name)
+        }
+        weak = weak ?? name
+      case .shared: isShared = true
+      case .nobody: return nil
+      case .other: break
+      }
+      before = kind
+    }
+    guard let name = firms.isEmpty ? weak : firms.joined(separator: ", ") else { return nil }
+    self.name = name
+    self.isShared = isShared
+    isCertain = !firms.isEmpty
+  }
+
+  /// What a part of a text is.
+  private enum Kind {
+    case firm(String)
+    /// A name that may be a workplace's.
+    case perhaps(String)
+    /// A word that says "both" alone.
+    case shared
+    /// A word that says that there is no workplace.
+    case nobody
+    /// A job, a street, a number, a remark.
+    case other
+  }
+
+  /// The parts of a text between commas, bars and dashes; brackets are parts too.
+  private static func parts(of text: String) -> [String] {
+    var spaced = text
+    for mark in [" - ", " – ", " — ", " / ", " // ", " -- "] {
+      spaced = spaced.replacing(mark, with: "|")
+    }
+    return spaced.split { "|·•;,、，；()（）[]".contains($0) }
+      .map { $0.trimmingCharacters("*_: ") }.filter { !$0.isEmpty }
+  }
+
+  private static func sort(_ part: String, _ vocabulary: Vocabulary) -> Kind {
+    guard !part.holds("@"), !part.holds("://"), !part.holds("www."), !isPronouns(part) else {
+      return .other
+    }
+    let sheet = Sheet(line: part, in: vocabulary)
+    let all = sheet.words.indices
+    guard !all.isEmpty else { return .other }
+    if let hit = sheet.hits.first(where: { $0.cue == .unaffiliated }), hit.words.lowerBound == 0 {
+      return .nobody
+    }
+    if sheet.hits.contains(where: { $0.cue == .both && $0.words == all }) { return .shared }
+    let hasForm = hasForm(part) || isForm(part)
+    let isRole = sheet.has(.role, in: all)
+    if let firm = firm(behindJob: sheet, isRole: isRole, vocabulary) { return .firm(firm) }
+    let names = hasForm || sheet.has(.organization, in: all)
+    let first = part.first { $0.isLetter || $0.isNumber } ?? " "
+    let isSmall = first.isLowercase
+    let words = part.split(separator: " ")
+    let isSentence = part.hasSuffix(".") && !hasForm && words.count > 2
+    if names, !isRole || hasForm, part.count <= 90, words.count <= 10, !isSentence {
+      // "a one-person company" tells what it is, not which.
+      let isOne =
+        isSmall && vocabulary.phrases.beginning(sheet.words[0].hash)?.isCommon ?? false
+      return isOne ? .other : .firm(part)
+    }
+    if isRole, !first.isCased, let place = sheet.hits.last(where: { $0.cue == .role }),
+      place.words.upperBound == all.upperBound, place.words.lowerBound > 1,
+      case let end = Int(sheet.words[place.words.lowerBound - 1].end),
+      case let name = sheet.text(of: sheet.lines[0]).utf8.prefix(end), let name = String(name)
+    {
+      // "某某网志愿者"
+      return .perhaps(name)
+    }
+    guard !isRole, !part.contains(where: \.isNumber), words.count <= 6, part.count <= 60,
+      !part.hasSuffix("."), first.isLetter, part.count > 2 || !first.isCased
+    else { return .other }
+    if isSmall {
+      // "радио «Маяк»": a small word and the name.
+      let last = words.last?.first { $0.isLetter } ?? " "
+      let isQuoted = part.last.map { "\"»”“".contains($0) } ?? false
+      guard words.count > 1, words.count <= 5,
+        isQuoted || last.isUppercase && words[0].count >= 5,
+        !sheet.hits.contains(where: { [.firmOf, .and].contains($0.cue) }),
+        !(vocabulary.phrases.beginning(sheet.words[0].hash)?.isCommon ?? false)
+      else { return .other }
+    }
+    return .perhaps(part)
+  }
+
+  /// What stands behind a word that leads from a job to a workplace: "developer at Example Labs".
+  private static func firm(
+    behindJob sheet: Sheet, isRole: Bool, _ vocabulary: Vocabulary
+  ) -> String? {
+    for hit in sheet.hits
+    where hit.cue == .firmOf && hit.words.upperBound < sheet.words.count
+      && (hit.words.lowerBound > 0 || isRole)
+    {
+      guard
+        let name = name(
+          in: sheet.text(of: sheet.lines[0], from: Int(sheet.words[hit.words.upperBound - 1].end)))
+      else { continue }
+      // "University of Example": what leads to the name belongs to it.
+      if sheet.has(.organization, in: (0..<hit.words.lowerBound).suffix(1)) { return nil }
+      if isRole || hasForm(name) || People.isOrganization(name, vocabulary) { return name }
+    }
+    return nil
+  }
+
+  /// The workplace that sentences about a person name, with the job there: "is a teacher at Example
+  /// College"; nothing that lies in the past.
+  static func now(in text: String, _ vocabulary: Vocabulary) -> String? {
+    let sheet = Sheet(line: String(text.prefix(600)), in: vocabulary)
+    for sentence in sheet.sentences(in: sheet.words.indices) {
+      for hit in sheet.hits(in: sentence)
+      where hit.cue == .firmOf && hit.words.upperBound < sentence.upperBound {
+        let before = sentence.lowerBound..<hit.words.lowerBound
+        guard !before.isEmpty, !sheet.has(.past, in: before),
+          !sheet.has(.organization, in: before.suffix(1)),
+          let name = name(
+            in: sheet.text(of: sheet.lines[0], from: Int(sheet.words[hit.words.upperBound - 1].end))
+          )
+        else { continue }
+        let isCertain = hasForm(name) || People.isOrganization(name, vocabulary)
+        let isJob = sheet.has(.role, in: before)
+        if isJob && (isCertain || !isOrigin(hit, in: sheet))
+          || isCertain && sheet.has(.worksAt, in: before)
+        {
+          return name
+        }
+        if sheet.has(.worksAt, in: hit.words.lowerBound..<hit.words.lowerBound + 1) { return name }
+      }
+    }
+    return nil
+  }
+
+  /// Whether a word before a name may say where somebody comes from, or what something is of.
+  private static func isOrigin(_ hit: Sheet.Hit, in sheet: Sheet) -> Bool {
+    hit.words.count == 1
+      && origins.contains(sheet.text(ofWords: hit.words).lowercased())
+  }
+
+  private static let origins: Set<String> = [
+    "from", "of", "for", "aus", "von", "vom", "de", "del", "di", "da", "do", "z", "ze", "из",
+    "от", "の", "から", "より", "的", "의", "uit", "van", "från",
+  ]
+
+  /// The workplace that a sentence of somebody about themself names: "I do runtimes at Example Labs
+  /// in Aarhus".
+  static func ofWriter(in sentence: Range<Int>, of sheet: Sheet, _ vocabulary: Vocabulary)
+    -> String?
+  {
+    for hit in sheet.hits(in: sentence) where hit.cue == .firmOf || hit.cue == .worksAt {
+      guard hit.words.upperBound < sentence.upperBound else { continue }
+      let word = sheet.words[hit.words.upperBound - 1]
+      let line = Int(word.line)
+      var rest = sheet.text(of: sheet.lines[line], from: Int(word.end))
+      if line + 1 < sheet.lines.count { rest += " " + sheet.text(of: sheet.lines[line + 1]) }
+      guard let name = name(in: rest), name.first?.isUppercase ?? false else { continue }
+      if name.contains(" ") || hasForm(name) || People.isOrganization(name, vocabulary)
+        || hit.cue == .worksAt || !isOrigin(hit, in: sheet) && sheet.has(.role, in: sentence)
+      {
+        return name
+      }
+    }
+    return nil
+  }
+
+  /// The capitalised words that a text begins with, articles left out: a name in running text.
+  static func name(in text: String) -> String? {
+    var words: [Substring] = []
+    var rest = text.split(separator: " ")[...]
+    // Small ones only: "El" may be part of the name.
+    while let word = rest.first, articles.contains(String(word)) { rest.removeFirst() }
+    if let first = rest.first, let mark = first.firstIndex(where: { "'’".contains($0) }),
+      first[..<mark].count <= 4, first[..<mark].allSatisfy(\.isLowercase), first.last != first[mark]
+    {
+      rest[rest.startIndex] = first[first.index(after: mark)...]
+    }
+    for word in rest {
+      let letter = word.first { $0.isLetter || $0.isNumber }
+      let isName = letter.map { $0.isUppercase || !$0.isCased } ?? (word == "&")
+      let joins = joints.contains(word.lowercased())
+      guard isName || joins && !words.isEmpty, words.count < 9 else { break }
+      words.append(word)
+      if let last = word.last, ",;:!?)".contains(last) { break }
+      // "Example e.V." goes on; a full stop behind a word ends it.
+      if word.last == ".", word.count > 4, !hasForm(String(word)) { break }
+    }
+    while let last = words.last, joints.contains(last.lowercased()) { words.removeLast() }
+    let name = words.joined(separator: " ").trimmingCharacters(",;:!?)(")
+    let isShort = name.hasSuffix(".") && !hasForm(name)
+    let whole = isShort ? String(name.dropLast()) : name
+    return whole.count >= 2 ? whole : nil
+  }
+
+  /// Whether the last words are a form of firms and clubs: "e. V.", "Ltd".
+  static func hasForm(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    for count in 1...3 where count < words.count || count == 1 && words.count > 1 {
+      let last = words.suffix(count).joined()
+      let letters = last.filter { $0.isLetter || $0 == "/" }
+      guard forms.contains(letters.lowercased()) else { continue }
+      // "as" and "ab" are words where they are small.
+      if letters.count > 2 || last.contains(".") || letters.allSatisfy(\.isUppercase) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Whether a text is nothing but a form of firms.
+  private static func isForm(_ text: String) -> Bool {
+    forms.contains(text.filter { $0.isLetter }.lowercased()) && text.count <= 6
+  }
+
+  /// Whether a text says how to speak of a person: "she/her".
+  static func isPronouns(_ text: String) -> Bool {
+    let words = text.lowercased().split { "/, ".contains($0) }
+    return !words.isEmpty && words.allSatisfy { pronouns.contains(String($0)) }
+  }
+
+  private static let pronouns: Set<String> = [
+    "he", "him", "his", "she", "her", "hers", "they", "them", "theirs", "er", "ihn", "sie", "ihr",
+    "il", "elle", "lui", "iel", "ella", "él", "elle", "any", "all",
+  ]
+
+  /// Words before a name that are none of it.
+  private static let articles: Set<String> = [
+    "the", "our", "a", "an", "der", "die", "das", "dem", "den", "des", "le", "la", "les", "el",
+    "los", "las", "lo", "il", "gli", "i", "o", "os", "as", "de", "het", "een", "un", "una", "une",
+  ]
+
+  /// Small words inside names of workplaces.
+  private static let joints: Set<String> = [
+    "of", "the", "and", "for", "&", "de", "del", "della", "di", "do", "da", "dos", "du", "des",
+    "la", "le", "les", "für", "und", "der", "van", "voor", "en", "et", "e", "y", "i", "w",
+    "och", "av", "pour", "per", "d'",
+  ]
+
+  /// Forms of firms, clubs and offices without their full stops and spaces.
+  private static let forms: Set<String> = [
+    "ltd", "limited", "inc", "llc", "llp", "plc", "corp", "co", "cic", "clg", "coop", "gmbh",
+    "ggmbh", "mbh", "ug", "ag", "kg", "ohg", "ev", "eg", "aör", "gbr", "sa", "sas", "sarl",
+    "scop", "asbl", "vzw", "bv", "nv", "srl", "spa", "sl", "slu", "lda", "ltda", "eirl", "oy",
+    "ry", "ab", "as", "a/s", "aps", "zs", "sro", "spzoo", "kft", "doo", "ooo", "ооо", "ано", "нко",
+  ]
+}
