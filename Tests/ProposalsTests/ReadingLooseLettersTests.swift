@@ -159,6 +159,26 @@ import Testing
   }
 
   @Test(arguments: [
+    ("Kia ora,", "Ngā mihi,\nAda Frog"), ("Hej!", "Med vänlig hälsning\nAda"),
+    ("Ahoj,", "Ada Frog"), ("Beste commissie,", "Groetjes,\nAda"),
+  ])
+  func `needs to know no language's greetings and farewells`(greeting: String, farewell: String) {
+    let draft = Sample.draft("\(greeting)\n\n\(Self.ducks)\n\n\(farewell)", subject: Self.subject)
+    #expect(draft.proposals.map(\.abstract) == [Self.ducks])
+  }
+
+  @Test func `leaves a short remark behind a long text out of it, and nothing that has a name`() {
+    let text = Self.ducks + " " + Self.fish
+    for (last, isText) in [
+      ("We bring the ducks.", false), ("We count them with Python.", true),
+      ("What we saw is on Mill Street.", true), ("And who counts the geese?", true),
+    ] {
+      let draft = Sample.draft("Hello,\n\n\(text)\n\n\(last)\n\nAda", subject: Self.subject)
+      #expect(draft.proposals.map(\.abstract) == [isText ? text + "\n\n" + last : text], "\(last)")
+    }
+  }
+
+  @Test(arguments: [
     Example(
       "a title that goes on behind a question",
       "I would like to propose a talk titled \"What is down there? Why ducks dive\".\n\n\(ducks)",

@@ -33,6 +33,22 @@ import Testing
       "Proposal 1\n----------\nTitle: Why ducks dive\nAbstract: \(ducks)\n\nProposal 2\n----------\nTitle: How loud frogs are\nAbstract: \(frogs)"
     ),
     Mail(
+      "slots behind numbered titles",
+      "Take one or both.\n\n1. Why ducks dive (40 minutes)\n\n\(ducks)\n\n2. How loud frogs are (short talk)\n\n\(frogs)"
+    ),
+    Mail(
+      "slots below titles",
+      "Pick at most one.\n\n(1) Why ducks dive\nlong talk, 40 min\n\(ducks)\n\n(2) How loud frogs are\nshort talk\n\(frogs)"
+    ),
+    Mail(
+      "slots behind titles",
+      "Why ducks dive (40 minutes)\n\(ducks)\n\nOr:\n\nHow loud frogs are (rather a short talk)\n\(frogs)"
+    ),
+    Mail(
+      "emphasised numbers",
+      "I have two ideas for you.\n\n*1. Why ducks dive*\n\n\(ducks)\n\n*2. How loud frogs are*\n\n\(frogs)"
+    ),
+    Mail(
       "counted titles",
       "Talk 1: Why ducks dive\n\n\(ducks)\n\nTalk 2: How loud frogs are\n\n\(frogs)"),
     Mail(

@@ -41,7 +41,9 @@ struct HTMLTable {
     guard row.count == 2, let label = row[0].first, let value = row[1].first else {
       return row.flatMap { $0 }
     }
-    let isNamed = label.text.contains(where: \.isLetter) && label.text.last.map { $0.isLetter || $0 == ")" } == true
+    // "Speaker(s)"
+    let ends = label.text.last.map { $0.isLetter || $0 == ")" } ?? false
+    let isNamed = ends && label.text.contains(where: \.isLetter)
     var first = value
     first.text = label.text + (isNamed ? ": " : " ") + value.text
     return [first] + row[1].dropFirst()

@@ -24,8 +24,9 @@ enum Signature {
       guard sawName || index >= reader.text.signature else { continue }
       let text = sheet.text(of: line)
       if let firm = firm(text, directlyBelow: sawName, reader) {
-        if firm.isCertain { return (firm.name, index) }
-        weak = weak ?? (firm.name, index)
+        let name = Workplace.beforeDepartment(firm.name)
+        if firm.isCertain { return (name, index) }
+        weak = weak ?? (name, index)
       } else if sawName, !isSkippable(text, line), !isRole(text, reader) {
         return weak
       }
@@ -53,6 +54,11 @@ enum Signature {
       return nil
     }
     if workplace.isCertain { return workplace }
+    if directlyBelow, let first = workplace.name.first, first.isLetter, !first.isCased,
+      (3...20).contains(Workplace.beforeDepartment(workplace.name).count)
+    {
+      return workplace
+    }
     guard directlyBelow, isFirmLike(text) else { return nil }
     let words = workplace.name.split(separator: " ")
     if words.count == 1 { return isMark(workplace.name) ? workplace : nil }

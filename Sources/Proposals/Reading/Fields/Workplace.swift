@@ -53,6 +53,12 @@ struct Workplace {
     isCertain = !firms.isEmpty
   }
 
+  /// The first part of a name without capitals, "某某公司 编译器组": the second is a department.
+  static func beforeDepartment(_ name: String) -> String {
+    guard let first = name.first, first.isLetter, !first.isCased else { return name }
+    return name.split(whereSeparator: { " \u{3000}".contains($0) }).first.map(String.init) ?? name
+  }
+
   /// What a part of a text is.
   private enum Kind {
     case firm(String)
@@ -69,7 +75,7 @@ struct Workplace {
   /// The parts of a text between commas, bars and dashes; brackets are parts too.
   private static func parts(of text: String) -> [String] {
     var spaced = text
-    for mark in [" - ", " – ", " — ", " / ", " // ", " -- "] {
+    for mark in [" - ", " – ", " — ", " / ", " // ", " -- "] where text.holds(mark) {
       spaced = spaced.replacing(mark, with: "|")
     }
     return spaced.split { "|·•;,、，；()（）[]".contains($0) }
@@ -139,7 +145,12 @@ struct Workplace {
       else { continue }
       // "University of Example": what leads to the name belongs to it.
       if sheet.has(.organization, in: (0..<hit.words.lowerBound).suffix(1)) { return nil }
-      if isRole || hasForm(name) || People.isOrganization(name, vocabulary) { return name }
+      // "Head of Ponds" is a job.
+      let isOfJob =
+        hit.words.count == 1 && attributes.contains(sheet.text(ofWords: hit.words).lowercased())
+      if isRole && !isOfJob || hasForm(name) || People.isOrganization(name, vocabulary) {
+        return name
+      }
     }
     return nil
   }
@@ -182,13 +193,18 @@ struct Workplace {
     "от", "の", "から", "より", "的", "의", "uit", "van", "från",
   ]
 
+  /// Words that join a job to what it is about, as well as to where it is.
+  private static let attributes: Set<String> = ["of", "de", "del", "di", "do", "du", "van", "des"]
+
   /// The workplace that a sentence of somebody about themself names: "I do runtimes at Example Labs
   /// in Aarhus".
   static func ofWriter(in sentence: Range<Int>, of sheet: Sheet, _ vocabulary: Vocabulary)
     -> String?
   {
     for hit in sheet.hits(in: sentence) where hit.cue == .firmOf || hit.cue == .worksAt {
-      guard hit.words.upperBound < sentence.upperBound else { continue }
+      guard hit.words.upperBound < sentence.upperBound,
+        !sheet.has(.past, in: sentence.lowerBound..<hit.words.lowerBound)
+      else { continue }
       let word = sheet.words[hit.words.upperBound - 1]
       let line = Int(word.line)
       var rest = sheet.text(of: sheet.lines[line], from: Int(word.end))
@@ -196,6 +212,15 @@ struct Workplace {
       guard let name = name(in: rest), name.first?.isUppercase ?? false else { continue }
       if name.contains(" ") || hasForm(name) || People.isOrganization(name, vocabulary)
         || hit.cue == .worksAt || !isOrigin(hit, in: sheet) && sheet.has(.role, in: sentence)
+      {
+        return name
+      }
+    }
+    // "I am developer by Example Kft."
+    for index in sentence where sheet.mayBeCapitalised(sheet.words[index]) {
+      let line = sheet.lines[Int(sheet.words[index].line)]
+      if let name = name(in: sheet.text(of: line, from: Int(sheet.words[index].start))),
+        name.contains(" "), hasForm(name)
       {
         return name
       }
@@ -231,7 +256,7 @@ struct Workplace {
     return whole.count >= 2 ? whole : nil
   }
 
-  /// Whether the last words are a form of firms and clubs: "e. V.", "Ltd".
+  /// Whether the last words are a form of firms and clubs, such as "Ltd".
   static func hasForm(_ text: String) -> Bool {
     let words = text.split(separator: " ")
     for count in 1...3 where count < words.count || count == 1 && words.count > 1 {

@@ -3,6 +3,7 @@ extension Prose {
   ///
   /// What stands above it is then no part of the text: it leads up to it.
   mutating func findTitleLine() {
+    guard titleLines == nil else { return }
     for index in blocks.indices.prefix(4) {
       guard index == 0 || isHead(index) && leadUp(index, within: 60) else { return }
       let goesOn = setting.hasAbstract || setting.isCounted || index + 1 < blocks.count
@@ -88,7 +89,9 @@ extension Prose {
       return first..<first + 1
     }
     if block.lines.count <= 4, isByline(first + 1) { return first..<first + 1 }
-    let wraps = Outline.wraps(sheet.lines[first], into: second, in: sheet)
+    let wraps =
+      sheet.slotBehindTitle(first) == nil
+      && Outline.wraps(sheet.lines[first], into: second, in: sheet)
     if setting.isCounted, !wraps { return first..<first + 1 }
     return block.lines.count == 2 && goesOn && wraps ? block.lines : nil
   }

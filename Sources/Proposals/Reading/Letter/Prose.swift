@@ -70,6 +70,18 @@ struct Prose: Sendable {
   }
 
   private mutating func take(_ block: Block) {
+    let first = block.lines.lowerBound
+    if blocks.isEmpty, titleLines == nil, setting.isCounted, block.lines.count > 2,
+      block.octet == nil, sheet.isShortTitle(first),
+      sheet.lines[first + 1].words.count <= 8, sheet.asksForSlot(sheet.lines[first + 1].words)
+    {
+      // A title, which slot it is for, and the text.
+      titleLines = first..<first + 1
+      asides.append(Aside(words: sheet.lines[first + 1].words, purpose: .logistics))
+      let rest = first + 2..<block.lines.upperBound
+      take(Block(lines: rest, words: sheet.words(of: rest)))
+      return
+    }
     let sentences = sheet.sentences(in: block.words)
     var purposes = sentences.map(sheet.purpose(of:))
     if blocks.isEmpty, block.octet == nil,
@@ -130,6 +142,11 @@ struct Prose: Sendable {
       rest * 2 > sheet.weight(of: last.words)
     {
       if isList(last, below: blocks.dropLast().last) { return }
+      // "Or:"
+      if sheet.weight(of: last.words) <= 2, sheet.joined(last.lines).last == ":" {
+        blocks.removeLast()
+        continue
+      }
       let isAboutWriter =
         !setting.hasBio
         && (sheet.tellsAbout(setting.names, last.lines)
@@ -146,11 +163,20 @@ struct Prose: Sendable {
   /// Whether a short paragraph at the end of a longer text is a remark beside it: "We bring the
   /// paper." What announces, asks, lists or quotes goes on with the text.
   private func isRemark(_ block: Block, below rest: Int) -> Bool {
-    let last = sheet.joined(block.lines).last ?? " "
-    return rest >= 35 && sheet.weight(of: block.words) <= 14 && block.lines.count <= 2
-      && sheet.lines[block.lines.lowerBound].mark == .none && !"?？:：".contains(last)
-      && !sheet.has(.announcement, in: block.words) && !Letter.isReference(sheet, block.lines)
-      && !sheet.joined(block.lines).holds("://")
+    guard rest >= 35, sheet.weight(of: block.words) <= 14, block.lines.count <= 2,
+      sheet.lines[block.lines.lowerBound].mark == .none, case let text = sheet.joined(block.lines),
+      let first = text.first, let last = text.last, first.isLetter, !"?？:：".contains(last),
+      !sheet.has(.announcement, in: block.words), !Letter.isReference(sheet, block.lines),
+      !text.holds("://")
+    else { return false }
+    // Names are what texts are about.
+    return !sheet.sentences(in: block.words).contains { sentence in
+      sentence.dropFirst().contains { index in
+        let word = sheet.words[index]
+        return word.end - word.start > 1
+          && (0x41...0x5A).contains(sheet.octets[Int(word.start)])
+      }
+    }
   }
 
   /// Whether the first blocks only lead up to the others: they are short, say nothing of the

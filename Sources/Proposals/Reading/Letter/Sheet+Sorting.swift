@@ -44,7 +44,11 @@ extension Sheet {
     if count <= 30, cues.meets([.together, .andI]), cues.meets([.submissionNoun, .propose]) {
       return .company
     }
-    if count <= 30, cues.contains(.together), namesCompany(sentence) { return .company }
+    if count <= 30, cues.contains(.together),
+      namesCompany(sentence) || hits(in: sentence).count(where: { $0.cue == .together }) > 1
+    {
+      return .company
+    }
     if count <= 40, cues.meets([.propose, .mayPropose]), announcesOnly(sentence) {
       return .proposing
     }
@@ -232,6 +236,7 @@ extension Sheet {
     let corrects = has(.correction, in: sentence)
     let isSaid =
       anyNoun || corrects || has(.lengthOfTalk, in: sentence) || namesSlot(sentence)
+      || has(.titled, in: sentence) && weight(of: sentence) <= 25
       || has(.submissionNoun, in: sentence) || weight(of: sentence) <= 8
     guard isSaid else { return nil }
     return corrects ? correctedLength(in: sentence) : length.minutes

@@ -24,15 +24,19 @@ extension Reader {
   /// "Anna Foo here, from Example Labs".
   private func readWorkplaceInPassing(_ finding: inout Finding, _ index: Int) {
     let blocks = finding.prose.blocks
-    for paragraph in sheet.paragraphs(in: letter.body) {
+    let fields = finding.sections.filter { [.bio, .speakers].contains($0.slot) }.map(\.lines)
+    let abstract = finding.proposal.abstract ?? ""
+    for paragraph in sheet.paragraphs(in: letter.body)
+    where !fields.contains(where: { $0.overlaps(paragraph) }) {
       for sentence in sheet.sentences(in: sheet.words(of: paragraph)) {
         let starts = sentence.prefix(5)
-        guard sheet.has(.aboutMe, in: starts) || sheet.has(.nameIs, in: starts),
+        guard sheet.cues(in: starts).meets([.aboutMe, .nameIs, .worksAt]),
           !sheet.has(.announcement, in: sentence), sheet.weight(of: sentence) <= 45,
           !blocks.contains(where: { block in
             block.words.contains(sentence.lowerBound)
               && sentence.lowerBound <= block.lastWord ?? block.words.upperBound
           }),
+          !abstract.holds(sheet.text(ofWords: sentence.prefix(4))),
           let firm = Workplace.ofWriter(in: sentence, of: sheet, vocabulary)
         else { continue }
         finding.proposal.speakers[index].affiliation = firm

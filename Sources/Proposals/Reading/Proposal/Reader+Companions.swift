@@ -52,11 +52,19 @@ extension Reader {
   /// The others of several people who are named with the writer in a row: "We are two: Anna Foo
   /// (teacher) and Ben Bar (Example Labs)".
   private func listed(with writer: Speaker?) -> [Speaker] {
-    guard let name = writer?.name, name.holds(" ") else { return [] }
-    for paragraph in sheet.paragraphs(in: letter.body) {
-      let line = sheet.joined(paragraph)
-      guard let place = line.range(of: name), line.utf8.count < 600 else { continue }
-      let people = NameRun.people(at: String(line[place.lowerBound...].prefix(300)), vocabulary)
+    let known = Word.words(of: writer?.name ?? "").map(\.hash)
+    guard known.count > 1 else { return [] }
+    let all = sheet.words(of: letter.body)
+    for start in all.dropLast(known.count) where sheet.words[start].hash == known[0] {
+      let name = start..<start + known.count
+      guard name.allSatisfy({ sheet.words[$0].hash == known[$0 - start] }) else { continue }
+      let line = sheet.lines[Int(sheet.words[start].line)]
+      var text = sheet.text(of: line, from: Int(sheet.words[start].start))
+      let next = Int(sheet.words[start].line) + 1
+      if line.width > 50, next < sheet.lines.count {
+        text += " " + sheet.text(of: sheet.lines[next])
+      }
+      let people = NameRun.people(at: String(text.prefix(300)), vocabulary)
       if people.count > 1 { return people }
     }
     return []
@@ -68,6 +76,16 @@ extension Reader {
     guard let hit = sheet.hits(in: opening).first(where: { $0.cue == .onBehalf }) else { return [] }
     let rest = rest(after: hit)
     var people = NameRun.people(at: rest, vocabulary)
+    if people.isEmpty, let comma = rest.firstIndex(of: ","),
+      rest.first(where: { $0.isLetter })?.isLowercase ?? false,
+      Word.words(of: String(rest[..<comma])).contains(where: {
+        vocabulary.phrases.contains($0.hash, as: .role)
+      })
+    {
+      // "on behalf of our director, Anna Foo"
+      people = NameRun.people(at: String(rest[rest.index(after: comma)...]), vocabulary)
+      if !people.isEmpty { return people }
+    }
     if people.isEmpty {
       // "My colleague Anna Foo is shy, so I submit her talk."
       return sheet.hits(in: opening).filter { $0.cue == .together }

@@ -43,7 +43,10 @@ extension Reader {
   private func mayNameFormat(_ section: Section) -> Bool {
     switch section.slot {
     case .minutes, .format: true
-    case .topics: section.words(in: sheet).count <= 2 && topics(in: section).isEmpty
+    case .topics:
+      topics(in: section).isEmpty
+        && (section.words(in: sheet).count <= 2
+          || section.words(in: sheet).count <= 6 && sheet.namesSlot(section.words(in: sheet)))
     default: false
     }
   }

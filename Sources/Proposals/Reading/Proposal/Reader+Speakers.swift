@@ -153,8 +153,8 @@ extension Reader {
     readWorkplacesInBios(&finding)
   }
 
-  /// Takes the workplace that a biography names, where nothing else does: "She is a teacher at
-  /// Example College."
+  /// Takes the workplace that a biography names, where nothing else does, as in "a teacher at
+  /// Example College".
   private func readWorkplacesInBios(_ finding: inout Finding) {
     for index in finding.proposal.speakers.indices
     where finding.proposal.speakers[index].affiliation == nil {

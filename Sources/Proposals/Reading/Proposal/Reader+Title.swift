@@ -135,12 +135,16 @@ extension Reader {
     return slot.namesSlot(slot.words.indices) && slot.words.count <= 8 ? (rest, nil) : nil
   }
 
-  /// A title without a number before it, "1. ", and emphasis around it.
+  /// A title without a number before it and emphasis around it.
   private static func withoutNumber(_ title: String) -> String {
+    guard let first = title.utf8.first, "(*_0123456789".utf8.contains(first) else { return title }
     let plain = title.trimmingCharacters("*_")
-    guard let match = plain.prefixMatch(of: /\(?\d{1,2}[.)]\s+/) else { return title }
-    let rest = String(plain[match.range.upperBound...])
-    return rest.isEmpty ? title : rest
+    let number = plain.drop { $0 == "(" }
+    let rest = number.drop(while: \.isNumber)
+    guard (1...2).contains(number.count - rest.count), let mark = rest.first, ".)".contains(mark),
+      rest.dropFirst().first?.isWhitespace ?? false
+    else { return title }
+    return rest.dropFirst().trimmingWhitespace
   }
 
   private func set(_ finding: inout Finding, _ title: String, _ source: Provenance) {

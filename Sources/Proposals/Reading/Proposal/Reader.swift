@@ -38,9 +38,12 @@ struct Reader {
     let writer = Writer(of: text, letter, in: vocabulary).speaker
     // What stands below the last of several talks is about the people of all.
     let aboutPeople = findings.flatMap(\.prose.aboutPeople)
+    let aboutWriter = findings.flatMap(\.prose.asides).filter { $0.purpose == .aboutWriter }
     return findings.map { finding in
       var finding = finding
       finding.prose.aboutPeople = aboutPeople
+      finding.prose.asides.removeAll { $0.purpose == .aboutWriter }
+      finding.prose.asides += aboutWriter
       readNotes(&finding)
       readSpeakers(&finding, writer)
       if let writer { readAboutWriter(&finding, writer) }

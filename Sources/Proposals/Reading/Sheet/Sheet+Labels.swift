@@ -125,6 +125,13 @@ extension Sheet {
     {
       return .label(slot, value: line.end)
     }
+    if afterGap, !isLoud, words.count <= 3, index + 1 < lines.count,
+      octets[line.end - 1] == 0x2E, lines[index + 1].shape != .blank,
+      let slot = vocabulary.slot(of: words, exact: true, spoken: spoken), slot != .minutes
+    {
+      // "Abstract." above the text
+      return .label(slot, value: line.end)
+    }
     if line.mark != .none || afterGap, !endsSentence(line),
       owner(ofBio: words, in: vocabulary)?.isCertain ?? false
     {

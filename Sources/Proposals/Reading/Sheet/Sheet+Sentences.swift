@@ -53,6 +53,12 @@ extension Sheet {
     let word = words[index]
     let next = words[index + 1]
     if next.followsSpace { return false }
+    // "Dr. Foo", "pt. „Title”"
+    if word.end - word.start <= 4, octets[Int(word.end)] == 0x2E,
+      hit(.honorific, at: index) != nil || hit(.titled, at: index) != nil
+    {
+      return false
+    }
     let octets = octets.span
     let isSameLine = next.line == word.line
     let end = isSameLine ? Int(next.start) : lines[Int(word.line)].end
