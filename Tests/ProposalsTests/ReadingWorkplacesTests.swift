@@ -93,6 +93,13 @@ import Testing
     #expect(said(draft) == ["Ada Frog: \(firm)"])
   }
 
+  @Test func `of an affiliation's label that says whose they are`() {
+    let draft = Sample.draft(
+      Self.form
+        + "\nSpeakers: Ada Frog, Ben Newt\nAffiliation: Mill Society (Ada), Reed Works (Ben)")
+    #expect(said(draft) == ["Ada Frog: Mill Society", "Ben Newt: Reed Works"])
+  }
+
   @Test(arguments: [
     ("Ada Frog is professor of reeds at the University of Au.", "University of Au"),
     ("Ada Frog studied at the University of Au and keeps ducks.", ""),

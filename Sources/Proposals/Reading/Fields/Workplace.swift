@@ -20,18 +20,33 @@ struct Workplace {
       isShared = true
       text = start.text(of: start.lines[0], from: Int(start.words[hit.words.upperBound].start))
     }
+    // What stands in brackets behind a workplace only tells about it.
+    let (outside, inside) = Self.withoutBrackets(text)
+    var isNone = false
+    let before = Self.name(among: Self.parts(of: outside), &isShared, &isNone, vocabulary)
+    let within = Self.name(among: Self.parts(of: inside), &isShared, &isNone, vocabulary)
+    guard !isNone, let found = before ?? within else { return nil }
+    name = found.name
+    isCertain = found.isCertain
+    self.isShared = isShared
+  }
+
+  /// The name that some parts of a text make up.
+  ///
+  /// - Parameter isNone: Set where one of them says that there is no workplace.
+  private static func name(
+    among parts: [String], _ isShared: inout Bool, _ isNone: inout Bool, _ vocabulary: Vocabulary
+  ) -> (name: String, isCertain: Bool)? {
     var firms: [String] = []
     var weak: String?
     // What stands between two parts of one name is a comma.
     var before: Kind?
-    for part in Self.parts(of: text) {
-      let kind = Self.sort(part, vocabulary)
+    for part in parts {
+      let kind = sort(part, vocabulary)
       switch kind {
       case .firm(let firm):
         // "Foo & Daughters, Printers"; "Foo, Inc."
-        if case .perhaps(let name)? = before, firms.isEmpty,
-          name.contains("&") || Self.isForm(firm)
-        {
+        if case .perhaps(let name)? = before, firms.isEmpty, name.contains("&") || isForm(firm) {
           firms.append(name)
         }
         firms.append(firm)
@@ -42,15 +57,32 @@ struct Workplace {
         }
         weak = weak ?? name
       case .shared: isShared = true
-      case .nobody: return nil
+      case .nobody:
+        isNone = true
+        return nil
       case .other: break
       }
       before = kind
     }
-    guard let name = firms.isEmpty ? weak : firms.joined(separator: ", ") else { return nil }
-    self.name = name
-    self.isShared = isShared
-    isCertain = !firms.isEmpty
+    return firms.isEmpty ? weak.map { ($0, false) } : (firms.joined(separator: ", "), true)
+  }
+
+  /// A text without what stands in brackets, and that.
+  private static func withoutBrackets(_ text: String) -> (outside: String, inside: String) {
+    var (outside, inside, depth) = ("", "", 0)
+    for character in text {
+      if "(（[".contains(character) {
+        depth += 1
+        inside.append(",")
+      } else if ")）]".contains(character) {
+        depth = max(0, depth - 1)
+      } else if depth > 0 {
+        inside.append(character)
+      } else {
+        outside.append(character)
+      }
+    }
+    return (outside, inside.trimmingCharacters(", "))
   }
 
   /// The first part of a name without capitals, "某某公司 编译器组": the second is a department.
@@ -72,13 +104,13 @@ struct Workplace {
     case other
   }
 
-  /// The parts of a text between commas, bars and dashes; brackets are parts too.
+  /// The parts of a text between commas, bars and dashes.
   private static func parts(of text: String) -> [String] {
     var spaced = text
     for mark in [" - ", " – ", " — ", " / ", " // ", " -- "] where text.holds(mark) {
       spaced = spaced.replacing(mark, with: "|")
     }
-    return spaced.split { "|·•;,、，；()（）[]".contains($0) }
+    return spaced.split { "|·•;,、，；".contains($0) }
       .map { $0.trimmingCharacters("*_: ") }.filter { !$0.isEmpty }
   }
 

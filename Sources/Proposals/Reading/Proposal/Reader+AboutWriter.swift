@@ -16,7 +16,10 @@ extension Reader {
       run = run.lowerBound..<sentence.upperBound
     }
     run = withMore(run, finding.prose)
-    finding.proposal.speakers[index].bio = sheet.line(of: run)
+    let text = sheet.line(of: run)
+    // "About me, for both talks: …"
+    let label = text.prefix(40).firstIndex(of: ":").map { text.index(after: $0) }
+    finding.proposal.speakers[index].bio = label.map { text[$0...].trimmingWhitespace } ?? text
     finding.proposal.provenance[.bio] = provenance(.prose, line: line, 0.6)
   }
 

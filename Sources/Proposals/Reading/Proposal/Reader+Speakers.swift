@@ -104,6 +104,11 @@ extension Reader {
         finding.proposal.speakers[target].affiliation == nil
       else { continue }
       let value = Subject.cleaned(section.line(in: sheet))
+      if readNamedWorkplaces(&finding, value) {
+        finding.proposal.provenance[.affiliation] = provenance(
+          .label, line: section.lines.lowerBound, 0.95)
+        continue
+      }
       let workplace = Workplace(in: value, vocabulary)
       let firm = workplace.map { $0.isCertain || $0.isShared ? $0.name : value } ?? value
       finding.proposal.speakers[target].affiliation = firm
@@ -131,6 +136,26 @@ extension Reader {
       finding.proposal.speakers[index].affiliation = value
       finding.proposal.provenance[.affiliation] = provenance(.prose, line: line, 0.7)
     }
+  }
+
+  /// Takes a value apart that says whose each workplace is, as in "Example Labs (Anna), Mill Ltd
+  /// (Ben)"; `false` where it does not.
+  private func readNamedWorkplaces(_ finding: inout Finding, _ value: String) -> Bool {
+    var firms: [Int: String] = [:]
+    for part in value.split(separator: ")") {
+      guard let open = part.firstIndex(of: "(") else { return false }
+      let said = Word.words(of: String(part[open...])).map(\.hash)
+      let index = finding.proposal.speakers.firstIndex { speaker in
+        let names = Word.words(of: speaker.name ?? "").map(\.hash)
+        return !said.isEmpty && said.allSatisfy(names.contains)
+      }
+      guard let index else { return false }
+      firms[index] = part[..<open].trimmingCharacters(",;& ")
+    }
+    for (index, firm) in firms where finding.proposal.speakers[index].affiliation == nil {
+      finding.proposal.speakers[index].affiliation = firm
+    }
+    return !firms.isEmpty
   }
 
   private func readBios(_ finding: inout Finding, _ owners: [Int: Range<Int>]) {
