@@ -67,6 +67,8 @@ import Testing
     .speakers("Ben Newt (Werk Nord e. G.)", "Ben Newt: Werk Nord e. G."),
     .speakers("Ben Newt (engineer, Reed Works, Au)", "Ben Newt: Reed Works"),
     .speakers("Ben Newt (freelancer)", "Ben Newt: "),
+    .speakers("Ben Newt (independent researcher)", "Ben Newt: "),
+    .speakers("Ben Newt (Independent Ponds Ltd)", "Ben Newt: Independent Ponds Ltd"),
     .speakers("Dr. Ben Newt, Reed Works Ltd", "Ben Newt: Reed Works Ltd"),
     .speakers(
       "Ben Newt and Cleo Toad (both Reed Works Ltd)", "Ben Newt: Reed Works Ltd",

@@ -39,7 +39,7 @@ public struct MessageOctets: Sendable {
   }
 
   /// Octets from `offset` on, which must lie in the message: all of them where they are in
-  /// memory, else up to 64 KiB, and never none.
+  /// memory, else up to 256 KiB, and never none.
   ///
   /// - Throws: ``MailboxError`` where the file, which is ours, cannot be read.
   public func piece(at offset: Int) throws(MailboxError) -> ArraySlice<UInt8> {
@@ -88,7 +88,8 @@ struct MessageGathering: ~Copyable {
   private var count = 0
   /// Whether a file may be made.
   private var mayMove = true
-  private let standsAlone: Bool
+  /// Whether a `From_` line may still be before the octets.
+  private var mayBeginWithFromLine: Bool
   private let scratchFolder: String
   /// What the `From_` line said that was taken off.
   private(set) var from: FromLine?
@@ -100,7 +101,7 @@ struct MessageGathering: ~Copyable {
   ///     servers put one before a single message too.
   ///   - scratchFolder: Where a file is made for many octets.
   init(standsAlone: Bool = false, scratchFolder: String = Descriptor.scratchFolder) {
-    self.standsAlone = standsAlone
+    mayBeginWithFromLine = standsAlone
     self.scratchFolder = scratchFolder
   }
 
@@ -138,7 +139,8 @@ struct MessageGathering: ~Copyable {
   }
 
   private mutating func takeOffFromLine() {
-    guard standsAlone, from == nil else { return }
+    guard mayBeginWithFromLine else { return }
+    mayBeginWithFromLine = false
     (memory, from) = MboxText.withoutFromLine(memory)
   }
 

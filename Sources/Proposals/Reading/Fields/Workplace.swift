@@ -121,14 +121,15 @@ struct Workplace {
     let sheet = Sheet(line: part, in: vocabulary)
     let all = sheet.words.indices
     guard !all.isEmpty else { return .other }
-    if let hit = sheet.hits.first(where: { $0.cue == .unaffiliated }), hit.words.lowerBound == 0 {
-      return .nobody
-    }
     if sheet.hits.contains(where: { $0.cue == .both && $0.words == all }) { return .shared }
     let hasForm = hasForm(part) || isForm(part)
     let isRole = sheet.has(.role, in: all)
     if let firm = firm(behindJob: sheet, isRole: isRole, vocabulary) { return .firm(firm) }
     let names = hasForm || sheet.has(.organization, in: all)
+    // "Freelancer", "independent researcher", but not "Independent Example Ltd"
+    if !names, sheet.hits(in: all.prefix(1)).contains(where: { $0.cue == .unaffiliated }) {
+      return .nobody
+    }
     let first = part.first { $0.isLetter || $0.isNumber } ?? " "
     let isSmall = first.isLowercase
     let words = part.split(separator: " ")
