@@ -31,6 +31,9 @@ def measure(command, *, cores=None, expected=(0,), surroundings=None, pause=None
     pause: Seconds between looks at how much memory it and all it starts hold, the sum of their
     proportional set sizes; None: nobody looks, and nothing disturbs it.
     """
+    # What ran before has written, and its writing out would be this one's cost: up to a quarter of
+    # what 50 MB attached take.
+    os.sync()
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.monotonic()
     process = start_process(command, cores, surroundings)
