@@ -120,11 +120,11 @@ struct MessageGathering: ~Copyable {
       }
     }
     memory += octets
-    if mayMove, memory.count > MessageOctets.mostInMemory { try move() }
+    if mayMove, memory.count > MessageOctets.mostInMemory { move() }
   }
 
   /// Moves what is in memory into a file.
-  private mutating func move() throws(SystemError) {
+  private mutating func move() {
     mayMove = false
     takeOffFromLine()
     do throws(SystemError) {

@@ -40,9 +40,7 @@ struct Descriptor: ~Copyable {
   }
 
   /// Where files go that are not to be kept; not `/tmp`, which is memory on many systems.
-  static var scratchFolder: String {
-    ProcessInfo.processInfo.environment["TMPDIR"] ?? "/var/tmp"
-  }
+  static let scratchFolder = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/var/tmp"
 
   /// Makes an empty file to read and write that no name leads to: not to be kept.
   init(scratchIn directory: String) throws(SystemError) {

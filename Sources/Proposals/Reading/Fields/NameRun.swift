@@ -4,9 +4,7 @@ enum NameRun {
   static func firm(at text: String, _ vocabulary: Vocabulary) -> String? {
     let sheet = Sheet(line: String(text.prefix(200)), in: vocabulary)
     guard let hit = sheet.hits.first(where: { $0.cue == .firmOf && $0.words.lowerBound == 0 }),
-      let word = sheet.words[hit.words].last,
-      case let rest = sheet.text(of: sheet.lines[0], from: Int(word.end)),
-      let name = Workplace.name(in: rest), name.first?.isUppercase ?? false
+      let name = Workplace.name(in: sheet.text(behind: hit)), name.first?.isUppercase ?? false
     else { return nil }
     return name
   }

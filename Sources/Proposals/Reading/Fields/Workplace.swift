@@ -141,12 +141,11 @@ struct Workplace {
       return isOne ? .other : .firm(part)
     }
     if isRole, !first.isCased, let place = sheet.hits.last(where: { $0.cue == .role }),
-      place.words.upperBound == all.upperBound, place.words.lowerBound > 1,
-      case let end = Int(sheet.words[place.words.lowerBound - 1].end),
-      case let name = sheet.text(of: sheet.lines[0]).utf8.prefix(end), let name = String(name)
+      place.words.upperBound == all.upperBound,
+      place.words.lowerBound > 1
     {
       // "某某网志愿者"
-      return .perhaps(name)
+      return .perhaps(sheet.text(ofWords: all.prefix(place.words.lowerBound)))
     }
     guard !isRole, !part.contains(where: \.isNumber), words.count <= 6, part.count <= 60,
       !part.hasSuffix("."), first.isLetter, part.count > 2 || !first.isCased
@@ -172,18 +171,13 @@ struct Workplace {
     where hit.cue == .firmOf && hit.words.upperBound < sheet.words.count
       && (hit.words.lowerBound > 0 || isRole)
     {
-      guard
-        let name = name(
-          in: sheet.text(of: sheet.lines[0], from: Int(sheet.words[hit.words.upperBound - 1].end)))
-      else { continue }
+      guard let name = name(in: sheet.text(behind: hit)) else { continue }
       // "University of Example": what leads to the name belongs to it.
       if sheet.has(.organization, in: (0..<hit.words.lowerBound).suffix(1)) { return nil }
       // "Head of Ponds" is a job.
       let isOfJob =
         hit.words.count == 1 && attributes.contains(sheet.text(ofWords: hit.words).lowercased())
-      if isRole && !isOfJob || hasForm(name) || People.isOrganization(name, vocabulary) {
-        return name
-      }
+      if isRole && !isOfJob || isFirm(name, vocabulary) { return name }
     }
     return nil
   }
@@ -198,11 +192,9 @@ struct Workplace {
         let before = sentence.lowerBound..<hit.words.lowerBound
         guard !before.isEmpty, !sheet.has(.past, in: before),
           !sheet.has(.organization, in: before.suffix(1)),
-          let name = name(
-            in: sheet.text(of: sheet.lines[0], from: Int(sheet.words[hit.words.upperBound - 1].end))
-          )
+          let name = name(in: sheet.text(behind: hit))
         else { continue }
-        let isCertain = hasForm(name) || People.isOrganization(name, vocabulary)
+        let isCertain = isFirm(name, vocabulary)
         let isJob = sheet.has(.role, in: before)
         if isJob && (isCertain || !isOrigin(hit, in: sheet))
           || isCertain && sheet.has(.worksAt, in: before)
@@ -238,13 +230,10 @@ struct Workplace {
       guard hit.words.upperBound < sentence.upperBound,
         !sheet.has(.past, in: sentence.lowerBound..<hit.words.lowerBound)
       else { continue }
-      let word = sheet.words[hit.words.upperBound - 1]
-      let line = Int(word.line)
-      var rest = sheet.text(of: sheet.lines[line], from: Int(word.end))
-      if line + 1 < sheet.lines.count { rest += " " + sheet.text(of: sheet.lines[line + 1]) }
-      guard let name = name(in: rest), name.first?.isUppercase ?? false else { continue }
-      if name.contains(" ") || hasForm(name) || People.isOrganization(name, vocabulary)
-        || hit.cue == .worksAt || !isOrigin(hit, in: sheet) && sheet.has(.role, in: sentence)
+      guard let name = name(in: sheet.text(behind: hit)), name.first?.isUppercase ?? false else {
+        continue
+      }
+      if name.contains(" ") || isFirm(name, vocabulary) || hit.cue == .worksAt || !isOrigin(hit, in: sheet) && sheet.has(.role, in: sentence)
       {
         return name
       }
@@ -304,6 +293,11 @@ struct Workplace {
     return false
   }
 
+  /// Whether a name says itself that it is a workplace's.
+  private static func isFirm(_ name: String, _ vocabulary: Vocabulary) -> Bool {
+    hasForm(name) || People.isOrganization(name, vocabulary)
+  }
+
   /// Whether a text is nothing but a form of firms.
   private static func isForm(_ text: String) -> Bool {
     forms.contains(text.filter { $0.isLetter }.lowercased()) && text.count <= 6
@@ -317,7 +311,7 @@ struct Workplace {
 
   private static let pronouns: Set<String> = [
     "he", "him", "his", "she", "her", "hers", "they", "them", "theirs", "er", "ihn", "sie", "ihr",
-    "il", "elle", "lui", "iel", "ella", "él", "elle", "any", "all",
+    "il", "elle", "lui", "iel", "ella", "él", "any", "all",
   ]
 
   /// Words before a name that are none of it.

@@ -1,3 +1,5 @@
+import Mail
+
 /// Running text of a letter, sorted: what tells about the talk, and what does not.
 struct Prose: Sendable {
   /// A paragraph that tells about the talk.
@@ -16,8 +18,8 @@ struct Prose: Sendable {
     var start: (line: Int, octet: Int)
     /// The words of the writer's name.
     var names: [UInt64]
-    /// The words of the names of others whom the header names.
-    var others: [UInt64] = []
+    /// Others whom the header names.
+    var others: [Address]
     /// Whether a label announces the abstract, so that what remains is the title.
     var hasAbstract: Bool
     /// Whether a label announces a biography, so that none stands in the text.
@@ -72,12 +74,11 @@ struct Prose: Sendable {
   private mutating func take(_ block: Block) {
     let first = block.lines.lowerBound
     if blocks.isEmpty, titleLines == nil, setting.isCounted, block.lines.count > 2,
-      block.octet == nil, sheet.isShortTitle(first),
-      sheet.lines[first + 1].words.count <= 8, sheet.asksForSlot(sheet.lines[first + 1].words)
+      block.octet == nil, let slot = sheet.slotBelowTitle(first)
     {
       // A title, which slot it is for, and the text.
       titleLines = first..<first + 1
-      asides.append(Aside(words: sheet.lines[first + 1].words, purpose: .logistics))
+      asides.append(Aside(words: slot, purpose: .logistics))
       let rest = first + 2..<block.lines.upperBound
       take(Block(lines: rest, words: sheet.words(of: rest)))
       return
@@ -151,13 +152,18 @@ struct Prose: Sendable {
         !setting.hasBio
         && (sheet.tellsAbout(setting.names, last.lines)
           // Those whom the text only credits have no paragraph beside the writer's.
-          || !aboutPeople.isEmpty && sheet.tellsAbout(setting.others, last.lines))
+          || !aboutPeople.isEmpty && sheet.tellsAbout(otherNames, last.lines))
       guard isAboutWriter || sheet.goesAlong(last.lines) || isRemark(last, below: rest) else {
         return
       }
       if isAboutWriter { aboutPeople.insert(last.lines, at: 0) }
       blocks.removeLast()
     }
+  }
+
+  /// The words of the names of others whom the header names.
+  private var otherNames: [UInt64] {
+    setting.others.flatMap { Word.words(of: $0.name ?? "").map(\.hash) }
   }
 
   /// Whether a short paragraph at the end of a longer text is a remark beside it: "We bring the

@@ -266,6 +266,15 @@ extension Sheet {
       && !has(.greeting, in: line.words.prefix(1)) && !has(.closing, in: line.words.prefix(1))
   }
 
+  /// The words of the line below one that may be a title, where they only ask for a place in the
+  /// programme: "short talk, 25 minutes".
+  func slotBelowTitle(_ index: Int) -> Range<Int>? {
+    guard index + 1 < lines.count, isShortTitle(index), case let below = lines[index + 1].words,
+      below.count <= 8, asksForSlot(below)
+    else { return nil }
+    return below
+  }
+
   /// The words in brackets at the end of a line that ask for a place in the programme, where what
   /// stands before them may be a title: "Frogs in Space (25 minutes)".
   func slotBehindTitle(_ index: Int) -> Range<Int>? {

@@ -118,9 +118,7 @@ struct Parts {
       let first = paragraph.lowerBound
       let asks =
         sheet.slotBehindTitle(first) != nil
-        || first + 1 < paragraph.upperBound && sheet.isShortTitle(first)
-          && sheet.asksForSlot(sheet.lines[first + 1].words)
-          && sheet.lines[first + 1].words.count <= 8
+        || paragraph.count > 1 && sheet.slotBelowTitle(first) != nil
       guard asks else { return false }
       // A talk has a text.
       let rest = sheet.words(of: first + 1..<paragraph.upperBound)

@@ -18,7 +18,7 @@ extension Reader {
   }
 
   private func people(after hit: Sheet.Hit, in sentence: Range<Int>? = nil) -> [Speaker] {
-    let rest = rest(after: hit)
+    let rest = sheet.text(behind: hit)
     let people = NameRun.people(at: rest, vocabulary)
     guard people.isEmpty, let first = rest.split(separator: " ").first else { return people }
     if let person = correspondent(called: first) { return [person] }
@@ -59,11 +59,11 @@ extension Reader {
       let name = start..<start + known.count
       guard name.allSatisfy({ sheet.words[$0].hash == known[$0 - start] }) else { continue }
       let line = sheet.lines[Int(sheet.words[start].line)]
-      var text = sheet.text(of: line, from: Int(sheet.words[start].start))
-      let next = Int(sheet.words[start].line) + 1
-      if line.width > 50, next < sheet.lines.count {
-        text += " " + sheet.text(of: sheet.lines[next])
-      }
+      let octet = Int(sheet.words[start].start)
+      let text =
+        line.width > 50
+        ? sheet.text(onwardFrom: octet, in: Int(sheet.words[start].line))
+        : sheet.text(of: line, from: octet)
       let people = NameRun.people(at: String(text.prefix(300)), vocabulary)
       if people.count > 1 { return people }
     }
@@ -74,7 +74,7 @@ extension Reader {
   func principals() -> [Speaker] {
     let opening = sheet.words(of: letter.body).prefix(60)
     guard let hit = sheet.hits(in: opening).first(where: { $0.cue == .onBehalf }) else { return [] }
-    let rest = rest(after: hit)
+    let rest = sheet.text(behind: hit)
     var people = NameRun.people(at: rest, vocabulary)
     if people.isEmpty, let comma = rest.firstIndex(of: ","),
       rest.first(where: { $0.isLetter })?.isLowercase ?? false,
@@ -132,15 +132,6 @@ extension Reader {
       else { return false }
       return !isWord(index - 1, name - 1) && !isWord(index + 1, name + 1)
     }
-  }
-
-  /// What stands behind a phrase on its line and the next.
-  private func rest(after hit: Sheet.Hit) -> String {
-    let word = sheet.words[hit.words.upperBound - 1]
-    let line = Int(word.line)
-    var rest = sheet.text(of: sheet.lines[line], from: Int(word.end))
-    if line + 1 < sheet.lines.count { rest += " " + sheet.text(of: sheet.lines[line + 1]) }
-    return rest
   }
 
   /// "Anna Foo and I": the name that the sentence begins with.

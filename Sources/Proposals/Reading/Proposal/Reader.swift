@@ -55,7 +55,7 @@ struct Reader {
   private func finding(_ outline: Outline, alone: Bool) -> Finding {
     let setting = Prose.Setting(
       start: alone ? letter.start : (line: -1, octet: 0), names: text.names,
-      others: text.correspondents.flatMap { Word.words(of: $0.name ?? "").map(\.hash) },
+      others: text.correspondents,
       hasAbstract: outline.sections.contains { $0.slot == .abstract },
       hasBio: outline.sections.contains { $0.slot == .bio && isFilled($0) }, isCounted: !alone)
     let (loose, leading) = looseLines(outline)

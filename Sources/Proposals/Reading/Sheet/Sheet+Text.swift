@@ -50,6 +50,18 @@ extension Sheet {
     ).split(separator: "\n").map(\.trimmingWhitespace).joined(separator: " ")
   }
 
+  /// What stands behind a phrase on its line and the next.
+  func text(behind hit: Hit) -> String {
+    let word = words[hit.words.upperBound - 1]
+    return text(onwardFrom: Int(word.end), in: Int(word.line))
+  }
+
+  /// A line from one of its octets on, and the next line.
+  func text(onwardFrom octet: Int, in index: Int) -> String {
+    let text = text(of: lines[index], from: octet)
+    return index + 1 < lines.count ? text + " " + self.text(of: lines[index + 1]) : text
+  }
+
   /// Some lines as they stand, less the white space that all have in common.
   func text(_ lines: Range<Int>, from octet: Int? = nil, to last: Int? = nil) -> String {
     let rest = octet == nil ? lines : lines.dropFirst()
