@@ -43,7 +43,7 @@ import Testing
     (draft.proposals.first?.speakers ?? []).map { "\($0.name ?? "?"): \($0.affiliation ?? "")" }
   }
 
-  @Test(arguments: [
+  static let ofWriters = [
     Letter.ending("Ngā mihi,\nAda Frog\nRidge Pond Trust", "Ridge Pond Trust"),
     .ending("Regards,\nAda Frog (Upper Mill)", "Upper Mill"),
     .ending("Regards,\nAda Frog | Head of Ponds | Mill Works Ltd", "Mill Works Ltd"),
@@ -57,12 +57,9 @@ import Testing
     .ending("I work at Millwrack, on reeds.\n\nAda", "Millwrack"),
     .ending("Regards,\nAda Frog\nTel. 0555 12", ""),
     .ending("Regards,\nAda Frog (she/her)", ""),
-  ])
-  func `of writers`(letter: Letter) {
-    #expect(said(Sample.draft(letter.text, from: letter.from)) == letter.wanted)
-  }
+  ]
 
-  @Test(arguments: [
+  static let ofNamed = [
     Letter.speakers("Ben Newt, Union of Village Ponds", "Ben Newt: Union of Village Ponds"),
     .speakers("Ben Newt (Werk Nord e. G.)", "Ben Newt: Werk Nord e. G."),
     .speakers("Ben Newt (engineer, Reed Works, Au)", "Ben Newt: Reed Works"),
@@ -80,9 +77,12 @@ import Testing
     .speakers("Ben Newt, Spółdzielnia Kod", "Ben Newt: Spółdzielnia Kod"),
     .speakers("陈明、李华(荷塘合作社)", "陈明: 荷塘合作社", "李华: 荷塘合作社"),
     .speakers("棚橋 文子(たなはし ふみこ)  棚田ネット", "棚橋 文子: 棚田ネット"),
-  ])
-  func `of those whom a label names`(letter: Letter) {
-    #expect(said(Sample.draft(letter.text, from: letter.from)) == letter.wanted)
+  ]
+
+  @Test(arguments: ofWriters + ofNamed + ofCompanions)
+  func `of writers, of those whom a label names, of those who speak too`(letter: Letter) {
+    #expect(
+      said(Sample.draft(letter.text, from: letter.from, fields: letter.fields)) == letter.wanted)
   }
 
   @Test(arguments: [
@@ -124,7 +124,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [
+  static let ofCompanions = [
     Letter(
       "Why ducks dive\nBen Newt (Reed Works) and Ada Frog\n\n\(ducks) And so on.",
       "Ben Newt: Reed Works", "Ada Frog: "),
@@ -140,9 +140,5 @@ import Testing
     Letter(
       "Hello,\n\nI am writing on behalf of our director, Ben Newt, who would like to speak.\n\n\(form)\n\nAda",
       "Ben Newt: "),
-  ])
-  func `and those who speak too`(letter: Letter) {
-    #expect(
-      said(Sample.draft(letter.text, from: letter.from, fields: letter.fields)) == letter.wanted)
-  }
+  ]
 }

@@ -34,7 +34,11 @@ enum People {
         }
         return person.email != nil || !isFirm ? person : nil
       }
-      if isShared || found.count > 1 && endsInWorkplace(pieces) { share(&found) }
+      if isShared || found.count > 1 && endsInWorkplace(pieces),
+        let firm = found.last?.affiliation
+      {
+        found.share(workplace: firm)
+      }
       if found.isEmpty || !result.isEmpty && !startsWithName(line) {
         // What stands below a name and is none tells about the person.
         tell(line.trimmingWhitespace, about: &result, vocabulary)
@@ -54,14 +58,6 @@ enum People {
     let hasSpaces = pieces.contains { $0.contains { $0.isCased } }
     return outsideBrackets(last[...], at: ",").count > 1
       || !hasSpaces && last.contains { "(（".contains($0) }
-  }
-
-  /// Gives the workplace of the last person to the others, where these have none.
-  private static func share(_ people: inout [Speaker]) {
-    guard let firm = people.last?.affiliation else { return }
-    for index in people.indices where people[index].affiliation == nil {
-      people[index].affiliation = firm
-    }
   }
 
   /// A name, and what a sentence behind it tells about the person, as in "Anna Foo: Keeps ducks",
@@ -101,14 +97,10 @@ enum People {
     // "(1) Frog Inc." points at somebody else.
     guard line.first.map({ $0.isLetter }) ?? false, var person = people.popLast() else { return }
     let tail = PersonTail(line, vocabulary)
-    if person.bio == nil, person.affiliation == nil, let firm = tail.affiliation {
-      person.affiliation = firm
+    if person.bio == nil, person.affiliation == nil, let firm = tail.workplace {
+      person.affiliation = firm.name
       // One workplace below several names is that of all.
-      if Workplace(in: line, vocabulary)?.isCertain ?? false {
-        for index in people.indices where people[index].affiliation == nil {
-          people[index].affiliation = firm
-        }
-      }
+      if firm.isCertain { people.share(workplace: firm.name) }
     } else if line.split(separator: " ").count >= 3 || person.bio != nil {
       person.bio = [person.bio, line].compactMap(\.self).joined(separator: " ")
     }
@@ -236,6 +228,11 @@ enum People {
       rest = String(rest.dropFirst()).trimmingWhitespace
     }
     var person = Speaker()
+    func take(_ text: String) {
+      let tail = PersonTail(text, vocabulary)
+      isShared = isShared || tail.workplace?.isShared ?? false
+      person.take(tail)
+    }
     if let place = addressRange(in: rest) {
       person.email = String(rest[place])
       // "Anna Foo <a@b.c>, teacher"
@@ -250,11 +247,7 @@ enum People {
       let close = rest[open...].firstIndex(where: { $0 == ")" || $0 == "）" })
     {
       let inside = rest[rest.index(after: open)..<close].trimmingWhitespace
-      if isAffiliation(inside), !isReading(inside) {
-        let tail = PersonTail(inside, vocabulary)
-        isShared = isShared || tail.isShared
-        person.take(tail)
-      }
+      if isAffiliation(inside), !isReading(inside) { take(inside) }
       rest =
         rest[..<open].trimmingWhitespace + "  "
         + rest[rest.index(after: close)...].trimmingWhitespace
@@ -266,11 +259,7 @@ enum People {
     }) {
       let tail = rest[cut.upperBound...].trimmingWhitespace
       rest = rest[..<cut.lowerBound].trimmingWhitespace
-      if tail.contains(where: \.isLetter) {
-        let tail = PersonTail(tail, vocabulary)
-        isShared = isShared || tail.isShared
-        person.take(tail)
-      }
+      if tail.contains(where: \.isLetter) { take(tail) }
     }
     let name = withoutHonorifics(rest.trimmingCharacters(",;:.<>|\"*_"), vocabulary)
     if isPlausibleName(name) { person.name = name }

@@ -2,10 +2,8 @@ import Mail
 
 /// What stands behind a person's name: a workplace, a job, a few words about the person.
 struct PersonTail {
-  var affiliation: String?
+  var workplace: Workplace?
   var bio: String?
-  /// Whether the workplace is that of all whose names stand before it.
-  var isShared = false
 
   /// Sorts the words behind a name.
   init(_ text: String, _ vocabulary: Vocabulary) {
@@ -17,8 +15,7 @@ struct PersonTail {
     // "Example e.V." is a name, "keeps ducks at Example Pond." is a sentence.
     let isSentence = text.hasSuffix(".") && words.count > 4 && !Workplace.hasForm(text)
     if let workplace, workplace.isCertain || isShort && !isSentence {
-      affiliation = workplace.name
-      isShared = workplace.isShared
+      self.workplace = workplace
       if words.count > 8 { bio = text }
     } else if words.count >= 3 {
       bio = text
@@ -29,7 +26,16 @@ struct PersonTail {
 extension Speaker {
   /// Adds what stands behind the name, where nothing is known yet.
   mutating func take(_ tail: PersonTail) {
-    affiliation = affiliation ?? tail.affiliation
+    affiliation = affiliation ?? tail.workplace?.name
     bio = bio ?? tail.bio
+  }
+}
+
+extension [Speaker] {
+  /// Gives a workplace to all who have none.
+  mutating func share(workplace: String) {
+    for index in indices where self[index].affiliation == nil {
+      self[index].affiliation = workplace
+    }
   }
 }

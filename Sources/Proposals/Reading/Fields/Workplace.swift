@@ -10,19 +10,11 @@ struct Workplace {
 
   /// Looks for a workplace in a short text.
   init?(in text: String, _ vocabulary: Vocabulary) {
-    var text = text.trimmingCharacters(",;:|-–—*_ ")
+    let text = text.trimmingCharacters(",;:|-–—*_ ")
     guard text.utf8.count < 240, !text.isEmpty else { return nil }
-    var isShared = false
-    let start = Sheet(line: text, in: vocabulary)
-    if let hit = start.hits.first, hit.cue == .both, hit.words.lowerBound == 0,
-      hit.words.upperBound < start.words.count
-    {
-      isShared = true
-      text = start.text(of: start.lines[0], from: Int(start.words[hit.words.upperBound].start))
-    }
     // What stands in brackets behind a workplace only tells about it.
     let (outside, inside) = Self.withoutBrackets(text)
-    var isNone = false
+    var (isShared, isNone) = (false, false)
     let before = Self.name(among: Self.parts(of: outside), &isShared, &isNone, vocabulary)
     let within = Self.name(among: Self.parts(of: inside), &isShared, &isNone, vocabulary)
     guard !isNone, let found = before ?? within else { return nil }
@@ -42,7 +34,7 @@ struct Workplace {
     // What stands between two parts of one name is a comma.
     var before: Kind?
     for part in parts {
-      let kind = sort(part, vocabulary)
+      let kind = sort(part, &isShared, vocabulary)
       switch kind {
       case .firm(let firm):
         // "Foo & Daughters, Printers"; "Foo, Inc."
@@ -56,7 +48,6 @@ struct Workplace {
           firms.append(name)
         }
         weak = weak ?? name
-      case .shared: isShared = true
       case .nobody:
         isNone = true
         return nil
@@ -96,8 +87,6 @@ struct Workplace {
     case firm(String)
     /// A name that may be a workplace's.
     case perhaps(String)
-    /// A word that says "both" alone.
-    case shared
     /// A word that says that there is no workplace.
     case nobody
     /// A job, a street, a number, a remark.
@@ -114,14 +103,21 @@ struct Workplace {
       .map { $0.trimmingCharacters("*_: ") }.filter { !$0.isEmpty }
   }
 
-  private static func sort(_ part: String, _ vocabulary: Vocabulary) -> Kind {
+  /// Sorts a part, and says whether it is that of all: "both Example Labs".
+  private static func sort(
+    _ part: String, _ isShared: inout Bool, _ vocabulary: Vocabulary
+  ) -> Kind {
     guard !part.holds("@"), !part.holds("://"), !part.holds("www."), !isPronouns(part) else {
       return .other
     }
     let sheet = Sheet(line: part, in: vocabulary)
     let all = sheet.words.indices
     guard !all.isEmpty else { return .other }
-    if sheet.hits.contains(where: { $0.cue == .both && $0.words == all }) { return .shared }
+    if let hit = sheet.hits.first, hit.cue == .both, hit.words.lowerBound == 0 {
+      isShared = true
+      guard hit.words.upperBound < all.upperBound else { return .other }
+      return sort(sheet.text(behind: hit).trimmingWhitespace, &isShared, vocabulary)
+    }
     let hasForm = hasForm(part) || isForm(part)
     let isRole = sheet.has(.role, in: all)
     if let firm = firm(behindJob: sheet, isRole: isRole, vocabulary) { return .firm(firm) }
@@ -233,7 +229,8 @@ struct Workplace {
       guard let name = name(in: sheet.text(behind: hit)), name.first?.isUppercase ?? false else {
         continue
       }
-      if name.contains(" ") || isFirm(name, vocabulary) || hit.cue == .worksAt || !isOrigin(hit, in: sheet) && sheet.has(.role, in: sentence)
+      if name.contains(" ") || isFirm(name, vocabulary) || hit.cue == .worksAt
+        || !isOrigin(hit, in: sheet) && sheet.has(.role, in: sentence)
       {
         return name
       }

@@ -98,7 +98,8 @@ extension Reader {
     {
       let tail = rest[end...].dropFirst(2)
       people[0].affiliation =
-        PersonTail(tail.split(separator: ",").first.map(String.init) ?? "", vocabulary).affiliation
+        PersonTail(tail.split(separator: ",").first.map(String.init) ?? "", vocabulary).workplace?
+        .name
     }
     return people
   }

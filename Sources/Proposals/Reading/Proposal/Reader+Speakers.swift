@@ -117,10 +117,7 @@ extension Reader {
       if labels.count == 1, owners.count == 1, owners.first?.key ?? 0 < section.lines.lowerBound,
         !Word.words(of: firm).contains(where: { people.contains($0.hash) })
       {
-        for other in finding.proposal.speakers.indices
-        where finding.proposal.speakers[other].affiliation == nil {
-          finding.proposal.speakers[other].affiliation = firm
-        }
+        finding.proposal.speakers.share(workplace: firm)
       }
       finding.proposal.provenance[.affiliation] = provenance(
         .label, line: section.lines.lowerBound, 0.95)
@@ -129,13 +126,11 @@ extension Reader {
       let index = finding.proposal.speakers.firstIndex(where: { isSame($0, writer) }),
       finding.proposal.speakers[index].affiliation == nil
     else { return }
-    if let (value, line) = Signature.affiliation(of: self) {
-      finding.proposal.speakers[index].affiliation = value
-      finding.proposal.provenance[.affiliation] = provenance(.signature, line: line, 0.7)
-    } else if let (value, line) = workplaceBeforeName(of: writer) {
-      finding.proposal.speakers[index].affiliation = value
-      finding.proposal.provenance[.affiliation] = provenance(.prose, line: line, 0.7)
-    }
+    let signed = Signature.affiliation(of: self)
+    guard let (firm, line) = signed ?? workplaceBeforeName(of: writer) else { return }
+    finding.proposal.speakers[index].affiliation = firm
+    finding.proposal.provenance[.affiliation] = provenance(
+      signed == nil ? .prose : .signature, line: line, 0.7)
   }
 
   /// Takes a value apart that says whose each workplace is, as in "Example Labs (Anna), Mill Ltd
