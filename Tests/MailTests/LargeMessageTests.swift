@@ -55,12 +55,16 @@ import Testing
   }
 
   @Test func `of an mbox may be one line, and may begin with quotation marks`() throws {
-    let line = String(repeating: ">", count: MessageOctets.mostInPiece) + "From "
-    let text =
-      "Subject: one\n\n" + String(repeating: "y", count: MessageOctets.mostInMemory) + line + "\n"
-    try scratch.write(Self.from + text + "\n" + Self.from + "Subject: two\n\n\n", to: "inbox")
-    let messages = try Mbox(path: scratch("inbox")).messages()
-    expect(messages, [text, "Subject: two\n\n"])
+    for marks in [1, MessageOctets.mostInPiece] {
+      // The marks begin a piece, and no line.
+      let line = String(repeating: ">", count: marks) + "From me"
+      let text =
+        "Subject: one\n\n" + String(repeating: "y", count: MessageOctets.mostInMemory) + line + "\n"
+      try scratch.write(
+        Self.from + text + "\n" + Self.from + "Subject: two\n\n\n", to: "inbox\(marks)")
+      let messages = try Mbox(path: scratch("inbox\(marks)")).messages()
+      expect(messages, [text, "Subject: two\n\n"])
+    }
   }
 
   @Test func `are as long as their Content-Length says, From_ lines and all`() throws {
