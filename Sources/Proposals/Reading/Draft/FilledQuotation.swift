@@ -62,7 +62,9 @@ enum FilledQuotation {
     }
     let filled = answers.compactMap(label).filter { $0.isEmpty && $0.slot != .envelope }
     let labels = body.indices.filter { label($0).map { $0.slot != .envelope } ?? false }
-    guard filled.count >= 2 || filled.count == 1 && labels.count >= 3 else { return [:] }
+    guard filled.count >= 2 || filled.count == 1 && labels.count >= 3 else {
+      return items(body, answeredBelow: answers, vocabulary)
+    }
     // Of a text that a mail of ours repeats, no more than the first line stands there.
     let isOurs = message.answersMail(ofUsFor: call)
     return labels.reduce(into: [:]) { counted, index in
@@ -73,4 +75,55 @@ enum FilledQuotation {
       counted[index] = String(decoding: text.utf8.prefix(label.value), as: UTF8.self)
     }
   }
+
+  /// What a call asks for in words of its own, as the writer's labels, where answers stand between
+  /// its quoted items, such as "an abstract, as long as it needs to be".
+  ///
+  /// Another quoted line above an answer ends the answer before it.
+  ///
+  /// - Parameter answers: The quoted lines with an answer below, from the last on.
+  private static func items(
+    _ body: [BodyLine], answeredBelow answers: [Int], _ vocabulary: Vocabulary
+  ) -> [Int: String] {
+    var slots: [Int: Slot] = [:]
+    for index in answers {
+      var first = index
+      while !isListed(body[first].text), first > max(0, index - 3),
+        body[first - 1].role == .quoted, !body[first - 1].text.isEmpty
+      {
+        first -= 1
+      }
+      let clause =
+        body[first].text.trimmingCharacters("-*•>.0123456789) ")
+        .split { ",:;(（，：".contains($0) }.first.map(String.init) ?? ""
+      let words = Word.words(of: clause)
+      slots[first] =
+        vocabulary.slot(of: words, exact: false)
+        ?? (words.count <= 10 ? vocabulary.slot(among: words, spoken: .all) : nil)
+    }
+    let asked = Set(slots.values)
+    guard asked.count >= 2, asked.contains(.title) || asked.contains(.abstract) else { return [:] }
+    var labels = slots.mapValues { names[$0] ?? rule }
+    for index in answers where !slots.keys.contains(where: { (index - 3...index).contains($0) }) {
+      labels[index] = rule
+    }
+    return labels
+  }
+
+  private static func isListed(_ text: String) -> Bool {
+    let text = text.trimmingCharacters("> ")
+    guard let first = text.first else { return false }
+    return "-*•".contains(first)
+      || first.isNumber && text.drop(while: \.isNumber).first.map { ".)".contains($0) } ?? false
+  }
+
+  /// How the English table calls the fields that calls ask for.
+  private static let names: [Slot: String] = [
+    .title: "Title:", .abstract: "Abstract:", .speakers: "Speakers:", .coSpeakers: "Co-speakers:",
+    .bio: "Bio:", .affiliation: "Affiliation:", .email: "E-mail:", .format: "Format:",
+    .minutes: "Length:", .topics: "Topics:", .notes: "Notes:",
+  ]
+
+  /// A rule between parts.
+  private static let rule = "----------"
 }

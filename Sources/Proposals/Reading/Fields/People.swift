@@ -13,9 +13,26 @@ enum People {
     in value: String, _ vocabulary: Vocabulary, areOne: Bool = false
   ) -> [Speaker] {
     var result: [Speaker] = []
-    for line in unwrapped(String(value.prefix(Self.longestList))).split(whereSeparator: {
-      $0.isNewline || $0 == ";" || $0 == "；"
-    }) {
+    for line in unwrapped(withoutLinks(String(value.prefix(Self.longestList)))).split(
+      whereSeparator: {
+        $0.isNewline || $0 == ";" || $0 == "；"
+      })
+    {
+      // "Anna Foo and Ben Bar. (Our co-author will not travel.)"
+      let line = withoutRemark(line)
+      if goesOn(line, below: result) {
+        tell(line.trimmingWhitespace, about: &result, vocabulary)
+        continue
+      }
+      if let person = PersonSentence(line, vocabulary)?.speaker {
+        // "Anna Foo", and below it "Anna Foo keeps ducks"
+        if let last = result.last?.name, last.hasSuffix(person.name ?? "") || person.name == last {
+          result[result.count - 1].bio = result[result.count - 1].bio ?? person.bio
+        } else {
+          result.append(person)
+        }
+        continue
+      }
       if let (name, rest) = nameBeforeSentence(line, vocabulary) {
         result.append(Speaker(name: name, bio: rest))
         continue
@@ -47,6 +64,24 @@ enum People {
       }
     }
     return result
+  }
+
+  /// A line without a sentence in brackets at its end.
+  private static func withoutRemark(_ line: Substring) -> Substring {
+    guard line.last == ")", let place = line.range(of: ". ("),
+      case let inside = line[place.upperBound...], !inside.holds("@"),
+      inside.split(separator: " ").count > 3
+    else { return line }
+    return line[...place.lowerBound]
+  }
+
+  /// Whether a line goes on with what the line above tells of somebody: it begins small, and names
+  /// do not.
+  private static func goesOn(_ line: Substring, below people: [Speaker]) -> Bool {
+    guard let name = people.last?.name, name.first?.isUppercase ?? false, !line.holds("@") else {
+      return false
+    }
+    return line.first { !$0.isWhitespace }?.isLowercase ?? false
   }
 
   /// Whether the last of several people, and nobody before, has a workplace behind a comma, or, where
@@ -105,6 +140,12 @@ enum People {
       person.bio = [person.bio, line].compactMap(\.self).joined(separator: " ")
     }
     people.append(person)
+  }
+
+  /// A text with the words of links in Markdown in the place of the links: "[Example](https://…)".
+  private static func withoutLinks(_ value: String) -> String {
+    guard value.holds("](") else { return value }
+    return value.replacing(#/\[([^\[\]\n]+)\]\(https?:[^)\s]*\)/#) { $0.output.1 }
   }
 
   /// The value with lines joined that only wrapping parted: after a comma, inside brackets.
@@ -247,9 +288,14 @@ enum People {
       let close = rest[open...].firstIndex(where: { $0 == ")" || $0 == "）" })
     {
       let inside = rest[rest.index(after: open)..<close].trimmingWhitespace
-      if isAffiliation(inside), !isReading(inside) { take(inside) }
+      // "Anna (Annie) Foo" has a short name too.
+      let goesOn =
+        !inside.holds(" ") && rest[..<open].trimmingWhitespace.split(separator: " ").count == 1
+        && rest[close...].dropFirst().first { !$0.isWhitespace }?.isUppercase ?? false
+      if isAffiliation(inside), !isReading(inside), !goesOn { take(inside) }
+      let joint = goesOn ? " " : "  "
       rest =
-        rest[..<open].trimmingWhitespace + "  "
+        rest[..<open].trimmingWhitespace + joint
         + rest[rest.index(after: close)...].trimmingWhitespace
     }
     rest = rest.trimmingWhitespace
@@ -329,7 +375,7 @@ enum People {
   }
 
   /// Words inside names that are written small.
-  private static let particles: Set<String> = [
+  static let particles: Set<String> = [
     "van", "von", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "des",
     "la", "le", "las", "los", "el", "al", "bin", "ibn", "ben", "bat", "ter", "ten", "te", "zu",
     "zur", "zum", "vom", "af", "av", "y", "e", "i", "und", "et", "d'", "of", "op", "in", "'t",

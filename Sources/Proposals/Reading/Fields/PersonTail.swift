@@ -32,6 +32,11 @@ extension Speaker {
 }
 
 extension [Speaker] {
+  /// Gives a biography to all who have none.
+  mutating func share(bio: String) {
+    for index in indices where self[index].bio == nil { self[index].bio = bio }
+  }
+
   /// Gives a workplace to all who have none.
   mutating func share(workplace: String) {
     for index in indices where self[index].affiliation == nil {

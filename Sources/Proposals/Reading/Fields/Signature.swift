@@ -42,7 +42,10 @@ enum Signature {
         name.allSatisfy({
           known.contains($0.hash) || reader.vocabulary.phrases.contains($0.hash, as: .honorific)
         }),
-        let workplace = Workplace(in: String(text[cut.upperBound...]), reader.vocabulary)
+        let workplace = Workplace(in: String(text[cut.upperBound...]), reader.vocabulary),
+        // "陈明 (Ming Chen)"
+        workplace.isCertain || separator != " ("
+          || (text.first?.isCased ?? true) == (workplace.name.first?.isCased ?? true)
       else { continue }
       return workplace.name
     }
@@ -62,7 +65,12 @@ enum Signature {
     guard directlyBelow, isFirmLike(text) else { return nil }
     let words = workplace.name.split(separator: " ")
     if words.count == 1 { return isMark(workplace.name) ? workplace : nil }
-    let capitals = words.filter { $0.first.map { $0.isUppercase } ?? false }.count
+    // "Bibliothèques d’Armor"
+    let capitals = words.filter { word in
+      word.first.map { $0.isUppercase } ?? false
+        || word.firstIndex { "'’".contains($0) }
+          .flatMap { word[word.index(after: $0)...].first?.isUppercase } ?? false
+    }.count
     return words.count <= 6 && capitals * 2 > words.count ? workplace : nil
   }
 

@@ -43,10 +43,7 @@ struct Workplace {
         }
         firms.append(firm)
       case .perhaps(let name):
-        // "Example Institute, Utrecht"
-        if case .firm? = before, !name.contains(" "), name.first?.isUppercase ?? false {
-          firms.append(name)
-        }
+        // In "Example Institute, Utrecht" the second is a place.
         weak = weak ?? name
       case .nobody:
         isNone = true
@@ -120,6 +117,8 @@ struct Workplace {
     }
     let hasForm = hasForm(part) || isForm(part)
     let isRole = sheet.has(.role, in: all)
+    // "Mill of Example Ltd" is a name, "Engineer at Example Ltd" a job there.
+    if hasForm, !isRole, Self.name(in: part) == part { return .firm(part) }
     if let firm = firm(behindJob: sheet, isRole: isRole, vocabulary) { return .firm(firm) }
     let names = hasForm || sheet.has(.organization, in: all)
     // "Freelancer", "independent researcher", but not "Independent Example Ltd"
@@ -129,6 +128,13 @@ struct Workplace {
     let first = part.first { $0.isLetter || $0.isNumber } ?? " "
     let isSmall = first.isLowercase
     let words = part.split(separator: " ")
+    if part.hasSuffix("."), !hasForm, words.count <= 6, first.isUppercase,
+      sheet.has(.organization, in: all), !isRole,
+      words.allSatisfy({ $0.count <= 3 || $0.first?.isUppercase ?? false })
+    {
+      // "both University of Example."
+      return .firm(String(part.dropLast()))
+    }
     let isSentence = part.hasSuffix(".") && !hasForm && words.count > 2
     if names, !isRole || hasForm, part.count <= 90, words.count <= 10, !isSentence {
       // "a one-person company" tells what it is, not which.
@@ -184,16 +190,20 @@ struct Workplace {
     let sheet = Sheet(line: String(text.prefix(600)), in: vocabulary)
     for sentence in sheet.sentences(in: sheet.words.indices) {
       for hit in sheet.hits(in: sentence)
-      where hit.cue == .firmOf && hit.words.upperBound < sentence.upperBound {
+      where [.firmOf, .worksAt].contains(hit.cue) && hit.words.upperBound < sentence.upperBound {
         let before = sentence.lowerBound..<hit.words.lowerBound
-        guard !before.isEmpty, !sheet.has(.past, in: before),
-          !sheet.has(.organization, in: before.suffix(1)),
+        guard !sheet.has(.past, in: before), !sheet.has(.organization, in: before.suffix(1)),
           let name = name(in: sheet.text(behind: hit))
         else { continue }
+        // "I work on ponds at Example Labs"
+        if hit.cue == .worksAt, name.first?.isUppercase ?? false { return name }
+        guard !before.isEmpty, hit.cue == .firmOf else { continue }
         let isCertain = isFirm(name, vocabulary)
         let isJob = sheet.has(.role, in: before)
         if isJob && (isCertain || !isOrigin(hit, in: sheet))
           || isCertain && sheet.has(.worksAt, in: before)
+          || name.first?.isUppercase ?? false
+            && seats.contains(sheet.text(ofWords: hit.words).lowercased())
         {
           return name
         }
@@ -204,13 +214,20 @@ struct Workplace {
   }
 
   /// Whether a word before a name may say where somebody comes from, or what something is of.
-  private static func isOrigin(_ hit: Sheet.Hit, in sheet: Sheet) -> Bool {
+  static func isOrigin(_ hit: Sheet.Hit, in sheet: Sheet) -> Bool {
     hit.words.count == 1
       && origins.contains(sheet.text(ofWords: hit.words).lowercased())
   }
 
+  /// Words that stand before a workplace, in what tells about a person.
+  private static let seats: Set<String> = [
+    "at", "at the", "chez", "au sein de", "presso", "hos", "bij",
+  ]
+
   private static let origins: Set<String> = [
-    "from", "of", "for", "aus", "von", "vom", "de", "del", "di", "da", "do", "z", "ze", "из",
+    "na", "no", "nel", "nella", "from", "of", "for", "with", "aus", "von", "vom", "de", "del", "di",
+    "da", "do", "z", "ze",
+    "из",
     "от", "の", "から", "より", "的", "의", "uit", "van", "från",
   ]
 
@@ -249,6 +266,11 @@ struct Workplace {
 
   /// The capitalised words that a text begins with, articles left out: a name in running text.
   static func name(in text: String) -> String? {
+    if let first = text.first(where: { !$0.isWhitespace }), "\"“„«「『".contains(first),
+      let quoted = Quotation.first(in: String(text.prefix(200))), Word.count(in: quoted) <= 8
+    {
+      return quoted
+    }
     var words: [Substring] = []
     var rest = text.split(separator: " ")[...]
     // Small ones only: "El" may be part of the name.

@@ -229,7 +229,8 @@ struct Evidence: Sendable {
   /// How much speaks for a call, a reminder or an extension of one.
   private var callWeight: Double {
     let isNew = !subject.isReply
-    var weight = subject.isCall && isNew ? 3.0 : 0
+    // "Question about the call for papers"
+    var weight = subject.isCall && isNew ? subject.asks ? 1 : 3.0 : 0
     // "CFP: a title" is how speakers write too.
     if calls + invitations > 0 {
       if subject.isCallInShort, isNew { weight += 1.5 }
@@ -317,6 +318,12 @@ struct Evidence: Sendable {
     let asked = sentences.filter(own.sheet.isAsked)
     // "Why do ducks dive? … You will know after this talk of forty minutes."
     if has(.announcement), asksForSlot, abstractWords >= 25, asked.last != sentences.last {
+      return false
+    }
+    // "Can I do a lightning talk? I keep a list …"
+    if abstractWords >= 25, !subject.asks, asked.count == 1, questions <= 1, asksForSlot,
+      asked.allSatisfy({ own.sheet.namesSlot($0) && own.sheet.has(.writer, in: $0.prefix(3)) })
+    {
       return false
     }
     if questions > 0 || subject.asks { return true }

@@ -159,6 +159,17 @@ struct Letter: Sendable {
     if isShort(sheet, last), above.shape == .blank, !isBelowLabel(last, in: sheet) { return last }
     guard isWriter > 0, above.shape == .blank || above.words.count < 12 else { return nil }
     if isWriter == names.count { return last }
+    // "Anna Foo (Example Labs)"
+    if isWriter > 1, above.shape == .blank,
+      names.prefix(isWriter).allSatisfy({
+        known.contains(sheet.words[$0].hash)
+      }),
+      [0x28, 0x2C].contains(
+        sheet.octets[line.octets][Int(sheet.words[names[isWriter - 1]].end)...]
+          .first { $0 > 0x20 } ?? 0)
+    {
+      return last
+    }
     // "Anna Foo & Ben Bar": capitals throughout, and no sentence; "Anna Foo" of whom the header says
     // "anna" only.
     let octets = sheet.octets.span

@@ -29,14 +29,32 @@ extension Prose {
     else { return }
     let rest = text.dropFirst(mark.count * 2 + title.count).trimmingWhitespace
     guard let dash = rest.first, "-–—:".contains(dash) else { return }
-    let known = Word.count(in: title)
-    guard block.words.count >= known + 8 else { return }
+    var first = block.words.lowerBound + Word.count(in: title)
+    guard block.words.upperBound >= first + 8 else { return }
     quotedTitle = (title, block.lines.lowerBound)
-    let first = block.words.lowerBound + known
+    let beside = first..<max(first, line.words.upperBound)
+    if block.lines.count > 1, takeBesideTitle(String(rest), beside) { first = beside.upperBound }
     let (place, octet) = sheet.octet(after: block.words.lowerBound..<first)
     blocks[0].lines = place..<block.lines.upperBound
     blocks[0].octet = octet
     blocks[0].words = first..<block.words.upperBound
+  }
+
+  /// Takes what stands behind a title and a dash on its line, where that is but a place in the
+  /// programme and names: "*Frogs in space* - talk, 30 min - Anna Foo"; `false` where it is text.
+  private mutating func takeBesideTitle(_ text: String, _ words: Range<Int>) -> Bool {
+    guard sheet.weight(of: words) <= 12, let last = text.last, !".:,;!?".contains(last) else {
+      return false
+    }
+    let asksForSlot = sheet.asksForSlot(words) || sheet.length(in: words, anyNoun: true) != nil
+    let names =
+      text.replacing(" – ", with: " - ").replacing(" — ", with: " - ")
+      .split(separator: " - ").map { $0.trimmingCharacters("-–—: ") }.last ?? ""
+    let isNames = names.holds(" ") && People.isPlausibleName(names)
+    guard asksForSlot || isNames else { return false }
+    if asksForSlot { asides.append(Aside(words: words, purpose: .logistics)) }
+    if isNames { byTitle = names }
+    return true
   }
 
   /// Whether a block below others may be a title.
@@ -97,7 +115,7 @@ extension Prose {
   }
 
   /// Whether a line below a title names its writer beside others: by "and", a comma or brackets.
-  private func isByline(_ index: Int) -> Bool {
+  func isByline(_ index: Int) -> Bool {
     let line = sheet.lines[index]
     guard (3...24).contains(line.words.count),
       line.words.count(where: { isWriter($0) && sheet.mayBeCapitalised(sheet.words[$0]) }) >= 2,
@@ -115,7 +133,8 @@ extension Prose {
       Int(sheet.words[$0].line) == lines.lowerBound && Int(sheet.words[$0].start) < start
     }
     guard (1...22).contains(sheet.weight(of: words)), block.octet == nil,
-      sheet.sentences(in: words).count == 1
+      // "Mind the gap! On intervals"
+      sheet.sentences(in: words).count <= (sheet.weight(of: words) <= 10 ? 2 : 1)
     else { return false }
     let text = sheet.joined(lines)
     guard let first = text.first,

@@ -47,12 +47,29 @@ struct Prose: Sendable {
   var asides: [Aside] = []
   /// The paragraphs below the text that tell about the writer in the third person.
   var aboutPeople: [Range<Int>] = []
+  /// A paragraph below the text that tells about all who speak.
+  var aboutAll: Range<Int>?
+  /// What stands behind a title and a dash on its line, if it is no text: names.
+  var byTitle: String?
+  /// Whether the first block hardly says anything but that a talk is proposed.
+  private var saysLittleAtFirst = false
+  /// How many blocks stood above each paragraph that is none of the text.
+  var gaps: Set<Int> = []
 
   /// Sorts the paragraphs among some lines of a sheet.
   init(_ sheet: Sheet, lines: [Int], _ setting: Setting) {
     self.sheet = sheet
     self.setting = setting
+    var end = lines.first ?? 0
     for paragraph in sheet.paragraphs(in: lines).map(sheet.withoutCount) {
+      // Fields stand between this and what is above.
+      let between = sheet.lines[end..<max(end, paragraph.lowerBound)]
+      if setting.hasBio || setting.hasAbstract,
+        between.contains(where: { ![.blank, .separator, .underline].contains($0.shape) })
+      {
+        gaps.insert(blocks.count)
+      }
+      end = paragraph.upperBound
       var block = Block(lines: paragraph, words: sheet.words(of: paragraph))
       if paragraph.lowerBound == setting.start.line, setting.start.octet > 0 {
         block.octet = setting.start.octet
@@ -65,7 +82,7 @@ struct Prose: Sendable {
     }
     dropLeadIn()
     dropTail()
-    trimEnd()
+    dropOpening()
     findTitleInText()
     findTitleLine()
     findByline()
@@ -93,15 +110,18 @@ struct Prose: Sendable {
       for index in purposes[...first].indices { purposes[index] = .content }
     }
     var naming: Range<Int>?
+    // A title that stands below the text in what tells about somebody is another's.
+    let mayName = blocks.isEmpty || !sheet.tellsAbout(setting.names, block.lines)
     for (sentence, purpose) in zip(sentences, purposes) where purpose != .content {
       asides.append(Aside(words: sentence, purpose: purpose))
       let wasTitled = quotedTitle != nil
-      findQuotedTitle(in: sentence, purpose)
+      if mayName { findQuotedTitle(in: sentence, purpose) }
       if !wasTitled, quotedTitle != nil { naming = sentence }
     }
     // "I've talked to Anna. I'd call it Frogs in space."
     if quotedTitle == nil, sheet.weight(of: block.words) <= (sentences.count == 1 ? 20 : 35),
-      let last = sentences.last, let text = sheet.namedTitle(in: last, .content)
+      let last = sentences.last,
+      let text = sheet.namedTitle(in: last, .content) ?? titleBeforeColon(block, last)
     {
       quotedTitle = (text, Int(sheet.words[last.lowerBound].line))
       asides.append(Aside(words: last, purpose: .proposing))
@@ -113,11 +133,19 @@ struct Prose: Sendable {
       || isLeadIn(block)
       || isName(block)
     {
+      gaps.insert(blocks.count)
+      noteSlots(in: block)
       return
     }
     if blocks.isEmpty, isSmallTalk(block) { return }
     var block = block
-    if blocks.isEmpty, !trimStart(&block, sentences, purposes) { return }
+    if blocks.isEmpty {
+      let content = zip(sentences, purposes).filter { $0.1 == .content }.map(\.0)
+      saysLittleAtFirst =
+        content.count < sentences.count
+        && content.reduce(0) { $0 + sheet.weight(of: $1) } <= 14
+      if !trimStart(&block, sentences, purposes) { return }
+    }
     blocks.append(block)
     // What stands before the title in the paragraph that ends with it leads up to it too.
     if blocks.count == 1, let naming,
@@ -133,56 +161,34 @@ struct Prose: Sendable {
   /// to it.
   private mutating func dropLeadIn() {
     guard let count = leadCount, count > 0, count < blocks.count else { return }
-    if leadUp(count, within: 80) { blocks.removeFirst(count) }
+    if leadUp(count, within: 80) { removeFirst(count) }
   }
 
-  /// Leaves out the paragraphs at the end that only go along with the text, or tell about its
-  /// writer, where what stands above them is more.
-  private mutating func dropTail() {
-    while let last = blocks.last, case let rest = weight(of: blocks.dropLast()), rest >= 20,
-      rest * 2 > sheet.weight(of: last.words)
-    {
-      if isList(last, below: blocks.dropLast().last) { return }
-      // "Or:"
-      if sheet.weight(of: last.words) <= 2, sheet.joined(last.lines).last == ":" {
-        blocks.removeLast()
-        continue
-      }
-      let isAboutWriter =
-        !setting.hasBio
-        && (sheet.tellsAbout(setting.names, last.lines)
-          // Those whom the text only credits have no paragraph beside the writer's.
-          || !aboutPeople.isEmpty && sheet.tellsAbout(otherNames, last.lines))
-      guard isAboutWriter || sheet.goesAlong(last.lines) || isRemark(last, below: rest) else {
-        return
-      }
-      if isAboutWriter { aboutPeople.insert(last.lines, at: 0) }
-      blocks.removeLast()
-    }
+  /// Leaves out the first paragraph where it hardly does more than to propose a talk, and the text
+  /// follows: "I would like to give a talk. I can give it in German, too."
+  private mutating func dropOpening() {
+    guard saysLittleAtFirst, titleLines == nil, blocks.count > 1, leadUp(1, within: 40),
+      weight(of: blocks.dropFirst()) >= 30
+    else { return }
+    noteSlots(in: blocks[0])
+    removeFirst(1)
+    saysLittleAtFirst = false
   }
 
-  /// The words of the names of others whom the header names.
-  private var otherNames: [UInt64] {
-    setting.others.flatMap { Word.words(of: $0.name ?? "").map(\.hash) }
+  /// Leaves out the first paragraphs.
+  private mutating func removeFirst(_ count: Int) {
+    blocks.removeFirst(count)
+    gaps = Set(gaps.lazy.map { $0 - count })
   }
 
-  /// Whether a short paragraph at the end of a longer text is a remark beside it: "We bring the
-  /// paper." What announces, asks, lists or quotes goes on with the text.
-  private func isRemark(_ block: Block, below rest: Int) -> Bool {
-    guard rest >= 35, sheet.weight(of: block.words) <= 14, block.lines.count <= 2,
-      sheet.lines[block.lines.lowerBound].mark == .none, case let text = sheet.joined(block.lines),
-      let first = text.first, let last = text.last, first.isLetter, !"?？:：".contains(last),
-      !sheet.has(.announcement, in: block.words), !Letter.isReference(sheet, block.lines),
-      !text.holds("://")
-    else { return false }
-    // Names are what texts are about.
-    return !sheet.sentences(in: block.words).contains { sentence in
-      sentence.dropFirst().contains { index in
-        let word = sheet.words[index]
-        return word.end - word.start > 1
-          && (0x41...0x5A).contains(sheet.octets[Int(word.start)])
-      }
-    }
+  /// A title in quotation marks in a paragraph that leads up to the text with a colon: "I could do
+  /// “Frogs in space”:".
+  private func titleBeforeColon(_ block: Block, _ sentence: Range<Int>) -> String? {
+    let lead = sheet.joined(block.lines)
+    guard lead.last == ":", let text = sheet.quotation(in: sentence), Word.count(in: text) > 1,
+      let place = lead.range(of: text), lead[place.upperBound...].count <= 3
+    else { return nil }
+    return text
   }
 
   /// Whether the first blocks only lead up to the others: they are short, say nothing of the
@@ -241,7 +247,10 @@ struct Prose: Sendable {
   private func trimStart(
     _ block: inout Block, _ sentences: [Range<Int>], _ purposes: [Purpose]
   ) -> Bool {
-    let skipped = purposes.prefix { $0 != .content }.count
+    let skipped = zip(sentences, purposes).prefix { sentence, purpose in
+      // "You bring a laptop" may be how a text begins.
+      purpose != .content && (purpose != .logistics || sheet.asksForSlot(sentence))
+    }.count
     guard skipped > 0 else { return true }
     let rest = sentences[skipped...].reduce(0) { $0 + $1.count }
     guard rest >= (namesTitle(block, before: sentences[skipped...]) ? 5 : 12) else {
@@ -262,19 +271,8 @@ struct Prose: Sendable {
     return !title.text.holds(sheet.text(ofWords: first))
   }
 
-  /// Leaves out what only goes along with the talk at the end of the last paragraph.
-  private mutating func trimEnd() {
-    guard let last = blocks.last else { return }
-    let sentences = sheet.sentences(in: last.words)
-    let trailing = sentences.reversed().prefix {
-      [.courtesy, .aboutWriter].contains(sheet.purpose(of: $0)) || sheet.asksForSlot($0)
-    }.count
-    guard trailing > 0, trailing < sentences.count else { return }
-    blocks[blocks.count - 1].lastWord = sentences[sentences.count - trailing].lowerBound - 1
-  }
-
   /// Whether a list goes on with a sentence that the paragraph above it begins: "We will".
-  private func isList(_ block: Block, below above: Block?) -> Bool {
+  func isList(_ block: Block, below above: Block?) -> Bool {
     guard let above, sheet.lines[block.lines.lowerBound].mark != .none else { return false }
     return sheet.joined(above.lines).last?.isLowercase ?? false
   }

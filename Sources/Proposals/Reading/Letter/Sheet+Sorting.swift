@@ -79,8 +79,15 @@ extension Sheet {
 
   /// Whether a sentence says who the writer is: "I am a teacher", "by day I work for Example".
   private func tellsAboutWriter(_ sentence: Range<Int>, _ cues: CueSet, weight: Int) -> Bool {
-    weight <= 45 && !cues.meets([.announcement, .propose])
-      && cues.meets([.role, .organization, .firmOf]) && has(.aboutMe, in: sentence.prefix(3))
+    guard weight <= 45, cues.meets([.role, .organization, .firmOf]),
+      has(.aboutMe, in: sentence.prefix(3))
+    else { return false }
+    guard cues.meets([.announcement, .propose]) else { return true }
+    // "I am a student at Example University, and my teacher thinks that I should present …"
+    let other = hits(in: sentence).first { [.announcement, .propose].contains($0.cue) }
+    let before = sentence.lowerBound..<(other?.words.lowerBound ?? sentence.upperBound)
+    return has(.aboutMe, in: sentence.prefix(1)) && before.count >= 4
+      && self.cues(in: before).contains(.role)
   }
 
   /// Whether a sentence that proposes says nothing of the talk itself but its title.
@@ -118,12 +125,59 @@ extension Sheet {
   func tellsAbout(_ names: [UInt64], _ paragraph: Range<Int>) -> Bool {
     let all = words(of: paragraph)
     guard (5...150).contains(weight(of: all)), !has(.announcement, in: all),
-      let last = joined(paragraph).last, ".!)。".contains(last), isNamed(all.lowerBound)
+      let last = joined(paragraph).last,
+      // "Anna Foo (Example Labs)" tells nothing.
+      ".!。".contains(last) || last == ")" && weight(of: all) >= 12
     else { return false }
     // "Will" may be a name, and begins questions.
-    return isNamed(all.lowerBound + 1) || hits(in: all.prefix(1)).isEmpty
-    func isNamed(_ word: Int) -> Bool {
-      names.contains(words[word].hash) && mayBeCapitalised(words[word])
+    if isNamed(all.lowerBound, names) {
+      return isNamed(all.lowerBound + 1, names) || hits(in: all.prefix(1)).isEmpty
+    }
+    return !has(.writer, in: all.prefix(1)) && tellsByFullName(names, sentences(in: all))
+  }
+
+  /// Whether the first sentences tell about a person whose full name stands behind a few words:
+  /// "Teacher at Example College, Anna Foo keeps ducks", "About me. Anna Foo keeps ducks."
+  private func tellsByFullName(_ names: [UInt64], _ sentences: [Range<Int>]) -> Bool {
+    guard let first = sentences.first else { return false }
+    if let second = sentences.dropFirst().first, first.count <= 4 {
+      return namesInFull(names, second.prefix(2))
+    }
+    return first.dropFirst().contains { index in
+      guard octets[Int(words[index - 1].end)] == 0x2C else { return false }
+      let name = (index..<first.upperBound).prefix { isNamed($0, names) }
+      return name.count > 1 && namesInFull(names, name) && name.upperBound < first.upperBound
+    }
+  }
+
+  /// Whether two words of a name stand among some words as they do in the name.
+  func namesInFull(_ names: [UInt64], _ range: Range<Int>) -> Bool {
+    range.dropLast().contains { index in
+      isNamed(index, names)
+        && zip(names, names.dropFirst()).contains {
+          $0 == words[index].hash && $1 == words[index + 1].hash
+        }
+    }
+  }
+
+  private func isNamed(_ word: Int, _ names: [UInt64]) -> Bool {
+    names.contains(words[word].hash) && mayBeCapitalised(words[word])
+  }
+
+  /// Whether a paragraph tells about its writer in the first person: "I look after ponds at Example
+  /// Parks. I have spoken about them twice."
+  func tellsAboutSelf(_ paragraph: Range<Int>) -> Bool {
+    let all = words(of: paragraph)
+    guard (6...90).contains(weight(of: all)), !cues(in: all).meets([.announcement, .propose]),
+      let first = sentences(in: all).first
+    else { return false }
+    if purpose(of: first) == .aboutWriter { return true }
+    guard has(.writer, in: first.prefix(1)),
+      !cues(in: all).meets([.mayPropose, .submissionNoun, .session])
+    else { return false }
+    return hits(in: first).contains { hit in
+      hit.cue == .firmOf && hit.words.count == 1 && hit.words.upperBound < first.upperBound
+        && mayBeCapitalised(words[hit.words.upperBound]) && !Workplace.isOrigin(hit, in: self)
     }
   }
 

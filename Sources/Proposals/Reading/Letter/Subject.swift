@@ -124,7 +124,13 @@ struct Subject: Sendable {
   /// Whether words say only that something is proposed to somebody: "Talk for the forum".
   private static func isAnnouncement(_ words: [Word], _ vocabulary: Vocabulary) -> Bool {
     guard let noun = words.firstIndex(where: { vocabulary.isNoun($0) }) else { return false }
-    let substance = words.filter { !isEmptyWord($0, vocabulary) }
+    // "Palestra para o Forum": small words of any language join the noun to the call.
+    let substance = words.filter { word in
+      let isSmall =
+        word.end - word.start <= 5
+        && vocabulary.phrases.beginning(word.hash)?.isCommon ?? false
+      return !isEmptyWord(word, vocabulary) && !isSmall
+    }
     return substance.count <= 1 && noun <= 2 && words.count > noun + 1 + substance.count
   }
 

@@ -34,7 +34,7 @@ extension Reader {
       for sentence in sheet.sentences(in: sheet.words(of: paragraph)) {
         let starts = sentence.prefix(5)
         guard sheet.cues(in: starts).meets([.aboutMe, .nameIs, .worksAt]),
-          !sheet.has(.announcement, in: sentence), sheet.weight(of: sentence) <= 45,
+          !sheet.has(.announcement, in: starts), sheet.weight(of: sentence) <= 45,
           !blocks.contains(where: { block in
             block.words.contains(sentence.lowerBound)
               && sentence.lowerBound <= block.lastWord ?? block.words.upperBound

@@ -19,6 +19,10 @@ extension Reader {
       texts = [text]
       (first, place, confidence) = (line, .prose, 0.7)
     }
+    if texts.isEmpty, finding.prose.blocks.isEmpty, let section = longText(finding.sections) {
+      texts = [trimmed(section, below: nil, besideBio: true)]
+      (first, confidence) = (section.lines.lowerBound, 0.6)
+    }
     if texts.isEmpty {
       guard !isToFollow, !isWithoutSubstance(finding.prose) else { return }
       let text = finding.prose.text
@@ -50,6 +54,14 @@ extension Reader {
     }
     let (end, stop) = sheet.octet(after: first.upperBound..<tail.lowerBound)
     return (sheet.text(line..<end + 1, from: octet, to: stop), line)
+  }
+
+  /// The longest text below a label that no table knows, in a form that has no other text, as in
+  /// "What happens in it: …".
+  private func longText(_ sections: [Section]) -> Section? {
+    let texts = sections.filter { $0.slot == .other && $0.value != nil }
+    let longest = texts.max { $0.words(in: sheet).count < $1.words(in: sheet).count }
+    return longest.flatMap { sheet.weight(of: $0.words(in: sheet)) >= 20 ? $0 : nil }
   }
 
   /// Whether prose is only a remark: too short to tell about a talk.

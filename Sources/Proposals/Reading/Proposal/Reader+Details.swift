@@ -29,6 +29,7 @@ extension Reader {
       }
     }
     if alone || text.subject.announcesSeveral { readSubject(&finding) }
+    preferLength(&finding)
     if finding.proposal.format == nil, let minutes = finding.proposal.minutes {
       let fitting = call.formats.filter { $0.minutes == minutes }
       if fitting.count == 1, var source = finding.proposal.provenance[.minutes] {
@@ -37,6 +38,21 @@ extension Reader {
         finding.proposal.provenance[.format] = source
       }
     }
+  }
+
+  /// Takes the talk of the length that is asked for, where a word that is said of all talks was
+  /// taken for another: "Vortrag (60 min)", where the call's ordinary talk has 30.
+  private func preferLength(_ finding: inout Finding) {
+    guard let minutes = finding.proposal.minutes,
+      let ordinary = vocabulary.formats[SessionKind.talk.number].map({ call.formats[$0] }),
+      finding.proposal.format == ordinary.id, ordinary.minutes != minutes
+    else { return }
+    let talks = [SessionKind.talk, .short, .long].map(\.number)
+    let others = Set(vocabulary.formats.filter { !talks.contains($0.key) }.values)
+    let fitting = call.formats.indices.filter {
+      call.formats[$0].minutes == minutes && !others.contains($0)
+    }
+    if fitting.count == 1 { finding.proposal.format = call.formats[fitting[0]].id }
   }
 
   /// Whether a section may say how long the talk is, or of which kind: "Category: short talk".

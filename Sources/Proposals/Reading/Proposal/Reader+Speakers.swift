@@ -14,7 +14,7 @@ extension Reader {
         let known = speakers.count
         if section.slot == .coSpeakers, speakers.isEmpty, let writer { speakers = [writer] }
         add(
-          People.people(in: section.text(in: sheet), vocabulary, areOne: isForOne(section)),
+          People.people(in: section.unwrapped(in: sheet), vocabulary, areOne: isForOne(section)),
           to: &speakers)
         owners[section.lines.lowerBound] = known..<speakers.count
         if section.slot == .speakers {
@@ -166,11 +166,20 @@ extension Reader {
       if readNamedBios(&finding, section) { continue }
       let body = section.body(in: sheet)
       let inline = body.lowerBound == section.lines.lowerBound ? section.value : nil
-      finding.proposal.speakers[target].bio = sheet.joined(body, from: inline)
+      let bio = sheet.joined(body, from: inline)
+      finding.proposal.speakers[target].bio = bio
+      if isOfAll(section) { finding.proposal.speakers.share(bio: bio) }
       finding.proposal.provenance[.bio] = provenance(.label, line: section.lines.lowerBound, 0.95)
     }
     readAboutPeople(&finding)
     readWorkplacesInBios(&finding)
+  }
+
+  /// Whether a biography says that it is that of all: "About us both: …", "Both keep ducks".
+  private func isOfAll(_ section: Section) -> Bool {
+    let words = section.words(in: sheet)
+    let label = sheet.words(of: section.lines).lowerBound..<words.lowerBound
+    return sheet.has(.both, in: label) || sheet.has(.both, in: words.prefix(2))
   }
 
   /// Takes the workplace that a biography names, where nothing else does, as in "a teacher at
@@ -190,6 +199,11 @@ extension Reader {
   /// Takes the paragraphs below the text that tell about the writer, and about others whom their
   /// sentences begin with.
   private func readAboutPeople(_ finding: inout Finding) {
+    if let lines = finding.prose.aboutAll, finding.proposal.speakers.count > 1 {
+      finding.proposal.speakers.share(bio: sheet.joined(lines))
+      finding.proposal.provenance[.bio] =
+        finding.proposal.provenance[.bio] ?? provenance(.prose, line: lines.lowerBound, 0.6)
+    }
     guard let first = finding.prose.aboutPeople.first else { return }
     var bios: [Int: [String]] = [:]
     var current: Int?
@@ -197,7 +211,8 @@ extension Reader {
       for sentence in sheet.sentences(in: sheet.words(of: paragraph)) {
         let head = sheet.words[sentence.lowerBound].hash
         let named = finding.proposal.speakers.firstIndex { person in
-          Word.words(of: person.name ?? "").contains { $0.hash == head }
+          let names = Word.words(of: person.name ?? "").map(\.hash)
+          return names.contains(head) || sheet.namesInFull(names, sentence)
         }
         current = named ?? current
         if let current { bios[current, default: []].append(sheet.line(of: sentence)) }

@@ -9,6 +9,7 @@ extension Reader {
     let subject = alone && (!text.subject.isReply || isCorrection) ? text.subject.title : nil
     if let quoted = finding.prose.quotedTitle, subject == nil || text.subject.confidence < 0.9 {
       finding.hasOwnTitle = true
+      finding.byline = finding.prose.byTitle
       set(&finding, quoted.text, provenance(.prose, line: quoted.line, 0.8))
       return
     }

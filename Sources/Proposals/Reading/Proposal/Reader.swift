@@ -39,8 +39,10 @@ struct Reader {
     // What stands below the last of several talks is about the people of all.
     let aboutPeople = findings.flatMap(\.prose.aboutPeople)
     let aboutWriter = findings.flatMap(\.prose.asides).filter { $0.purpose == .aboutWriter }
+    let ofAll = Self.sectionsOfAll(findings)
     return findings.map { finding in
       var finding = finding
+      finding.sections += ofAll.filter { !finding.sections.contains($0) }
       finding.prose.aboutPeople = aboutPeople
       finding.prose.asides.removeAll { $0.purpose == .aboutWriter }
       finding.prose.asides += aboutWriter
@@ -49,6 +51,28 @@ struct Reader {
       if let writer { readAboutWriter(&finding, writer) }
       return finding.proposal
     }
+  }
+
+  /// Whether a line begins with the writer's name and a sentence goes on behind it, as in no
+  /// signature.
+  private func beginsSentence(_ paragraph: Range<Int>) -> Bool {
+    let line = sheet.lines[paragraph.lowerBound].words
+    let name = line.prefix { text.names.contains(sheet.words[$0].hash) }
+    return line.count >= name.count + 4 && name.count > 1
+      && !sheet.mayBeCapitalised(sheet.words[name.upperBound])
+      && !sheet.words[name.upperBound].isNumber
+  }
+
+  /// The fields about people below the last of several talks, where no other talk has any.
+  private static func sectionsOfAll(_ findings: [Finding]) -> [Section] {
+    let aboutPeople: Set<Slot> = [.bio, .affiliation, .speakers, .coSpeakers, .email]
+    func fields(_ finding: Finding) -> [Section] {
+      finding.sections.filter { $0.slot.map(aboutPeople.contains) ?? false }
+    }
+    guard findings.count > 1, let last = findings.last,
+      findings.dropLast().allSatisfy({ fields($0).isEmpty })
+    else { return [] }
+    return fields(last)
   }
 
   /// One talk, from its part of the text.
@@ -67,7 +91,16 @@ struct Reader {
       if !setting.hasBio { prose.aboutPeople += tail.filter { sheet.tellsAbout(text.names, $0) } }
     }
     for section in outline.sections where section.slot == .notes || section.slot == .other {
-      prose.asides += sheet.asides(in: sheet.paragraphs(in: section.body(in: sheet)))
+      let paragraphs = sheet.paragraphs(in: section.body(in: sheet))
+      prose.asides += sheet.asides(in: paragraphs)
+      guard section.slot == .other, !setting.hasBio else { continue }
+      prose.aboutPeople += paragraphs.filter { sheet.tellsAbout(text.names, $0) }
+    }
+    if !setting.hasBio {
+      // A biography for a signature.
+      prose.aboutPeople += sheet.paragraphs(in: letter.signOff).filter { paragraph in
+        sheet.tellsAbout(text.names, paragraph) && beginsSentence(paragraph)
+      }
     }
     var finding = Finding(
       sections: outline.sections.filter { isFilled($0) }.map(asBio), prose: prose)

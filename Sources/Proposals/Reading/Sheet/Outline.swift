@@ -72,8 +72,9 @@ struct Outline: Sendable {
         return before < 60 ? (slot, value) : nil
       case .title, .other: return nil
       }
-    case .prose where isForm && isUnknownLabel(index, in: sheet, after: current):
-      return (.other, sheet.lines[index].end)
+    case .prose where isForm:
+      if let value = unknownLabel(index, in: sheet, after: current) { return (.other, value) }
+      return isLabelLike(index, in: sheet, after: current) ? (.other, sheet.lines[index].end) : nil
     case .bareNoun(let value) where isForm || current.slot == nil:
       return sheet.lines[index].words.count <= 20 && isForm ? (.title, value) : nil
     default: return nil
@@ -106,10 +107,11 @@ struct Outline: Sendable {
     }
   }
 
-  /// Whether a line below a value that fits on one is like "Subtitle: …", whatever that means.
-  private func isUnknownLabel(_ index: Int, in sheet: Sheet, after section: Section) -> Bool {
+  /// The octet at which the value of a line below a value that fits on one begins that is like
+  /// "Subtitle: …", whatever that means.
+  private func unknownLabel(_ index: Int, in sheet: Sheet, after section: Section) -> Int? {
     switch section.slot {
-    case nil, .abstract, .bio, .notes, .audience: return false
+    case nil, .abstract, .bio, .notes, .audience: return nil
     default: break
     }
     let line = sheet.lines[index]
@@ -117,10 +119,24 @@ struct Outline: Sendable {
     guard index > section.lines.lowerBound, line.indent <= head.indent, line.mark == head.mark,
       section.value.map({ $0 < head.end }) ?? false,
       let gap = LabelGap.gaps(in: line, of: sheet).first(where: { !$0.isWeak })
-    else { return false }
+    else { return nil }
     let words = line.words.prefix { Int(sheet.words[$0].end) <= gap.start }
-    guard (1...4).contains(words.count), let first = words.first else { return false }
-    return sheet.mayBeCapitalised(sheet.words[first])
+    guard (1...5).contains(words.count), let first = words.first else { return nil }
+    return sheet.mayBeCapitalised(sheet.words[first]) ? gap.end : nil
+  }
+
+  /// Whether a line below a text is marked as the text's label is, "* What it is about", and has
+  /// its value below it too.
+  private func isLabelLike(_ index: Int, in sheet: Sheet, after section: Section) -> Bool {
+    let (line, head) = (sheet.lines[index], sheet.lines[section.lines.lowerBound])
+    guard section.slot == .abstract || section.slot == .bio, line.mark != .none,
+      head.mark == line.mark, head.indent == line.indent, section.value ?? 0 >= head.end,
+      index > section.lines.lowerBound + 2, index + 1 < end,
+      sheet.lines[index - 1].shape == .blank, (1...8).contains(line.words.count),
+      ![0x2E, 0x2C, 0x3B].contains(sheet.octets[line.end - 1])
+    else { return false }
+    let below = sheet.lines[index + 1]
+    return below.mark == .none && below.shape == .prose
   }
 
   /// Whether running text begins at a line although no label does.
@@ -144,7 +160,9 @@ struct Outline: Sendable {
     let hangs = line.indent > sheet.lines[section.lines.lowerBound].indent
     switch slot {
     case .abstract: return false
-    case .bio, .notes, .speakers, .coSpeakers:
+    case .speakers, .coSpeakers:
+      return above.shape == .blank && !hangs && !goesOn(section, at: index, in: sheet)
+    case .bio, .notes:
       return above.shape == .blank && !hangs
     case .audience:
       let marked =
@@ -157,6 +175,20 @@ struct Outline: Sendable {
         && !Self.wraps(above, into: line, in: sheet)
         && !(body.isEmpty && (section.value ?? 0) >= sheet.lines[section.lines.lowerBound].end)
     }
+  }
+
+  /// Whether a list of people below their label goes on behind a gap: with a full name, and more
+  /// behind or below it.
+  private func goesOn(_ section: Section, at index: Int, in sheet: Sheet) -> Bool {
+    guard section.value ?? 0 >= sheet.lines[section.lines.lowerBound].end else { return false }
+    let line = sheet.lines[index]
+    let text = sheet.text(of: line).replacing("**", with: "")
+    let name = text.split { "(,:–—".contains($0) }.first.map { $0.trimmingWhitespace } ?? ""
+    let words = name.split(separator: " ")
+    let hasMore =
+      name.count < text.count || index + 1 < end && sheet.lines[index + 1].shape == .prose
+    return hasMore && (2...4).contains(words.count) && name.first?.isUppercase ?? false
+      && People.isPlausibleName(name)
   }
 
   /// Whether a line is so long that the next one's first word did not fit on it.

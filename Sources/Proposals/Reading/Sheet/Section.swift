@@ -1,5 +1,5 @@
 /// A part of a sheet: a label with its value, or running text.
-struct Section: Sendable {
+struct Section: Sendable, Equatable {
   /// What its label announces; `nil` for running text.
   var slot: Slot?
   /// Its lines, the label's first.
@@ -26,6 +26,24 @@ struct Section: Sendable {
   func text(in sheet: Sheet) -> String {
     let body = body(in: sheet)
     return sheet.text(body, from: body.lowerBound == lines.lowerBound ? value : nil)
+  }
+
+  /// The value with the lines joined that only wrapping parted.
+  func unwrapped(in sheet: Sheet) -> String {
+    let body = body(in: sheet)
+    var text = ""
+    for index in body where sheet.lines[index].shape != .blank {
+      let isFirst = index == lines.lowerBound
+      let piece =
+        isFirst
+        ? sheet.text(of: sheet.lines[index], from: value ?? 0) : sheet.text(of: sheet.lines[index])
+      let wraps =
+        index > body.lowerBound && sheet.lines[index].mark == .none
+        && !piece.prefix { !$0.isWhitespace }.contains("@")
+        && Outline.wraps(sheet.lines[index - 1], into: sheet.lines[index], in: sheet)
+      text += (text.isEmpty ? "" : wraps ? " " : "\n") + piece
+    }
+    return text
   }
 
   /// The words of the value.

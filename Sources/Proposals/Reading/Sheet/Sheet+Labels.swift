@@ -126,8 +126,9 @@ extension Sheet {
       return .label(slot, value: line.end)
     }
     if afterGap, !isLoud, words.count <= 3, index + 1 < lines.count,
-      octets[line.end - 1] == 0x2E, lines[index + 1].shape != .blank,
-      let slot = vocabulary.slot(of: words, exact: true, spoken: spoken), slot != .minutes
+      octets[line.end - 1] == 0x2E,
+      let slot = vocabulary.slot(of: words, exact: true, spoken: spoken), slot != .minutes,
+      lines[index + 1].shape != .blank || slot == .abstract || slot == .bio
     {
       // "Abstract." above the text
       return .label(slot, value: line.end)

@@ -25,7 +25,15 @@ extension Sheet {
       if words[index].isNumber || hasPhrases && beginsHit(index),
         let (minutes, end) = length(at: index)
       {
-        if Self.usual.contains(minutes) { return (minutes, index..<end) }
+        if Self.usual.contains(minutes) {
+          // "Half a day, 180 minutes"
+          if !words[index].isNumber, end < range.upperBound, words[end].isNumber,
+            let exact = length(at: end), Self.usual.contains(exact.minutes)
+          {
+            return (exact.minutes, index..<exact.end)
+          }
+          return (minutes, index..<end)
+        }
         index = end
       } else {
         index += 1
@@ -57,7 +65,9 @@ extension Sheet {
     guard let number, number.end < words.count, isNear(number.end) else {
       return number.flatMap { isPrimed($0.end - 1) ? ($0.value, $0.end) : nil }
     }
-    if let unit = hit(.minute, at: number.end) { return (number.value, unit.words.upperBound) }
+    if let unit = hit(.minute, at: number.end), !isFraction(unit.words) {
+      return (number.value, unit.words.upperBound)
+    }
     if let unit = hit(.hour, at: number.end), number.value <= 8 {
       return (number.value * 60 + extra(after: unit.words.upperBound), unit.words.upperBound)
     }
@@ -66,6 +76,13 @@ extension Sheet {
 
   /// Whether a word stands on the line of the one before it, or on the next.
   private func isNear(_ index: Int) -> Bool { words[index].line - words[index - 1].line <= 1 }
+
+  /// Whether a word for minutes is part of a fraction: "五分之一", "五分の一".
+  private func isFraction(_ unit: Range<Int>) -> Bool {
+    unit.upperBound < words.count
+      && ["之", "の"].contains(text(of: words[unit.upperBound]))
+      && octets[words[unit.lowerBound].octets].elementsEqual("分".utf8)
+  }
 
   /// "An hour and a half": half an hour more.
   private func extra(after end: Int) -> Int {

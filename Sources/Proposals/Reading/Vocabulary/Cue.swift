@@ -58,6 +58,8 @@ enum Cue: UInt8, Sendable, CaseIterable {
   case honorific
   /// Says who the writer is.
   case aboutMe
+  /// The writer's own pronoun: "I".
+  case writer
   /// Stands behind a topic of the call: "the security track".
   case track
   case lengthOfTalk

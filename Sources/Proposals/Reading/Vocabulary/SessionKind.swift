@@ -5,6 +5,8 @@ enum SessionKind: String, Sendable, CaseIterable {
   case talk, lightning, workshop, tutorial, panel, poster, demo, bof, keynote
   /// A talk shorter than the ordinary.
   case short
+  /// A talk longer than the ordinary.
+  case long
 
   /// Its place among all cases.
   var number: Int { Self.allCases.firstIndex(of: self) ?? 0 }
