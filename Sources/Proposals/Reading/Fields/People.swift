@@ -20,6 +20,9 @@ enum People {
     {
       // "Anna Foo and Ben Bar. (Our co-author will not travel.)"
       let line = withoutRemark(line)
+      if areOne, result.count == 1, !line.holds(","), takes(line, about: &result[0], vocabulary) {
+        continue
+      }
       if goesOn(line, below: result) {
         tell(line.trimmingWhitespace, about: &result, vocabulary)
         continue
@@ -64,6 +67,23 @@ enum People {
       }
     }
     return result
+  }
+
+  /// Takes a line below the name of the one person whom a label asks for, where it is an address or
+  /// a workplace; `false` where it is neither, or known.
+  private static func takes(
+    _ line: Substring, about person: inout Speaker, _ vocabulary: Vocabulary
+  ) -> Bool {
+    if let (address, rest) = takeAddress(String(line)), !rest.contains(where: \.isLetter) {
+      person.email = person.email ?? address
+      return true
+    }
+    guard person.affiliation == nil, person.bio == nil, !line.holds("@"),
+      line.split(separator: " ").count <= 6,
+      let workplace = Workplace(in: String(line), vocabulary)
+    else { return false }
+    person.affiliation = workplace.name
+    return true
   }
 
   /// A line without a sentence in brackets at its end.

@@ -1,5 +1,5 @@
-/// A line in a list of people that is a sentence about one of them, such as "Anna Foo (Example Labs)
-/// keeps ducks, and has written about it".
+/// A line in a list of people that tells about one of them in sentences, such as "Anna Foo (Example
+/// Labs) keeps ducks, and has written about it" and "Anna Foo, keeper of ducks. Lives in Utrecht."
 struct PersonSentence {
   let speaker: Speaker
 
@@ -13,19 +13,29 @@ struct PersonSentence {
     {
       words.removeFirst()
     }
-    let name = words.prefix { word in
-      word.first?.isUppercase ?? false && word.allSatisfy { $0.isLetter || "-'’.".contains($0) }
-        && (word.last != "." || word.count <= 3)
-    }
+    let (name, mark) = Self.name(words)
     guard (2...4).contains(name.count), name.last?.last != ".",
       People.isPlausibleName(name.joined(separator: " "))
     else { return nil }
     var rest = words.dropFirst(name.count)
     var workplace: Workplace?
-    if rest.first?.first == "(", let close = rest.firstIndex(where: { $0.last == ")" }) {
+    if mark == nil, rest.first?.first == "(", let close = rest.firstIndex(where: { $0.last == ")" })
+    {
       let inside = rest[...close].joined(separator: " ").dropFirst().dropLast()
       workplace = Workplace(in: String(inside), vocabulary)
       rest = rest[(close + 1)...]
+    }
+    if mark != nil || rest.first.map({ ["–", "—", "-"].contains($0) }) ?? false {
+      // "Anna Foo, keeper of ducks. Lives in Utrecht."
+      let tail = rest.joined(separator: " ").trimmingCharacters("-–—: ")
+      let first = tail.range(of: ". ").map { tail[..<$0.lowerBound] } ?? tail[...]
+      guard tail.last == ".", rest.count >= 5, !tail.holds("@"), !Workplace.hasForm(tail)
+      else { return nil }
+      workplace = workplace ?? PersonTail(String(first), vocabulary).workplace
+      speaker = Speaker(
+        name: name.joined(separator: " "),
+        affiliation: workplace?.name ?? Workplace.now(in: tail, vocabulary), bio: tail)
+      return
     }
     guard rest.count >= 4, let verb = rest.first, verb.count >= 2,
       verb.allSatisfy({ $0.isLetter && $0.isLowercase }),
@@ -35,5 +45,21 @@ struct PersonSentence {
     else { return nil }
     speaker = Speaker(
       name: name.joined(separator: " "), affiliation: workplace?.name, bio: text)
+  }
+
+  /// The name that some words begin with, its last word without the comma or colon that may stand
+  /// behind it, and that.
+  private static func name(_ words: ArraySlice<Substring>) -> ([Substring], Character?) {
+    var name: [Substring] = []
+    for word in words.prefix(5) {
+      let mark = word.last.flatMap { ",:".contains($0) ? $0 : nil }
+      let bare = mark == nil ? word : word.dropLast()
+      guard bare.first?.isUppercase ?? false,
+        bare.allSatisfy({ $0.isLetter || "-'’.".contains($0) }), bare.last != "." || bare.count <= 3
+      else { break }
+      name.append(bare)
+      if let mark { return (name, mark) }
+    }
+    return (name, nil)
   }
 }

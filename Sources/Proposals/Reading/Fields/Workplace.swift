@@ -192,18 +192,28 @@ struct Workplace {
       for hit in sheet.hits(in: sentence)
       where [.firmOf, .worksAt].contains(hit.cue) && hit.words.upperBound < sentence.upperBound {
         let before = sentence.lowerBound..<hit.words.lowerBound
-        guard !sheet.has(.past, in: before), !sheet.has(.organization, in: before.suffix(1)),
+        guard !sheet.has(.past, in: before),
+          isSeat(hit, in: sheet) || !sheet.has(.organization, in: before.suffix(1)),
           let name = name(in: sheet.text(behind: hit))
         else { continue }
+        // "Director of Services at Example Labs"
+        let rest = hit.words.upperBound..<sentence.upperBound
+        if attributes.contains(sheet.text(ofWords: hit.words).lowercased()),
+          sheet.hits(in: rest).contains(where: { isSeat($0, in: sheet) })
+        {
+          continue
+        }
         // "I work on ponds at Example Labs"
         if hit.cue == .worksAt, name.first?.isUppercase ?? false { return name }
         guard !before.isEmpty, hit.cue == .firmOf else { continue }
         let isCertain = isFirm(name, vocabulary)
         let isJob = sheet.has(.role, in: before)
-        if isJob && (isCertain || !isOrigin(hit, in: sheet))
+        let isDirect =
+          sheet.has(.role, in: before.suffix(1))
+          && sheet.text(ofWords: hit.words).lowercased() == "with"
+        if isJob && (isCertain || !isOrigin(hit, in: sheet) || isDirect)
           || isCertain && sheet.has(.worksAt, in: before)
-          || name.first?.isUppercase ?? false
-            && seats.contains(sheet.text(ofWords: hit.words).lowercased())
+          || name.first?.isUppercase ?? false && isSeat(hit, in: sheet)
         {
           return name
         }
@@ -219,13 +229,19 @@ struct Workplace {
       && origins.contains(sheet.text(ofWords: hit.words).lowercased())
   }
 
+  /// Whether a phrase leads to a place that somebody works at: "at".
+  private static func isSeat(_ hit: Sheet.Hit, in sheet: Sheet) -> Bool {
+    hit.cue == .firmOf && seats.contains(sheet.text(ofWords: hit.words).lowercased())
+  }
+
   /// Words that stand before a workplace, in what tells about a person.
   private static let seats: Set<String> = [
     "at", "at the", "chez", "au sein de", "presso", "hos", "bij",
   ]
 
   private static let origins: Set<String> = [
-    "na", "no", "nel", "nella", "from", "of", "for", "with", "aus", "von", "vom", "de", "del", "di",
+    "na", "no", "nel", "nella", "im", "am", "from", "of", "for", "with", "aus", "von", "vom", "de",
+    "del", "di",
     "da", "do", "z", "ze",
     "из",
     "от", "の", "から", "より", "的", "의", "uit", "van", "från",
@@ -248,6 +264,15 @@ struct Workplace {
       }
       if name.contains(" ") || isFirm(name, vocabulary) || hit.cue == .worksAt
         || !isOrigin(hit, in: sheet) && sheet.has(.role, in: sentence)
+      {
+        return name
+      }
+    }
+    // "I am an engineer at a small company called Example."
+    for hit in sheet.hits(in: sentence) where hit.cue == .titled {
+      let before = sentence.lowerBound..<hit.words.lowerBound
+      if sheet.has(.organization, in: before.suffix(1)),
+        let name = name(in: sheet.text(behind: hit)), name.first?.isUppercase ?? false
       {
         return name
       }
@@ -281,6 +306,8 @@ struct Workplace {
       rest[rest.startIndex] = first[first.index(after: mark)...]
     }
     for word in rest {
+      // "Example Labs (Utrecht)"
+      if word.first == "(" || word.first == "（" { break }
       let letter = word.first { $0.isLetter || $0.isNumber }
       let isName = letter.map { $0.isUppercase || !$0.isCased } ?? (word == "&")
       let joins = joints.contains(word.lowercased())

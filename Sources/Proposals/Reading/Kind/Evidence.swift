@@ -262,7 +262,9 @@ struct Evidence: Sendable {
 
   /// Whether it is fraud or advertisement: several of their words, and none of the call's.
   private var isUnwanted: Bool {
-    !isTagged && abstractWords < 80 && count(.unwanted) >= 2
+    guard !isTagged else { return false }
+    let words = count(.unwanted)
+    return words >= 2 && abstractWords < 80 || words >= 3 && abstractWords < 160
   }
 
   /// Whether it says what happens when: at least three lines begin with a time of day.

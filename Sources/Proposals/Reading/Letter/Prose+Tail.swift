@@ -20,7 +20,8 @@ extension Prose {
       let (above, below) = (weight(of: blocks[..<index]), weight(of: blocks[(index + 1)...]))
       guard above >= 20 else { continue }
       let isBio = sheet.tellsAbout(setting.names, lines) || tellsAboutAll(blocks[index])
-      guard isBio || isBelowText(blocks[index]) || sheet.tellsAboutSelf(lines) && below <= 45 else {
+      guard isBio || isBelowText(blocks[index]) || tellsAboutSelf(blocks[index]) && below <= 45
+      else {
         continue
       }
       let rest = blocks[(index + 1)...]
@@ -30,14 +31,24 @@ extension Prose {
       if goesOn || below > 2 * above && !rest.allSatisfy(isAboutOthers) { continue }
       var index = index
       while index > 1, isAboutOthers(blocks[index - 1]) { index -= 1 }
+      // "There will be three of us:"
+      if index > 1, sheet.weight(of: blocks[index - 1].words) <= 10,
+        sheet.joined(blocks[index - 1].lines).last == ":"
+      {
+        index -= 1
+      }
       for block in blocks[index...] {
-        if tellsAboutAll(block) {
+        if block.lines.count > 1, sheet.lines[block.lines.lowerBound].mark != .none,
+          sheet.tellsAbout(setting.names, block.lines)
+        {
+          peopleList = block.lines
+        } else if tellsAboutAll(block) {
           aboutAll = aboutAll ?? block.lines
         } else if sheet.tellsAbout(setting.names, block.lines) || isAboutOthers(block) {
           aboutPeople.append(block.lines)
         } else if isBelowText(block) {
           byline = block.lines
-        } else if sheet.tellsAboutSelf(block.lines) {
+        } else if tellsAboutSelf(block) {
           asides.append(Aside(words: block.words, purpose: .aboutWriter))
         } else {
           noteSlots(in: block)
@@ -48,12 +59,21 @@ extension Prose {
     }
   }
 
-  /// Whether a paragraph says that it is about all who speak: "For both: they have shared an office
-  /// for six years."
+  /// Whether a paragraph says that it is about all who speak, as in "For both: they have shared an
+  /// office for six years".
   private func tellsAboutAll(_ block: Block) -> Bool {
-    setting.others.count > 0 && sheet.has(.both, in: block.words.prefix(3))
+    let says = sheet.hits(in: block.words.prefix(3)).contains { hit in
+      let end = Int(sheet.words[hit.words.upperBound - 1].end)
+      let isHead = hit.words.lowerBound == block.words.lowerBound
+      return hit.cue == .both && (isHead || end < sheet.octets.count && sheet.octets[end] == 0x3A)
+    }
+    return says && !setting.others.isEmpty
       && !sheet.cues(in: block.words).meets([.announcement, .submissionNoun])
       && (8...90).contains(sheet.weight(of: block.words))
+  }
+
+  private func tellsAboutSelf(_ block: Block) -> Bool {
+    sheet.tellsAboutSelf(block.lines, besides: setting.callNames)
   }
 
   /// Whether a paragraph begins with the name of somebody else whom the header names, and tells
@@ -81,7 +101,7 @@ extension Prose {
         blocks.removeLast()
         continue
       }
-      let isAboutSelf = !setting.hasBio && sheet.tellsAboutSelf(last.lines)
+      let isAboutSelf = !setting.hasBio && tellsAboutSelf(last)
       guard
         isAboutSelf || sheet.goesAlong(last.lines) || isRemark(last, below: rest)
           || isApart(last, below: rest)
@@ -117,7 +137,8 @@ extension Prose {
     gaps.contains(blocks.count - 1) && sheet.weight(of: block.words) <= 45
       && rest >= 2 * sheet.weight(of: block.words)
       && sheet.lines[block.lines.lowerBound].mark == .none
-      && !sheet.cues(in: block.words).meets([.announcement, .submissionNoun])
+      && !sheet.has(.announcement, in: block.words)
+      && !sheet.has(.submissionNoun, in: block.words.prefix(5))
       && !Letter.isReference(sheet, block.lines) && !sheet.joined(block.lines).holds("://")
   }
 
@@ -140,12 +161,24 @@ extension Prose {
     }
   }
 
+  /// Whether the last sentence of a text only asks for a place in the programme.
+  ///
+  /// "Five minutes about what nobody writes down" says what happens in them.
+  private func asksForSlot(_ sentence: Range<Int>) -> Bool {
+    guard sheet.asksForSlot(sentence) else { return false }
+    let signs: CueSet = [
+      .lengthOfTalk, .session, .format, .regularTalk, .propose, .mayPropose, .writer, .topic,
+      .submissionNoun, .correction,
+    ]
+    return sheet.weight(of: sentence) <= 8 || sheet.cues(in: sentence).meets(signs)
+  }
+
   /// Leaves out what only goes along with the talk at the end of the last paragraph.
   private mutating func trimEnd() {
     guard let last = blocks.last else { return }
     let sentences = sheet.sentences(in: last.words)
     let trailing = sentences.reversed().prefix {
-      [.courtesy, .aboutWriter].contains(sheet.purpose(of: $0)) || sheet.asksForSlot($0)
+      [.courtesy, .aboutWriter].contains(sheet.purpose(of: $0)) || asksForSlot($0)
     }.count
     guard trailing > 0, trailing < sentences.count else { return }
     blocks[blocks.count - 1].lastWord = sentences[sentences.count - trailing].lowerBound - 1

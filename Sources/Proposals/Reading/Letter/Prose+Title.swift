@@ -107,6 +107,9 @@ extension Prose {
       return first..<first + 1
     }
     if block.lines.count <= 4, isByline(first + 1) { return first..<first + 1 }
+    if block.lines.count == 2, goesOn, sheet.slotBelowTitle(first) != nil {
+      return first..<first + 1
+    }
     let wraps =
       sheet.slotBehindTitle(first) == nil
       && Outline.wraps(sheet.lines[first], into: second, in: sheet)

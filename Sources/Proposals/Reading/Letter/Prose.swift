@@ -24,6 +24,8 @@ struct Prose: Sendable {
     var hasAbstract: Bool
     /// Whether a label announces a biography, so that none stands in the text.
     var hasBio: Bool
+    /// The words of the call's name: nobody works there.
+    var callNames: Set<UInt64>
     /// Whether the text is one of several talks, which each begin with a title.
     var isCounted: Bool
   }
@@ -47,10 +49,14 @@ struct Prose: Sendable {
   var asides: [Aside] = []
   /// The paragraphs below the text that tell about the writer in the third person.
   var aboutPeople: [Range<Int>] = []
+  /// A list below the text of which each item tells about somebody who speaks.
+  var peopleList: Range<Int>?
   /// A paragraph below the text that tells about all who speak.
   var aboutAll: Range<Int>?
   /// What stands behind a title and a dash on its line, if it is no text: names.
   var byTitle: String?
+  /// Whether the paragraph above ended where a title is to follow.
+  private var leadsToTitle = false
   /// Whether the first block hardly says anything but that a talk is proposed.
   private var saysLittleAtFirst = false
   /// How many blocks stood above each paragraph that is none of the text.
@@ -64,9 +70,10 @@ struct Prose: Sendable {
     for paragraph in sheet.paragraphs(in: lines).map(sheet.withoutCount) {
       // Fields stand between this and what is above.
       let between = sheet.lines[end..<max(end, paragraph.lowerBound)]
-      if setting.hasBio || setting.hasAbstract,
-        between.contains(where: { ![.blank, .separator, .underline].contains($0.shape) })
-      {
+      if between.contains(where: { line in
+        if case .label(let slot, _) = line.shape { return slot != .audience && slot != .other }
+        return false
+      }) {
         gaps.insert(blocks.count)
       }
       end = paragraph.upperBound
@@ -78,7 +85,7 @@ struct Prose: Sendable {
             && Int(sheet.words[index].start) < setting.start.octet
         }
       }
-      if !block.words.isEmpty { take(block) }
+      for block in parts(of: block) where !block.words.isEmpty { take(block) }
     }
     dropLeadIn()
     dropTail()
@@ -88,8 +95,48 @@ struct Prose: Sendable {
     findByline()
   }
 
+  /// A block's lines as blocks of their own where none is wrapped: in text that was HTML, a line is
+  /// a paragraph, whether a gap is below it or not.
+  private func parts(of block: Block) -> [Block] {
+    guard block.lines.count > 1, block.lines.contains(where: { sheet.columns(of: $0) > 110 }),
+      !(setting.isCounted && sheet.slotBelowTitle(block.lines.lowerBound) != nil)
+    else { return [block] }
+    var starts = [block.lines.lowerBound]
+    for index in block.lines.dropFirst() {
+      let (above, line) = (sheet.lines[index - 1], sheet.lines[index])
+      guard above.mark == .none, line.mark == .none, line.shape == .prose,
+        let first = line.words.first.map({ sheet.text(of: sheet.words[$0]) })?.first,
+        !first.isLowercase, line.indent <= above.indent
+      else { continue }
+      starts.append(index)
+    }
+    let ends = starts.dropFirst() + [block.lines.upperBound]
+    return zip(starts, ends).map { start, end in
+      guard start > block.lines.lowerBound || end < block.lines.upperBound else { return block }
+      let words = sheet.words(of: start..<end).clamped(to: block.words)
+      return Block(
+        lines: start..<end, words: words,
+        octet: start == block.lines.lowerBound ? block.octet : nil)
+    }
+  }
+
   private mutating func take(_ block: Block) {
     let first = block.lines.lowerBound
+    if leadsToTitle, blocks.isEmpty, titleLines == nil, quotedTitle == nil, block.lines.count <= 2,
+      (1...18).contains(sheet.weight(of: block.words))
+    {
+      // "… with the title", and below it what it is.
+      leadsToTitle = false
+      titleLines = block.lines
+      return
+    }
+    leadsToTitle = false
+    if blocks.isEmpty, titleLines == nil, isTitle(block) {
+      titleLines = block.lines.prefix(1)
+      let slot = sheet.slotBehindTitle(first) ?? sheet.slotBelowTitle(first)
+      if let slot { asides.append(Aside(words: slot, purpose: .logistics)) }
+      return
+    }
     if blocks.isEmpty, titleLines == nil, setting.isCounted, block.lines.count > 2,
       block.octet == nil, let slot = sheet.slotBelowTitle(first)
     {
@@ -135,6 +182,7 @@ struct Prose: Sendable {
     {
       gaps.insert(blocks.count)
       noteSlots(in: block)
+      leadsToTitle = sentences.last.map(endsInTitled) ?? false
       return
     }
     if blocks.isEmpty, isSmallTalk(block) { return }
@@ -154,6 +202,31 @@ struct Prose: Sendable {
       })
     {
       leadCount = blocks.count
+    }
+  }
+
+  /// Whether a block is a title by its number or mark-up, whatever its words say, or by the
+  /// slot below it.
+  private func isTitle(_ block: Block) -> Bool {
+    let first = block.lines.lowerBound
+    let line = sheet.lines[first]
+    guard block.octet == nil, line.end > line.start else { return false }
+    if block.lines.count == 2, line.mark != .bullet, sheet.slotBelowTitle(first) != nil,
+      !Outline.wraps(line, into: sheet.lines[first + 1], in: sheet)
+    {
+      return true
+    }
+    let isMarked = line.mark == .hash || setting.isCounted && line.mark == .number
+    guard isMarked, block.lines.count == 1, (1...18).contains(sheet.weight(of: block.words)),
+      ![0x3A, 0x2C, 0x3B].contains(sheet.octets[line.end - 1])
+    else { return false }
+    return !(sheet.has(.submissionNoun, in: block.words) && sheet.weight(of: block.words) <= 5)
+  }
+
+  /// Whether a sentence ends where a title is to follow: "I propose a talk called".
+  private func endsInTitled(_ sentence: Range<Int>) -> Bool {
+    sheet.hits(in: sentence).contains { hit in
+      hit.cue == .titled && hit.words.upperBound == sentence.upperBound
     }
   }
 

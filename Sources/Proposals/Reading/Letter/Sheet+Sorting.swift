@@ -70,7 +70,9 @@ extension Sheet {
   private func quotesTitle(_ sentence: Range<Int>, _ cues: CueSet, weight: Int) -> Bool {
     guard weight <= 60 else { return false }
     let isTitled = cues.contains(.titled)
-    let speaks = cues.contains(.submissionNoun) || length(in: sentence, anyNoun: true) != nil
+    let speaks =
+      cues.contains(.submissionNoun) || weight <= 14 && namesSlot(sentence)
+      || length(in: sentence, anyNoun: true) != nil
     let mayQuote =
       isTitled && (speaks || cues.contains(.propose))
       || weight <= 30 && (isTitled || speaks) && !cues.contains(.announcement)
@@ -166,7 +168,9 @@ extension Sheet {
 
   /// Whether a paragraph tells about its writer in the first person: "I look after ponds at Example
   /// Parks. I have spoken about them twice."
-  func tellsAboutSelf(_ paragraph: Range<Int>) -> Bool {
+  ///
+  /// - Parameter names: Words of names that are none of a workplace.
+  func tellsAboutSelf(_ paragraph: Range<Int>, besides names: Set<UInt64>) -> Bool {
     let all = words(of: paragraph)
     guard (6...90).contains(weight(of: all)), !cues(in: all).meets([.announcement, .propose]),
       let first = sentences(in: all).first
@@ -177,7 +181,8 @@ extension Sheet {
     else { return false }
     return hits(in: first).contains { hit in
       hit.cue == .firmOf && hit.words.count == 1 && hit.words.upperBound < first.upperBound
-        && mayBeCapitalised(words[hit.words.upperBound]) && !Workplace.isOrigin(hit, in: self)
+        && mayBeCapitalised(words[hit.words.upperBound])
+        && !names.contains(words[hit.words.upperBound].hash) && !Workplace.isOrigin(hit, in: self)
     }
   }
 
@@ -215,7 +220,7 @@ extension Sheet {
 
   /// A title without marks: what a sentence that names one ends in. "I'd call it Frogs in space."
   func namedTitle(in sentence: Range<Int>, _ purpose: Purpose) -> String? {
-    guard weight(of: sentence) <= 30,
+    guard weight(of: sentence) <= 30, purpose != .aboutWriter,
       let hit = hits(in: sentence).last(where: { hit in
         // "A tool called Foo" names no talk; "the title is Foo" does.
         hit.cue == .titled
@@ -340,7 +345,9 @@ extension Sheet {
     }
     let (head, slot) = (line.words.lowerBound..<first, first..<line.words.upperBound)
     guard (2...16).contains(weight(of: head)), weight(of: slot) <= 8,
-      length(in: slot, anyNoun: true) != nil || namesSlot(slot), !asksForSlot(head),
+      length(in: slot, anyNoun: true) != nil || namesSlot(slot)
+        || slot.count == 1 && has(.session, in: slot),
+      !asksForSlot(head),
       !has(.propose, in: head)
     else { return nil }
     switch line.shape {
@@ -365,10 +372,20 @@ extension Sheet {
     let weight = weight(of: sentence)
     guard weight <= 30, !has(.announcement, in: sentence.prefix(4)) else { return false }
     let names = namesSlot(sentence)
-    if length(in: sentence) != nil { return weight <= 16 || names || has(.topic, in: sentence) }
+    if length(in: sentence) != nil {
+      return weight <= 16 || names || has(.topic, in: sentence)
+        || weight <= 26 && wantsLength(sentence)
+    }
     if names { return weight <= 8 || weight <= 20 && has(.topic, in: sentence) }
     return has(.topic, in: sentence)
       && (weight <= 4 && !leadsOn(sentence) || weight <= 20 && namesTrack(sentence))
+  }
+
+  /// Whether a length stands before a word for a talk's: "a 40 minute slot".
+  private func wantsLength(_ sentence: Range<Int>) -> Bool {
+    guard let length = firstLength(in: sentence)?.words else { return false }
+    let next = length.upperBound..<min(sentence.upperBound, length.upperBound + 1)
+    return cues(in: next).meets([.lengthOfTalk, .submissionNoun])
   }
 
   /// Whether a sentence says which topic of the call the talk is for, not only something about it.

@@ -62,6 +62,10 @@ struct Subject: Sendable {
     announcesSeveral = cues.contains(.several)
     withdraws = cues.contains(.withdraw) || cues.contains(.withdrawInShort)
     takeTitle(of: rest, vocabulary)
+    // "Hi"
+    if sheet.words.count <= 2, sheet.has(.greeting, in: 0..<1) { title = nil }
+    // "Would this be something for the Forum?"
+    if asks, namesCall, !announces, confidence < 0.8 { title = nil }
   }
 
   /// A subject as far as it is read: what stands beyond is no title, and costs time.

@@ -21,6 +21,13 @@ extension Reader {
     let label = text.prefix(40).firstIndex(of: ":").map { text.index(after: $0) }
     finding.proposal.speakers[index].bio = label.map { text[$0...].trimmingWhitespace } ?? text
     finding.proposal.provenance[.bio] = provenance(.prose, line: line, 0.6)
+    if finding.proposal.speakers[index].affiliation == nil,
+      let bio = finding.proposal.speakers[index].bio,
+      let firm = Workplace.now(in: bio, vocabulary)
+    {
+      finding.proposal.speakers[index].affiliation = firm
+      finding.proposal.provenance[.affiliation] = provenance(.prose, line: line, 0.6)
+    }
   }
 
   /// Takes the workplace that a sentence beside the text names: "I am a teacher at Example College",

@@ -19,7 +19,10 @@ extension Reader {
       texts = [text]
       (first, place, confidence) = (line, .prose, 0.7)
     }
-    if texts.isEmpty, finding.prose.blocks.isEmpty, let section = longText(finding.sections) {
+    if texts.isEmpty, let section = longText(finding.sections),
+      sheet.weight(of: section.words(in: sheet)) > 2
+        * finding.prose.weight(of: finding.prose.blocks)
+    {
       texts = [trimmed(section, below: nil, besideBio: true)]
       (first, confidence) = (section.lines.lowerBound, 0.6)
     }

@@ -183,8 +183,18 @@ extension Reader {
     guard let name = person.name else { return nil }
     let words = Set(Word.words(of: name).map(\.hash))
     guard words.count > 1 else { return nil }
-    return text.correspondents.first { address in
-      Set(Word.words(of: People.name(of: address) ?? "").map(\.hash)) == words
-    }?.address
+    let found =
+      text.correspondents.first { address in
+        Set(Word.words(of: People.name(of: address) ?? "").map(\.hash)) == words
+      }
+      ?? text.correspondents.first { address in
+        // "anna.foo@…" and "anna@foo.…" have no name beside them.
+        guard address.name == nil else { return false }
+        let parts = address.address.split(separator: "@").map { $0.split { ".-_".contains($0) } }
+        guard parts.count == 2, let host = parts[1].first else { return false }
+        let said = (parts[0] + [host]).flatMap { Word.words(of: String($0)).map(\.hash) }
+        return words.isSubset(of: said)
+      }
+    return found?.address
   }
 }

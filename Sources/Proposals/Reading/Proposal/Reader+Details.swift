@@ -59,10 +59,12 @@ extension Reader {
   private func mayNameFormat(_ section: Section) -> Bool {
     switch section.slot {
     case .minutes, .format: true
-    case .topics:
+    case .topics, .other:
       topics(in: section).isEmpty
-        && (section.words(in: sheet).count <= 2
-          || section.words(in: sheet).count <= 6 && sheet.namesSlot(section.words(in: sheet)))
+        && (section.slot == .topics && section.words(in: sheet).count <= 2
+          || section.words(in: sheet).count <= 6
+            && (sheet.namesSlot(section.words(in: sheet))
+              || sheet.length(in: section.words(in: sheet), anyNoun: true) != nil))
     default: false
     }
   }

@@ -33,12 +33,15 @@ extension Reader {
     }
     if speakers.isEmpty { add(principals(), to: &speakers) }
     if speakers.isEmpty, let writer { speakers = [writer] }
-    let writerIndex = writer.flatMap { writer in speakers.firstIndex { isSame($0, writer) } }
+    let writerIndex = writer.flatMap { writer in
+      speakers.firstIndex { isSame($0, writer) } ?? speakers.firstIndex { isFuller($0, writer) }
+    }
     readAddresses(sections, owners, &speakers)
     if let writerIndex, let writer {
       speakers[writerIndex].email = speakers[writerIndex].email ?? writer.email
       speakers[writerIndex].name = speakers[writerIndex].name ?? writer.name
     }
+    add(listed(finding.prose), to: &speakers)
     add(companions(finding.prose, of: writer), to: &speakers)
     for index in speakers.indices where speakers[index].email == nil {
       speakers[index].email = address(of: speakers[index])
@@ -47,6 +50,16 @@ extension Reader {
     if !speakers.isEmpty { finding.proposal.provenance[.speakers] = source }
     readAffiliations(&finding, owners, writer)
     readBios(&finding, owners)
+  }
+
+  /// The people whom the items of a list below the text tell about.
+  private func listed(_ prose: Prose) -> [Speaker] {
+    guard let lines = prose.peopleList else { return [] }
+    let starts = lines.filter { sheet.lines[$0].mark != .none }
+    return zip(starts, starts.dropFirst() + [lines.upperBound]).compactMap { first, end in
+      let item = sheet.joined(first..<end, from: sheet.lines[first].start)
+      return PersonSentence(item[...], vocabulary)?.speaker
+    }
   }
 
   /// Whether a section's label asks for one person.
@@ -65,10 +78,25 @@ extension Reader {
     return !first.isEmpty && (first.isSubset(of: second) || second.isSubset(of: first))
   }
 
+  /// Whether a name is the writer's in full: "Anna Foo-Bar" where the header has "Anna F.-B." or
+  /// "Annie Foo-Bar".
+  private func isFuller(_ person: Speaker, _ writer: Speaker) -> Bool {
+    let name = Word.words(of: person.name ?? "")
+    let known = Word.words(of: writer.name ?? "")
+    guard person.email == nil, name.count > 1, known.count > 1 else { return false }
+    let isShort = known.dropFirst().allSatisfy { $0.end - $0.start == 1 }
+    return isShort && name[0].hash == known[0].hash
+      || known.count > 2 && name.dropFirst().map(\.hash) == known.dropFirst().map(\.hash)
+  }
+
   func add(_ people: [Speaker], to speakers: inout [Speaker]) {
-    for person in people
-    where speakers.count < Self.mostPeople && !speakers.contains(where: { isSame($0, person) }) {
-      speakers.append(person)
+    for person in people {
+      if let known = speakers.firstIndex(where: { isSame($0, person) }) {
+        speakers[known].affiliation = speakers[known].affiliation ?? person.affiliation
+        speakers[known].bio = speakers[known].bio ?? person.bio
+      } else if speakers.count < Self.mostPeople {
+        speakers.append(person)
+      }
     }
   }
 
@@ -83,6 +111,13 @@ extension Reader {
     _ sections: [Section], _ owners: [Int: Range<Int>], _ speakers: inout [Speaker]
   ) {
     for section in sections where section.slot == .email {
+      let all = section.line(in: sheet).split { ",; ".contains($0) }
+        .compactMap { People.takeAddress(String($0))?.address }
+      if all.count > 1, all.count == speakers.count, owners.count <= 1 {
+        // One for each, in their order.
+        for (index, address) in all.enumerated() { speakers[index].email = address }
+        continue
+      }
       guard let (address, _) = People.takeAddress(section.line(in: sheet)) else { continue }
       let known = speakers.contains { $0.email?.lowercased() == address.lowercased() }
       if let index = owner(of: section, owners) ?? (speakers.count == 1 ? 0 : nil) {
@@ -242,6 +277,7 @@ extension Reader {
       guard let current else { return false }
       bios[current, default: []].append(String(line).trimmingWhitespace)
     }
+    if bios.count == 1, let all = sentencesAboutEach(finding, section) { bios = all }
     guard bios.count > 1 else { return false }
     for (index, lines) in bios {
       let text = lines.joined(separator: " ")
@@ -260,6 +296,22 @@ extension Reader {
     return true
   }
 
+  /// The sentences about each of several people whom they begin with.
+  private func sentencesAboutEach(_ finding: Finding, _ section: Section) -> [Int: [String]]? {
+    var bios: [Int: [String]] = [:]
+    var current: Int?
+    for sentence in sheet.sentences(in: section.words(in: sheet)) {
+      let head = sheet.words[sentence.lowerBound].hash
+      let named = finding.proposal.speakers.firstIndex { person in
+        Word.words(of: person.name ?? "").first?.hash == head
+      }
+      current = named ?? current
+      guard let current else { return nil }
+      bios[current, default: []].append(sheet.line(of: sentence))
+    }
+    return bios.count > 1 ? bios : nil
+  }
+
   /// Takes the person whom a bio's label names for a speaker, and nobody where it names none.
   private func addOwner(ofBio section: Section, to finding: inout Finding) -> Int? {
     let label = sheet.words(of: section.lines).lowerBound..<section.words(in: sheet).lowerBound
@@ -273,7 +325,7 @@ extension Reader {
   /// Whether a line begins as "Anna: …" does, of Anna Foo.
   private func isGivenName(of person: Speaker, before line: Substring) -> Bool {
     let given = Self.givenName(person.name ?? "")
-    return !given.isEmpty && line.hasPrefix(given + ":")
+    return !given.isEmpty && (line.hasPrefix(given + ":") || line.hasPrefix(given + " "))
   }
 
   private static func givenName(_ name: String) -> String {

@@ -24,7 +24,9 @@ extension Reader {
     if let lines = finding.prose.titleLines {
       let line = heading(lines)
       let strong = text.subject.confidence >= 0.8
-      if subject == nil || !strong || line.lowercased().hasPrefix(subject?.lowercased() ?? "") {
+      if subject == nil || !strong || line.lowercased().hasPrefix(subject?.lowercased() ?? "")
+        || goesOnInBrackets(subject ?? "", behind: line)
+      {
         finding.hasOwnTitle = true
         let (title, byline) = withoutAuthor(line)
         finding.byline = byline
@@ -37,6 +39,15 @@ extension Reader {
       finding.byline = byline
       set(&finding, title, provenance(.subject, line: nil, text.subject.confidence))
     }
+  }
+
+  /// Whether a subject is a line of the text with a remark in brackets behind it: "Frogs in Space
+  /// (version 2)".
+  private func goesOnInBrackets(_ subject: String, behind line: String) -> Bool {
+    guard Word.count(in: line) > 1, subject.lowercased().hasPrefix(line.lowercased()) else {
+      return false
+    }
+    return "([".contains(subject.dropFirst(line.count).trimmingWhitespace.first ?? " ")
   }
 
   /// Whether the text begins as a better version of what was sent before.

@@ -81,7 +81,8 @@ struct Reader {
       start: alone ? letter.start : (line: -1, octet: 0), names: text.names,
       others: text.correspondents,
       hasAbstract: outline.sections.contains { $0.slot == .abstract },
-      hasBio: outline.sections.contains { $0.slot == .bio && isFilled($0) }, isCounted: !alone)
+      hasBio: outline.sections.contains { $0.slot == .bio && isFilled($0) },
+      callNames: vocabulary.callWords.names, isCounted: !alone)
     let (loose, leading) = looseLines(outline)
     var prose = Prose(sheet, lines: loose, setting)
     prose.asides += sheet.asides(in: sheet.paragraphs(in: leading))

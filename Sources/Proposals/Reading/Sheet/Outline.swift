@@ -61,8 +61,8 @@ struct Outline: Sendable {
       case .audience, .envelope, .bio, .minutes, .speakers, .coSpeakers, .email:
         return (slot, value)
       case .notes
-      where value < sheet.lines[index].end && isLast(index, in: sheet)
-        && isBelowText(index, after: current, in: sheet):
+      where value < sheet.lines[index].end && isBelowText(index, after: current, in: sheet)
+        && (isLast(index, in: sheet) || isLogistics(index, in: sheet)):
         return (slot, value)
       case .affiliation, .format, .topics, .notes:
         return value < sheet.lines[index].end && words <= 10 ? (slot, value) : nil
@@ -88,6 +88,17 @@ struct Outline: Sendable {
       || sheet.weight(of: sheet.words(of: section.lines.lowerBound..<index)) >= 30
   }
 
+  /// Whether a line's paragraph begins with it and speaks of things that talks need: "Equipment: two
+  /// projectors".
+  private func isLogistics(_ index: Int, in sheet: Sheet) -> Bool {
+    guard index > 0, sheet.lines[index - 1].shape == .blank,
+      let paragraph = sheet.paragraphs(in: index..<end).first
+    else { return false }
+    let words = sheet.words(of: paragraph)
+    return sheet.weight(of: words) <= 45 && sheet.has(.logistics, in: words)
+      && !sheet.has(.announcement, in: words)
+  }
+
   /// Whether below a line's paragraph there come but more notes: "PS: …", "PPS: …".
   private func isLast(_ index: Int, in sheet: Sheet) -> Bool {
     guard index == 0 || sheet.lines[index - 1].shape == .blank else { return false }
@@ -110,19 +121,27 @@ struct Outline: Sendable {
   /// The octet at which the value of a line below a value that fits on one begins that is like
   /// "Subtitle: …", whatever that means.
   private func unknownLabel(_ index: Int, in sheet: Sheet, after section: Section) -> Int? {
-    switch section.slot {
-    case nil, .abstract, .bio, .notes, .audience: return nil
-    default: break
-    }
     let line = sheet.lines[index]
     let head = sheet.lines[section.lines.lowerBound]
-    guard index > section.lines.lowerBound, line.indent <= head.indent, line.mark == head.mark,
-      section.value.map({ $0 < head.end }) ?? false,
+    guard section.slot != nil, index > section.lines.lowerBound, line.indent <= head.indent,
+      line.mark == head.mark,
       let gap = LabelGap.gaps(in: line, of: sheet).first(where: { !$0.isWeak })
     else { return nil }
     let words = line.words.prefix { Int(sheet.words[$0].end) <= gap.start }
     guard (1...5).contains(words.count), let first = words.first else { return nil }
-    return sheet.mayBeCapitalised(sheet.words[first]) ? gap.end : nil
+    switch section.slot {
+    case .abstract, .bio, .notes, .audience:
+      // "ROOM: …" below "ABSTRACT: …"
+      let isLoud = sheet.isLoud(line.start..<gap.start)
+      let label = head.start..<min(head.end, section.value ?? head.end)
+      guard isLoud, sheet.isLoud(label), sheet.lines[index - 1].shape == .blank else { return nil }
+      return gap.end
+    default:
+      guard section.value.map({ $0 < head.end }) ?? false else { return nil }
+      // Who writes labels small writes all of them so.
+      let isSmall = head.words.first.map { !sheet.mayBeCapitalised(sheet.words[$0]) } ?? false
+      return isSmall || sheet.mayBeCapitalised(sheet.words[first]) ? gap.end : nil
+    }
   }
 
   /// Whether a line below a text is marked as the text's label is, "* What it is about", and has

@@ -109,11 +109,12 @@ extension Sheet {
     var words = self.words[line.words].drop { $0.start < line.start }
     let bracket = bracket(atEndOf: line)
     if bracket < line.end { words = words.prefix { $0.start < bracket } }
-    guard !words.isEmpty, words.count <= 8 else { return line.mark == .hash ? .heading : .prose }
     let afterGap =
       index == 0 || [.blank, .separator].contains(lines[index - 1].shape)
       || lines[index - 1].indent > line.indent
-    let isLoud = isLoud(line)
+    if afterGap, let label = runInLabel(line, in: vocabulary) { return label }
+    guard !words.isEmpty, words.count <= 8 else { return line.mark == .hash ? .heading : .prose }
+    let isLoud = isLoud(line.octets)
     // Text out of a document has lost the gap above its headings.
     let afterSentence = words.count <= 3 && index > 0 && endsSentence(lines[index - 1])
     let isExact = line.mark == .none && !isLoud && !(afterGap && isHanging(index))
@@ -139,6 +140,20 @@ extension Sheet {
       return .label(.bio, value: line.end)
     }
     return line.mark == .hash ? .heading : .prose
+  }
+
+  /// A label with a full stop behind it, at the head of the paragraph that it announces: "About me.
+  /// I keep ducks."
+  private func runInLabel(_ line: Line, in vocabulary: Vocabulary) -> Line.Shape? {
+    // A label is no line's last word.
+    let labels = line.words.dropLast().prefix(4)
+    guard let last = labels.first(where: { octets[Int(words[$0].end)] == 0x2E }),
+      case let end = Int(words[last].end), octets[end + 1] <= 0x20,
+      let slot = vocabulary.slot(
+        of: words[line.words.lowerBound...last], exact: true, spoken: spoken),
+      [.bio, .abstract].contains(slot)
+    else { return nil }
+    return .label(slot, value: Int(words[last + 1].start))
   }
 
   /// The octet at which a bracket begins that ends a line and says how much is asked for, as in
@@ -189,10 +204,10 @@ extension Sheet {
     return (0x41...0x5A).contains(first) || first >= 0xC3
   }
 
-  /// Whether a line has capitals and no small letter.
-  private func isLoud(_ line: Line) -> Bool {
+  /// Whether some octets have capitals and no small letter.
+  func isLoud(_ range: Range<Int>) -> Bool {
     var hasCapitals = false
-    for octet in octets[line.octets] {
+    for octet in octets[range] {
       if (0x61...0x7A).contains(octet) { return false }
       if (0x41...0x5A).contains(octet) { hasCapitals = true }
     }

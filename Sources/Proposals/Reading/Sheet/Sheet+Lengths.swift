@@ -62,6 +62,7 @@ extension Sheet {
       }
     }
     if let ready { return ready }
+    if let exact = hoursAndParts(at: index) { return exact }
     guard let number, number.end < words.count, isNear(number.end) else {
       return number.flatMap { isPrimed($0.end - 1) ? ($0.value, $0.end) : nil }
     }
@@ -76,6 +77,26 @@ extension Sheet {
 
   /// Whether a word stands on the line of the one before it, or on the next.
   private func isNear(_ index: Int) -> Bool { words[index].line - words[index - 1].line <= 1 }
+
+  /// Hours with a part of one: "2.5 hours", "1,5 Stunden", "2 1/2 hours".
+  private func hoursAndParts(at index: Int) -> (minutes: Int, end: Int)? {
+    guard words[index].isNumber, let hours = number(at: index), hours <= 8,
+      index + 2 < words.count, words[index + 1].isNumber
+    else { return nil }
+    let gap = octets[Int(words[index].end)..<Int(words[index + 1].start)]
+    if gap.elementsEqual([0x2E]) || gap.elementsEqual([0x2C]), let unit = hit(.hour, at: index + 2),
+      words[index + 1].end - words[index + 1].start == 1, let tenths = number(at: index + 1)
+    {
+      return (hours * 60 + tenths * 6, unit.words.upperBound)
+    }
+    if gap.elementsEqual([0x20]), index + 3 < words.count, text(of: words[index + 1]) == "1",
+      text(of: words[index + 2]) == "2", words[index + 2].start == words[index + 1].end + 1,
+      let unit = hit(.hour, at: index + 3)
+    {
+      return (hours * 60 + 30, unit.words.upperBound)
+    }
+    return nil
+  }
 
   /// Whether a word for minutes is part of a fraction: "五分之一", "五分の一".
   private func isFraction(_ unit: Range<Int>) -> Bool {

@@ -28,6 +28,13 @@ extension Sheet {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// How many characters a line has, as far as its octets tell.
+  func columns(of index: Int) -> Int {
+    let line = lines[index]
+    guard line.width > 110 else { return line.width }
+    return octets[line.octets.lowerBound..<line.end].count { $0 & 0xC0 != 0x80 }
+  }
+
   /// A word as it stands.
   func text(of word: Word) -> String { String(decoding: octets[word.octets], as: UTF8.self) }
 
