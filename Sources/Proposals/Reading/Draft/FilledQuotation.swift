@@ -34,6 +34,8 @@ enum FilledQuotation {
   private static func mayAsk(_ text: String) -> Bool {
     let text = text.trimmingWhitespace
     guard let last = text.utf8.last, text.utf8.count <= 120 else { return false }
+    // "an abstract,"
+    if text.utf8.count <= 40, last != 0x21 { return true }
     return last != 0x2C && last != 0x21 && (last != 0x2E || text.hasSuffix(".."))  // , ! .
   }
 
@@ -63,7 +65,11 @@ enum FilledQuotation {
     let filled = answers.compactMap(label).filter { $0.isEmpty && $0.slot != .envelope }
     let labels = body.indices.filter { label($0).map { $0.slot != .envelope } ?? false }
     guard filled.count >= 2 || filled.count == 1 && labels.count >= 3 else {
-      return items(body, answeredBelow: answers, vocabulary)
+      // A call asks for a title, a form that somebody filled in has one.
+      let isFilled = labels.contains { index in
+        label(index).map { !$0.isEmpty && [.title, .abstract].contains($0.slot) } ?? false
+      }
+      return isFilled ? [:] : items(body, answeredBelow: answers, vocabulary)
     }
     // Of a text that a mail of ours repeats, no more than the first line stands there.
     let isOurs = message.answersMail(ofUsFor: call)

@@ -190,7 +190,7 @@ enum People {
       let words = Word.words(of: part)
       let isAnd =
         ["&", "+", "/"].contains(part)
-        || words.count == 1 && part.utf8.count <= 4 && part.allSatisfy(\.isLetter)
+        || words.count == 1 && part != "I" && part.utf8.count <= 4 && part.allSatisfy(\.isLetter)
           && vocabulary.phrases.contains(words[0].hash, as: .and)
       if isAnd {
         pieces.append("")

@@ -36,7 +36,7 @@ enum Signature {
 
   /// "Anna Foo, Example University", "Anna Foo | Engineer | Example" and "Anna Foo (Example)".
   private static func afterName(_ text: String, _ known: [UInt64], _ reader: Reader) -> String? {
-    for separator in [" | ", ", ", " - ", " – ", " / ", " ("] {
+    for separator in [" | ", " · ", " • ", ", ", " - ", " – ", " — ", " / ", " ("] {
       guard let cut = text.range(of: separator),
         case let name = Word.words(of: String(text[..<cut.lowerBound])), !name.isEmpty,
         name.allSatisfy({

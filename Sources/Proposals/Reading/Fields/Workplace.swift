@@ -179,7 +179,7 @@ struct Workplace {
       // "Head of Ponds" is a job.
       let isOfJob =
         hit.words.count == 1 && attributes.contains(sheet.text(ofWords: hit.words).lowercased())
-      if isRole && !isOfJob || isFirm(name, vocabulary) { return name }
+      if isRole && !isOfJob || isFirm(name, vocabulary) || isSeat(hit, in: sheet) { return name }
     }
     return nil
   }
@@ -311,7 +311,8 @@ struct Workplace {
       let letter = word.first { $0.isLetter || $0.isNumber }
       let isName = letter.map { $0.isUppercase || !$0.isCased } ?? (word == "&")
       let joins = joints.contains(word.lowercased())
-      guard isName || joins && !words.isEmpty, words.count < 9 else { break }
+      guard isName || !words.isEmpty && (joins || isInside(words, rest, word)), words.count < 9
+      else { break }
       words.append(word)
       if let last = word.last, ",;:!?)".contains(last) { break }
       // "Example e.V." goes on; a full stop behind a word ends it.
@@ -322,6 +323,18 @@ struct Workplace {
     let isShort = name.hasSuffix(".") && !hasForm(name)
     let whole = isShort ? String(name.dropLast()) : name
     return whole.count >= 2 ? whole : nil
+  }
+
+  /// Whether a small word stands inside a name as adjectives do in Romance languages: "Lycée
+  /// technique de Kermadou".
+  private static func isInside(
+    _ name: [Substring], _ text: ArraySlice<Substring>, _ word: Substring
+  ) -> Bool {
+    guard name.count == 1, word.allSatisfy(\.isLetter), word.count > 3 else { return false }
+    let next = text.dropFirst(2)
+    guard let joint = next.first, let last = next.dropFirst().first else { return false }
+    return ["de", "du", "des", "di", "del", "da", "do"].contains(String(joint))
+      && last.first?.isUppercase ?? false
   }
 
   /// Whether the last words are a form of firms and clubs, such as "Ltd".

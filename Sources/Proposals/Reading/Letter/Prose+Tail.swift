@@ -27,6 +27,7 @@ extension Prose {
       let rest = blocks[(index + 1)...]
       let goesOn = rest.contains { block in
         sheet.has(.announcement, in: block.words) && !isAboutOthers(block)
+          && !sheet.sentences(in: block.words).allSatisfy(sheet.asksForSlot)
       }
       if goesOn || below > 2 * above && !rest.allSatisfy(isAboutOthers) { continue }
       var index = index

@@ -137,7 +137,7 @@ extension Prose {
     }
     guard (1...22).contains(sheet.weight(of: words)), block.octet == nil,
       // "Mind the gap! On intervals"
-      sheet.sentences(in: words).count <= (sheet.weight(of: words) <= 10 ? 2 : 1)
+      sheet.sentences(in: words).count <= (sheet.weight(of: words) <= 14 ? 2 : 1)
     else { return false }
     let text = sheet.joined(lines)
     guard let first = text.first,

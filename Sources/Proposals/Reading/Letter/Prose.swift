@@ -122,15 +122,23 @@ struct Prose: Sendable {
 
   private mutating func take(_ block: Block) {
     let first = block.lines.lowerBound
-    if leadsToTitle, blocks.isEmpty, titleLines == nil, quotedTitle == nil, block.lines.count <= 2,
-      (1...18).contains(sheet.weight(of: block.words))
-    {
-      // "… with the title", and below it what it is.
+    if leadsToTitle, blocks.isEmpty, titleLines == nil, quotedTitle == nil, mayBeTitle(block) {
+      // "… with the title", and below it what it is; "I propose a talk:", and below it its title.
       leadsToTitle = false
       titleLines = block.lines
+      if let slot = sheet.slotBehindTitle(first) {
+        asides.append(Aside(words: slot, purpose: .logistics))
+      }
       return
     }
     leadsToTitle = false
+    if blocks.isEmpty, setting.isCounted, block.lines.count == 1,
+      let (slot, title) = sheet.slotBeforeTitle(first)
+    {
+      quotedTitle = (sheet.text(of: sheet.lines[first], from: title), first)
+      asides.append(Aside(words: slot, purpose: .logistics))
+      return
+    }
     if blocks.isEmpty, titleLines == nil, isTitle(block) {
       titleLines = block.lines.prefix(1)
       let slot = sheet.slotBehindTitle(first) ?? sheet.slotBelowTitle(first)
@@ -182,7 +190,9 @@ struct Prose: Sendable {
     {
       gaps.insert(blocks.count)
       noteSlots(in: block)
-      leadsToTitle = sentences.last.map(endsInTitled) ?? false
+      leadsToTitle =
+        sentences.last.map(endsInTitled) ?? false
+        || sheet.joined(block.lines).last == ":" && purposes.last != .company
       return
     }
     if blocks.isEmpty, isSmallTalk(block) { return }
@@ -212,7 +222,8 @@ struct Prose: Sendable {
     let line = sheet.lines[first]
     guard block.octet == nil, line.end > line.start else { return false }
     if block.lines.count == 2, line.mark != .bullet, sheet.slotBelowTitle(first) != nil,
-      !Outline.wraps(line, into: sheet.lines[first + 1], in: sheet)
+      sheet.octets[sheet.lines[first + 1].start] == 0x28  // (
+        || !Outline.wraps(line, into: sheet.lines[first + 1], in: sheet)
     {
       return true
     }
@@ -221,6 +232,20 @@ struct Prose: Sendable {
       ![0x3A, 0x2C, 0x3B].contains(sheet.octets[line.end - 1])
     else { return false }
     return !(sheet.has(.submissionNoun, in: block.words) && sheet.weight(of: block.words) <= 5)
+  }
+
+  /// Whether a block may be the title that the paragraph above it leads to.
+  private func mayBeTitle(_ block: Block) -> Bool {
+    guard block.lines.count <= 2, block.octet == nil,
+      (1...18).contains(sheet.weight(of: block.words)),
+      case let line = sheet.lines[block.lines.lowerBound], line.mark == .none,
+      line.shape == .prose, case let text = sheet.joined(block.lines), !text.holds("://"),
+      let first = text.first, !first.isLowercase, let last = text.last, !".:,;。".contains(last)
+    else { return false }
+    return block.lines.count == 1
+      || Outline.wraps(
+        sheet.lines[block.lines.lowerBound], into: sheet.lines[block.lines.lowerBound + 1],
+        in: sheet)
   }
 
   /// Whether a sentence ends where a title is to follow: "I propose a talk called".
@@ -296,7 +321,9 @@ struct Prose: Sendable {
       return
     }
     let isTitled = sheet.has(.titled, in: sentence)
-    guard isTitled || purpose == .proposing,
+    guard
+      isTitled || purpose == .proposing
+        || purpose == .aboutWriter && sheet.has(.propose, in: sentence),
       let text = sheet.quotation(in: sentence),
       case let count = Word.words(of: text).count, isTitled || count > 1,
       // "*Lightning talk, community*" is no title.
@@ -320,10 +347,17 @@ struct Prose: Sendable {
   private func trimStart(
     _ block: inout Block, _ sentences: [Range<Int>], _ purposes: [Purpose]
   ) -> Bool {
-    let skipped = zip(sentences, purposes).prefix { sentence, purpose in
+    var skipped = zip(sentences, purposes).prefix { sentence, purpose in
       // "You bring a laptop" may be how a text begins.
       purpose != .content && (purpose != .logistics || sheet.asksForSlot(sentence))
     }.count
+    // "Last minute as always. My talk would be about “Frogs”. They …"
+    if skipped == 0, quotedTitle != nil, let place = purposes.prefix(3).firstIndex(of: .proposing),
+      sentences[..<place].reduce(0, { $0 + sheet.weight(of: $1) }) <= 12,
+      sheet.weight(of: sentences[place]) <= 16
+    {
+      skipped = place + 1
+    }
     guard skipped > 0 else { return true }
     let rest = sentences[skipped...].reduce(0) { $0 + $1.count }
     guard rest >= (namesTitle(block, before: sentences[skipped...]) ? 5 : 12) else {

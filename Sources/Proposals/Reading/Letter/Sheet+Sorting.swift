@@ -356,6 +356,22 @@ extension Sheet {
     }
   }
 
+  /// The words before a colon that ask for a place in the programme, where a title follows, as in
+  /// "(2) Panel, one hour: Frogs in Space"; and the octet at which the title begins.
+  func slotBeforeTitle(_ index: Int) -> (slot: Range<Int>, title: Int)? {
+    let line = lines[index]
+    guard line.mark == .number,
+      let gap = LabelGap.gaps(in: line, of: self).first(where: { !$0.isWeak })
+    else { return nil }
+    let words = line.words.drop { self.words[$0].start < line.start }
+    let slot = words.prefix { self.words[$0].end <= gap.start }
+    let title = words.dropFirst(slot.count)
+    guard (1...6).contains(weight(of: slot)), (2...16).contains(weight(of: title)),
+      namesSlot(slot) || length(in: slot, anyNoun: true) != nil
+    else { return nil }
+    return (slot, gap.end)
+  }
+
   /// Whether a sentence names a kind of session, other than by the word that is said of all.
   func namesSlot(_ sentence: Range<Int>) -> Bool {
     let cues = cues(in: sentence)

@@ -117,7 +117,7 @@ struct Parts {
       let paragraph = paragraphs[place]
       let first = paragraph.lowerBound
       let asks =
-        sheet.slotBehindTitle(first) != nil
+        sheet.slotBehindTitle(first) != nil || sheet.slotBeforeTitle(first) != nil
         || paragraph.count > 1 && sheet.slotBelowTitle(first) != nil
       guard asks else { return false }
       // A talk has a text.

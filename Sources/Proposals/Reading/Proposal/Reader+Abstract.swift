@@ -89,7 +89,10 @@ extension Reader {
   func tail(of section: Section, besideBio: Bool) -> [Range<Int>] {
     let paragraphs = sheet.paragraphs(in: section.body(in: sheet))
     let count = paragraphs.dropFirst().reversed().prefix {
-      sheet.isAfterthought($0) || !besideBio && sheet.tellsAbout(text.names, $0)
+      sheet.isAfterthought($0)
+        || !besideBio
+          && (sheet.tellsAbout(text.names, $0)
+            || sheet.tellsAboutSelf($0, besides: vocabulary.callWords.names))
     }.count
     return paragraphs.suffix(count)
   }

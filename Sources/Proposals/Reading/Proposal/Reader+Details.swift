@@ -3,7 +3,7 @@ extension Reader {
   func readLength(_ finding: inout Finding, alone: Bool) {
     for section in finding.sections where mayNameFormat(section) {
       let words = section.words(in: sheet)
-      let chosen = chosen(section)
+      let chosen = first(of: chosen(section))
       if finding.proposal.minutes == nil, let minutes = minutes(chosen, alone: true) {
         finding.proposal.minutes = minutes
         finding.proposal.provenance[.minutes] = provenance(
@@ -15,7 +15,8 @@ extension Reader {
           .label, line: section.lines.lowerBound, words.count < 12 ? 0.95 : 0.7)
       }
     }
-    for sentence in finding.prose.asides.lazy.map(\.words) {
+    for aside in finding.prose.asides where aside.purpose != .aboutWriter {
+      let sentence = aside.words
       let line = Int(sheet.words[sentence.lowerBound].line)
       if finding.proposal.minutes == nil, let minutes = sheet.length(in: sentence) {
         finding.proposal.minutes = minutes
@@ -119,14 +120,37 @@ extension Reader {
   func minutes(_ value: String, alone: Bool) -> Int? {
     let sheet = Sheet(line: value, in: vocabulary)
     if let length = sheet.lengths(in: sheet.words.indices).first { return length.minutes }
-    guard alone, sheet.words.count == 1, sheet.words[0].isNumber else { return nil }
-    return sheet.number(at: 0).flatMap { (3...480).contains($0) ? $0 : nil }
+    guard alone else { return nil }
+    if sheet.words.count == 1, sheet.words[0].isNumber {
+      return sheet.number(at: 0).flatMap { (3...480).contains($0) ? $0 : nil }
+    }
+    // "Lecture (45)"
+    let numbers = sheet.words.indices.filter { sheet.words[$0].isNumber }
+    guard sheet.words.count <= 6, numbers.count == 1, let number = sheet.number(at: numbers[0]),
+      call.formats.contains(where: { $0.minutes == number })
+    else { return nil }
+    return number
   }
 
   /// The call's format that a value names.
   func format(named value: String) -> Format? {
     let sheet = Sheet(line: value, in: vocabulary)
+    if let place = vocabulary.callWords.formatIDs[Word.hash(of: sheet.words)] {
+      return call.formats[place]
+    }
     return format(in: sheet.words.indices, of: sheet)
+  }
+
+  /// What a value asks for first, where more follows that may only be what would do too: "lecture,
+  /// but I can make it shorter if there is no room".
+  private func first(of value: String) -> String {
+    guard let comma = value.firstIndex(where: { ",;，、".contains($0) }),
+      case let head = String(value[..<comma]), Word.count(in: String(value[comma...])) > 4,
+      let format = format(named: head)
+    else { return value }
+    // "Talk, and 40 minutes would be fine"
+    let isSame = minutes(value, alone: false) == format.minutes
+    return minutes(head, alone: false) == nil && isSame ? value : head
   }
 
   /// The call's format that some words name; `nil` where they name several.

@@ -131,7 +131,13 @@ extension Reader {
   private func readAffiliations(
     _ finding: inout Finding, _ owners: [Int: Range<Int>], _ writer: Speaker?
   ) {
-    let labels = finding.sections.filter { $0.slot == .affiliation }
+    var labels = finding.sections.filter { $0.slot == .affiliation }
+    if labels.count > 1, finding.proposal.speakers.count == 1,
+      let place = labels.firstIndex(where: { !sheet.has(.role, in: $0.words(in: sheet)) })
+    {
+      // "Designation: Professor, Department of …", "Institution: …"
+      labels = [labels[place]]
+    }
     for (index, section) in labels.enumerated() {
       let count = finding.proposal.speakers.count
       let target = owner(of: section, owners) ?? (labels.count == count ? index : 0)
@@ -202,6 +208,7 @@ extension Reader {
       let body = section.body(in: sheet)
       let inline = body.lowerBound == section.lines.lowerBound ? section.value : nil
       let bio = sheet.joined(body, from: inline)
+      guard !bio.isEmpty else { continue }
       finding.proposal.speakers[target].bio = bio
       if isOfAll(section) { finding.proposal.speakers.share(bio: bio) }
       finding.proposal.provenance[.bio] = provenance(.label, line: section.lines.lowerBound, 0.95)
@@ -234,7 +241,9 @@ extension Reader {
   /// Takes the paragraphs below the text that tell about the writer, and about others whom their
   /// sentences begin with.
   private func readAboutPeople(_ finding: inout Finding) {
-    if let lines = finding.prose.aboutAll, finding.proposal.speakers.count > 1 {
+    if let lines = finding.prose.aboutAll, finding.proposal.speakers.count > 1,
+      !readSentencesAboutEach(&finding, lines)
+    {
       finding.proposal.speakers.share(bio: sheet.joined(lines))
       finding.proposal.provenance[.bio] =
         finding.proposal.provenance[.bio] ?? provenance(.prose, line: lines.lowerBound, 0.6)
@@ -260,6 +269,17 @@ extension Reader {
     }
   }
 
+  /// Takes the sentences of a paragraph about all that begin with the name of one; `false` where
+  /// fewer than two do.
+  private func readSentencesAboutEach(_ finding: inout Finding, _ lines: Range<Int>) -> Bool {
+    let bios = sentencesAboutEach(finding, in: sheet.words(of: lines))
+    guard bios.count > 1 else { return false }
+    for (index, sentences) in bios where finding.proposal.speakers[index].bio == nil {
+      finding.proposal.speakers[index].bio = sentences.joined(separator: " ")
+    }
+    return true
+  }
+
   /// Takes a section's lines apart that each begin with a speaker's name; `false` where fewer than
   /// two speakers are named so.
   private func readNamedBios(_ finding: inout Finding, _ section: Section) -> Bool {
@@ -277,7 +297,7 @@ extension Reader {
       guard let current else { return false }
       bios[current, default: []].append(String(line).trimmingWhitespace)
     }
-    if bios.count == 1, let all = sentencesAboutEach(finding, section) { bios = all }
+    if bios.count == 1 { bios = sentencesAboutEach(finding, in: section.words(in: sheet)) }
     guard bios.count > 1 else { return false }
     for (index, lines) in bios {
       let text = lines.joined(separator: " ")
@@ -297,19 +317,18 @@ extension Reader {
   }
 
   /// The sentences about each of several people whom they begin with.
-  private func sentencesAboutEach(_ finding: Finding, _ section: Section) -> [Int: [String]]? {
+  private func sentencesAboutEach(_ finding: Finding, in words: Range<Int>) -> [Int: [String]] {
     var bios: [Int: [String]] = [:]
     var current: Int?
-    for sentence in sheet.sentences(in: section.words(in: sheet)) {
+    for sentence in sheet.sentences(in: words) {
       let head = sheet.words[sentence.lowerBound].hash
       let named = finding.proposal.speakers.firstIndex { person in
         Word.words(of: person.name ?? "").first?.hash == head
       }
       current = named ?? current
-      guard let current else { return nil }
-      bios[current, default: []].append(sheet.line(of: sentence))
+      if let current { bios[current, default: []].append(sheet.line(of: sentence)) }
     }
-    return bios.count > 1 ? bios : nil
+    return bios
   }
 
   /// Takes the person whom a bio's label names for a speaker, and nobody where it names none.

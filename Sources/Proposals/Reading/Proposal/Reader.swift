@@ -89,7 +89,10 @@ struct Reader {
     for section in outline.sections where section.slot == .abstract {
       let tail = tail(of: section, besideBio: setting.hasBio)
       prose.asides += sheet.asides(in: tail)
-      if !setting.hasBio { prose.aboutPeople += tail.filter { sheet.tellsAbout(text.names, $0) } }
+      guard !setting.hasBio else { continue }
+      prose.aboutPeople += tail.filter { sheet.tellsAbout(text.names, $0) }
+      prose.asides += tail.filter { sheet.tellsAboutSelf($0, besides: setting.callNames) }
+        .map { Aside(words: sheet.words(of: $0), purpose: .aboutWriter) }
     }
     for section in outline.sections where section.slot == .notes || section.slot == .other {
       let paragraphs = sheet.paragraphs(in: section.body(in: sheet))
@@ -104,7 +107,7 @@ struct Reader {
       }
     }
     var finding = Finding(
-      sections: outline.sections.filter { isFilled($0) }.map(asBio), prose: prose)
+      sections: asTitled(outline.sections.filter { isFilled($0) }.map(asBio)), prose: prose)
     finding.isForm =
       outline.isForm && finding.sections.contains { $0.slot == .title || $0.slot == .abstract }
     let labels = outline.sections.filter { $0.slot != nil }
@@ -144,6 +147,21 @@ struct Reader {
       if above <= 60, below > above, below >= 30 { leading = runs.removeFirst() }
     }
     return (runs.flatMap { Array($0) }, leading)
+  }
+
+  /// Some fields with the first of two that may hold the text for the title, where none is and it
+  /// is short: "What: Frogs in Space", "Summary: …".
+  private func asTitled(_ sections: [Section]) -> [Section] {
+    let texts = sections.indices.filter { sections[$0].slot == .abstract }
+    guard texts.count > 1, !sections.contains(where: { $0.slot == .title }),
+      case let first = sections[texts[0]], case let words = first.words(in: sheet),
+      (1...16).contains(sheet.weight(of: words)),
+      first.value ?? 0 < sheet.lines[first.lines.lowerBound].end,
+      sheet.weight(of: sections[texts[1]].words(in: sheet)) >= 20
+    else { return sections }
+    var titled = sections
+    titled[texts[0]].slot = .title
+    return titled
   }
 
   /// What stands below a label for people, as a biography where it is one: "I'm Anna. I keep ducks."

@@ -190,7 +190,8 @@ struct Outline: Sendable {
       return above.shape == .blank && !hangs && !marked && line.mark == .none
     default:
       if above.shape == .blank { return !hangs }
-      return !hangs && index > section.lines.lowerBound + 1 - (body.isEmpty ? 0 : 0)
+      let isShort = [.format, .minutes, .email, .topics].contains(slot)
+      return !hangs && (isShort || index > section.lines.lowerBound + 1)
         && !Self.wraps(above, into: line, in: sheet)
         && !(body.isEmpty && (section.value ?? 0) >= sheet.lines[section.lines.lowerBound].end)
     }

@@ -30,7 +30,9 @@ extension Sheet {
       else { continue }
       // "I forgot the bio. Here it is:"
       switch vocabulary.slot(among: words[..<last.upperBound], spoken: spoken) {
-      case .abstract where cues(in: last).meets(signs) && !has(.adding, in: last):
+      case .abstract
+      where cues(in: last).meets(signs) && !has(.adding, in: last)
+        && !isTitled(below: paragraph.upperBound):
         lines[index].shape = .label(.abstract, value: lines[index].end)
       case .bio where !namesSomebody(paragraph, in: vocabulary):
         lines[index].shape = .label(.bio, value: lines[index].end)
@@ -40,6 +42,13 @@ extension Sheet {
       }
       return
     }
+  }
+
+  /// Whether a title stands alone below a line, and its text below that.
+  private func isTitled(below line: Int) -> Bool {
+    let below = paragraphs(in: line..<lines.count)
+    guard below.count > 1, let first = below.first, first.count == 1 else { return false }
+    return isShortTitle(first.lowerBound) && weight(of: words(of: below[1])) >= 15
   }
 
   /// Takes lines that are nothing but a label for labels where the text has others like them: in
@@ -243,6 +252,9 @@ extension Sheet {
       {
         return .bareNoun(value: last)
       }
+      if !gap.isWeak, let slot = misspelt(words, in: vocabulary) {
+        return .label(slot, value: last)
+      }
       if !gap.isWeak, namesOwner(words, in: line, before: gap, in: vocabulary) {
         return .label(.bio, value: last)
       }
@@ -267,6 +279,34 @@ extension Sheet {
       }
       if !gap.isWeak {
         return vocabulary.isBareNoun(words) && last < line.end ? .bareNoun(value: last) : nil
+      }
+    }
+    return nil
+  }
+
+  /// What a label of one word announces that has a letter too many or two of them swapped: "Tittle",
+  /// "the lenght is".
+  private func misspelt(_ label: [Word], in vocabulary: Vocabulary) -> Slot? {
+    let long = label.filter { $0.end - $0.start > 4 }
+    guard label.count <= 3, long.count == 1, let word = long.first,
+      (5...12).contains(word.end - word.start), vocabulary.labelWords[word.hash] == nil,
+      vocabulary.phrases.beginning(word.hash) == nil,
+      vocabulary.slot(of: CollectionOfOne(word), exact: true, spoken: spoken) == nil
+    else { return nil }
+    let letters = Array(octets[word.octets])
+    guard letters.allSatisfy(Line.isLetter) else { return nil }
+    for index in letters.indices {
+      var shorter = letters
+      shorter.remove(at: index)
+      var swapped = letters
+      if index > 0 { swapped.swapAt(index - 1, index) }
+      for spelling in [shorter, swapped] {
+        let words = Word.words(of: String(decoding: spelling, as: UTF8.self))
+        if let slot = vocabulary.slot(of: words, exact: true, spoken: spoken),
+          slot != .envelope, slot != .other
+        {
+          return slot
+        }
       }
     }
     return nil

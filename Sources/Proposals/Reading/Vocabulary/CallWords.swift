@@ -4,6 +4,8 @@ struct CallWords: Sendable {
   let names: Set<UInt64>
   /// Those that are the name of a format.
   let formats: Set<UInt64>
+  /// The places of its formats, by the words of their identifiers.
+  let formatIDs: [UInt64: Int]
   /// Those of its tags that have at least four characters, in lower case.
   private let spellings: [[Character]]
 
@@ -12,6 +14,9 @@ struct CallWords: Sendable {
       (call.tags + [call.name, call.codePrefix]).flatMap { Word.words(of: $0).map(\.hash) })
     formats = Set(
       call.formats.map { Word.words(of: $0.name) }.filter { $0.count == 1 }.map { $0[0].hash })
+    formatIDs = Dictionary(
+      call.formats.enumerated().map { (Word.hash(of: Word.words(of: $1.id)), $0) },
+      uniquingKeysWith: { first, _ in first })
     spellings = call.tags.flatMap { $0.lowercased().split(separator: " ").map { Array($0) } }
       .filter { $0.count >= 4 }
   }

@@ -19,9 +19,11 @@ extension PhraseList {
         guard !words.isEmpty else { continue }
         let kind = kinds[Word.hash(of: words)]
         if let kind { claims[kind, default: []].insert(place) }
-        // "Talk" is said of every kind of session, and names no format.
+        // "Talk" is said of every kind of session, and names no format. A short identifier may be
+        // any word: "show", "half".
         let isNoun = words.count == 1 && nouns.contains(words[0])
-        if kind != SessionKind.talk.number, !isNoun {
+        let isSlight = name == format.id && name != format.name && name.count < 6
+        if !isNoun, !isSlight {
           append(words, as: .format, language: 0, value: place)
         }
       }
