@@ -4,9 +4,25 @@ extension Roles {
   mutating func findFooters() {
     findListFooter()
     for paragraph in lastParagraphs(8) where isDisclaimer(paragraph) {
-      mark(paragraph, as: .footer, over: [.text, .signature])
+      mark(withoutSignature(paragraph), as: .footer, over: [.text, .signature])
     }
   }
+
+  /// A disclaimer without the short lines above it in its paragraph: in text that was HTML, no gap
+  /// parts it from the signature.
+  private func withoutSignature(_ paragraph: Range<Int>) -> Range<Int> {
+    var disclaimer = paragraph
+    while disclaimer.count > 1,
+      lines[disclaimer.lowerBound].text.utf8.count <= Self.longestSignature,
+      isDisclaimer(disclaimer.dropFirst())
+    {
+      disclaimer = disclaimer.dropFirst()
+    }
+    return disclaimer
+  }
+
+  /// Lines of signatures are hardly longer than this, in octets; those of disclaimers are.
+  private static let longestSignature = 64
 
   private mutating func findListFooter() {
     // Footers are short: only the last lines may begin one.

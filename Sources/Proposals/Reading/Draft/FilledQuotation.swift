@@ -33,11 +33,13 @@ enum FilledQuotation {
   /// Whether a line may be a label without a value: it is short, and not the end of a sentence.
   private static func mayAsk(_ text: String) -> Bool {
     let text = text.trimmingWhitespace
-    guard let last = text.utf8.last, text.utf8.count <= 120 else { return false }
-    // "an abstract,"
-    if text.utf8.count <= 40, last != 0x21 { return true }
+    guard let last = text.utf8.last, text.utf8.count <= longestItem else { return false }
     return last != 0x2C && last != 0x21 && (last != 0x2E || text.hasSuffix(".."))  // , ! .
   }
+
+  /// What asks for a field is no longer than this, in octets, and without the mark of a list.
+  private static let longestItem = 120
+  private static let longestPlainItem = 40
 
   /// The quoted lines that are labels of such a form, by their places, and what counts of them; none
   /// where the quotation is no form.
@@ -50,10 +52,13 @@ enum FilledQuotation {
     var below: BodyLine.Role?
     for index in body.indices.reversed() where !body[index].text.isEmpty {
       let role = body[index].role
-      if role == .quoted, below == .text, mayAsk(body[index].text) { answers.append(index) }
+      if role == .quoted, below == .text { answers.append(index) }
       below = role
     }
     guard !answers.isEmpty else { return [:] }
+    let asking = answers.filter { mayAsk(body[$0].text) }
+    let asked = items(body, answeredBelow: answers, vocabulary)
+    guard !asking.isEmpty || !asked.isEmpty else { return [:] }
     let sheet = Sheet(
       body.lazy.map { line in (text: line.role == .quoted ? line.text : "", number: nil) },
       in: vocabulary)
@@ -62,14 +67,15 @@ enum FilledQuotation {
       guard case .label(let slot, let value) = line.shape else { return nil }
       return (slot, value - line.octets.lowerBound, value >= line.end)
     }
-    let filled = answers.compactMap(label).filter { $0.isEmpty && $0.slot != .envelope }
+    let filled = asking.compactMap(label).filter { $0.isEmpty && $0.slot != .envelope }
     let labels = body.indices.filter { label($0).map { $0.slot != .envelope } ?? false }
-    guard filled.count >= 2 || filled.count == 1 && labels.count >= 3 else {
+    let isForm = filled.count >= 2 || filled.count == 1 && labels.count >= 3
+    guard isForm, asked.values.count(where: { $0 != rule }) <= filled.count else {
       // A call asks for a title, a form that somebody filled in has one.
       let isFilled = labels.contains { index in
         label(index).map { !$0.isEmpty && [.title, .abstract].contains($0.slot) } ?? false
       }
-      return isFilled ? [:] : items(body, answeredBelow: answers, vocabulary)
+      return isFilled ? [:] : asked
     }
     // Of a text that a mail of ours repeats, no more than the first line stands there.
     let isOurs = message.answersMail(ofUsFor: call)
@@ -91,21 +97,19 @@ enum FilledQuotation {
   private static func items(
     _ body: [BodyLine], answeredBelow answers: [Int], _ vocabulary: Vocabulary
   ) -> [Int: String] {
+    guard answers.count(where: { body[$0].text.utf8.count <= longestItem }) >= 2 else { return [:] }
     var slots: [Int: Slot] = [:]
-    for index in answers {
+    for index in answers where body[index].text.utf8.count <= longestItem {
       var first = index
       while !isListed(body[first].text), first > max(0, index - 3),
         body[first - 1].role == .quoted, !body[first - 1].text.isEmpty
       {
         first -= 1
       }
-      let clause =
-        body[first].text.trimmingCharacters("-*•>.0123456789) ")
-        .split { ",:;(（，：".contains($0) }.first.map(String.init) ?? ""
-      let words = Word.words(of: clause)
-      slots[first] =
-        vocabulary.slot(of: words, exact: false)
-        ?? (words.count <= 10 ? vocabulary.slot(among: words, spoken: .all) : nil)
+      guard isListed(body[first].text) || body[first].text.utf8.count <= longestPlainItem else {
+        continue
+      }
+      slots[first] = asked(for: body[first].text, vocabulary)
     }
     let asked = Set(slots.values)
     guard asked.count >= 2, asked.contains(.title) || asked.contains(.abstract) else { return [:] }
@@ -116,11 +120,31 @@ enum FilledQuotation {
     return labels
   }
 
+  /// The field that the first words of a line ask for: up to a comma, a colon or a bracket.
+  private static func asked(for text: String, _ vocabulary: Vocabulary) -> Slot? {
+    let words = Word.words(of: text)
+    guard let first = words.first else { return nil }
+    let octets = Array(text.utf8)
+    // , : ; (
+    let end =
+      octets[Int(first.start)...].firstIndex { [0x2C, 0x3A, 0x3B, 0x28].contains($0) }
+      ?? octets.count
+    let clause = words.prefix { $0.end <= end }
+    guard clause.count <= (isListed(text) ? 10 : 6) else { return nil }
+    return vocabulary.slot(of: clause, exact: false)
+      ?? vocabulary.slot(among: clause, spoken: .all)
+  }
+
+  /// Whether a line begins with the mark or the number of a list.
   private static func isListed(_ text: String) -> Bool {
-    let text = text.trimmingCharacters("> ")
-    guard let first = text.first else { return false }
-    return "-*•".contains(first)
-      || first.isNumber && text.drop(while: \.isNumber).first.map { ".)".contains($0) } ?? false
+    let octets = text.utf8.drop { $0 == 0x3E || $0 <= 0x20 }
+    switch octets.first {
+    case 0x2D, 0x2A, 0xE2: return true  // - * •
+    case let digit? where (0x30...0x39).contains(digit):
+      let mark = octets.drop { (0x30...0x39).contains($0) }.first
+      return mark == 0x2E || mark == 0x29  // . )
+    default: return false
+    }
   }
 
   /// How the English table calls the fields that calls ask for.

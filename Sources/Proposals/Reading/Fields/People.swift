@@ -13,6 +13,7 @@ enum People {
     in value: String, _ vocabulary: Vocabulary, areOne: Bool = false
   ) -> [Speaker] {
     var result: [Speaker] = []
+    let isList = value.split(whereSeparator: \.isNewline).count(where: isItem) > 1
     for line in unwrapped(withoutLinks(String(value.prefix(Self.longestList)))).split(
       whereSeparator: {
         $0.isNewline || $0 == ";" || $0 == "；"
@@ -40,7 +41,9 @@ enum People {
         result.append(Speaker(name: name, bio: rest))
         continue
       }
-      let pieces = pieces(line, vocabulary, areOne: areOne)
+      // In a list each item is one person's: "- Anna Foo, Frog Pond, Utrecht".
+      let isItem = isList && isItem(line)
+      let pieces = isItem ? [String(line)] : pieces(line, vocabulary, areOne: areOne)
       var isShared = false
       var found = pieces.compactMap { piece -> Speaker? in
         guard let person = person(piece, vocabulary, &isShared) else { return nil }
@@ -88,7 +91,7 @@ enum People {
 
   /// A line without a sentence in brackets at its end.
   private static func withoutRemark(_ line: Substring) -> Substring {
-    guard line.last == ")", let place = line.range(of: ". ("),
+    guard line.utf8.last == 0x29, let place = line.range(of: ". ("),
       case let inside = line[place.upperBound...], !inside.holds("@"),
       inside.split(separator: " ").count > 3
     else { return line }
@@ -162,6 +165,16 @@ enum People {
     people.append(person)
   }
 
+  /// Whether a line begins with the mark of a list.
+  private static func isItem(_ line: Substring) -> Bool {
+    let text = line.drop(while: \.isWhitespace)
+    guard let mark = text.first, "-*•".contains(mark), text.dropFirst().first == " " else {
+      return false
+    }
+    // "- and me, Anna Foo"
+    return !(text.dropFirst(2).first?.isLowercase ?? true)
+  }
+
   /// A text with the words of links in Markdown in the place of the links: "[Example](https://…)".
   private static func withoutLinks(_ value: String) -> String {
     guard value.holds("](") else { return value }
@@ -192,7 +205,7 @@ enum People {
         ["&", "+", "/"].contains(part)
         || words.count == 1 && part != "I" && part.utf8.count <= 4 && part.allSatisfy(\.isLetter)
           && vocabulary.phrases.contains(words[0].hash, as: .and)
-      if isAnd {
+      if isAnd, !joinsFirm(part, behind: pieces.last) {
         pieces.append("")
       } else if let last = pieces.popLast() {
         pieces.append(last.isEmpty ? part : last + " " + part)
@@ -213,6 +226,14 @@ enum People {
       let parts = splitAtCommas(piece, vocabulary)
       return areOne && parts.count == 2 && !piece.holds("@") ? [piece] : parts
     }
+  }
+
+  /// Whether "&" joins two words of a firm: "Anna Foo, Fish & Frog".
+  private static func joinsFirm(_ part: String, behind piece: String?) -> Bool {
+    guard part == "&", let comma = piece?.lastIndex(of: ","), let tail = piece?[comma...] else {
+      return false
+    }
+    return tail.split(whereSeparator: { " ,*_".contains($0) }).count == 1
   }
 
   /// "Anna Foo, Ben Bar" is two people; "Anna Foo, Example Inc" and "Anna Foo, a@b.c" one.

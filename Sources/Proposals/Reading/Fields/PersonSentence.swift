@@ -5,7 +5,10 @@ struct PersonSentence {
 
   /// Reads a line; `nil` where it is no such sentence.
   init?(_ line: Substring, _ vocabulary: Vocabulary) {
-    let text = line.trimmingCharacters("-•*·+ ").replacing("**", with: "").replacing("__", with: "")
+    // A name and a sentence are six words; nearly all lines have fewer.
+    guard line.utf8.count(where: { $0 == 0x20 }) >= 5 else { return nil }
+    var text = line.trimmingCharacters("-•*·+ ")
+    for mark in ["**", "__"] where text.holds(mark) { text = text.replacing(mark, with: "") }
     var words = text.split(separator: " ")[...]
     while let title = words.first, let word = Word.words(of: String(title)).first,
       words.count > 2, title.last == "." || title.count <= 4,

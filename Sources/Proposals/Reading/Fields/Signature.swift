@@ -36,7 +36,7 @@ enum Signature {
 
   /// "Anna Foo, Example University", "Anna Foo | Engineer | Example" and "Anna Foo (Example)".
   private static func afterName(_ text: String, _ known: [UInt64], _ reader: Reader) -> String? {
-    for separator in [" | ", " · ", " • ", ", ", " - ", " – ", " — ", " / ", " ("] {
+    for separator in ["   ", " | ", " · ", " • ", ", ", " - ", " – ", " — ", " / ", " ("] {
       guard let cut = text.range(of: separator),
         case let name = Word.words(of: String(text[..<cut.lowerBound])), !name.isEmpty,
         name.allSatisfy({
@@ -44,8 +44,10 @@ enum Signature {
         }),
         let workplace = Workplace(in: String(text[cut.upperBound...]), reader.vocabulary),
         // "陈明 (Ming Chen)"
-        workplace.isCertain || separator != " ("
-          || (text.first?.isCased ?? true) == (workplace.name.first?.isCased ?? true)
+        workplace.isCertain
+          || separator != "   "
+            && (separator != " ("
+              || (text.first?.isCased ?? true) == (workplace.name.first?.isCased ?? true))
       else { continue }
       return workplace.name
     }

@@ -205,7 +205,10 @@ struct Workplace {
         }
         // "I work on ponds at Example Labs"
         if hit.cue == .worksAt, name.first?.isUppercase ?? false { return name }
-        guard !before.isEmpty, hit.cue == .firmOf else { continue }
+        guard hit.cue == .firmOf else { continue }
+        // "At Example Ltd I look after ponds."
+        if before.isEmpty, hasForm(name) { return name }
+        guard !before.isEmpty else { continue }
         let isCertain = isFirm(name, vocabulary)
         let isJob = sheet.has(.role, in: before)
         let isDirect =
@@ -220,7 +223,20 @@ struct Workplace {
         if sheet.has(.worksAt, in: hit.words.lowerBound..<hit.words.lowerBound + 1) { return name }
       }
     }
-    return nil
+    return inBrackets(text, vocabulary)
+  }
+
+  /// A name of several words in brackets in what tells about a person: "keeps ducks (Example Ponds)".
+  private static func inBrackets(_ text: String, _ vocabulary: Vocabulary) -> String? {
+    guard let open = text.firstIndex(of: "("), let close = text[open...].firstIndex(of: ")") else {
+      return nil
+    }
+    let inside = text[text.index(after: open)..<close]
+    let words = inside.split(separator: " ")
+    guard (2...5).contains(words.count), words.allSatisfy({ $0.first?.isUppercase ?? false }),
+      !inside.contains(where: \.isNumber)
+    else { return nil }
+    return Workplace(in: String(inside), vocabulary)?.name
   }
 
   /// Whether a word before a name may say where somebody comes from, or what something is of.
@@ -330,7 +346,7 @@ struct Workplace {
   private static func isInside(
     _ name: [Substring], _ text: ArraySlice<Substring>, _ word: Substring
   ) -> Bool {
-    guard name.count == 1, word.allSatisfy(\.isLetter), word.count > 3 else { return false }
+    guard name.count <= 3, word.allSatisfy(\.isLetter), word.count > 3 else { return false }
     let next = text.dropFirst(2)
     guard let joint = next.first, let last = next.dropFirst().first else { return false }
     return ["de", "du", "des", "di", "del", "da", "do"].contains(String(joint))

@@ -323,7 +323,8 @@ struct Evidence: Sendable {
       return false
     }
     // "Can I do a lightning talk? I keep a list …"
-    if abstractWords >= 25, !subject.asks, asked.count == 1, questions <= 1, asksForSlot,
+    if abstractWords >= 25, !subject.asks || subject.sheet.words.count <= 2, asked.count == 1,
+      questions <= 1, asksForSlot,
       asked.allSatisfy({ own.sheet.namesSlot($0) && own.sheet.has(.writer, in: $0.prefix(3)) })
     {
       return false

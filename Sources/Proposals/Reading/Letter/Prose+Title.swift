@@ -122,10 +122,18 @@ extension Prose {
     let line = sheet.lines[index]
     guard (3...24).contains(line.words.count),
       line.words.count(where: { isWriter($0) && sheet.mayBeCapitalised(sheet.words[$0]) }) >= 2,
-      sheet.octets[line.end - 1] != 0x2E
+      sheet.octets[line.end - 1] != 0x2E || isBy(line)
     else { return false }
     return sheet.octets[line.octets].contains { $0 == 0x28 || $0 == 0x2C || $0 == 0x26 }
       || sheet.has(.and, in: line.words)
+  }
+
+  /// Whether a line begins as "by Anna Foo" does, in whatever language.
+  private func isBy(_ line: Line) -> Bool {
+    guard line.words.count > 2 else { return false }
+    let (first, second) = (sheet.words[line.words.lowerBound], line.words.lowerBound + 1)
+    return first.end - first.start <= 3 && !sheet.mayBeCapitalised(first) && isWriter(second)
+      && sheet.mayBeCapitalised(sheet.words[second])
   }
 
   private func isTitle(_ lines: Range<Int>, of block: Block) -> Bool {
@@ -152,7 +160,7 @@ extension Prose {
   mutating func findByline() {
     guard titleLines != nil, byline == nil, let first = blocks.first, first.lines.count <= 3,
       first.words.count <= 30, first.words.filter({ isWriter($0) }).count >= 2,
-      sheet.joined(first.lines).last != "."
+      sheet.joined(first.lines).last != "." || isBy(sheet.lines[first.lines.lowerBound])
     else { return }
     byline = first.lines
     blocks.removeFirst()

@@ -186,6 +186,7 @@ struct Prose: Sendable {
     if quotedTitle != nil, leadCount == nil { leadCount = blocks.count }
     if purposes.allSatisfy({ $0 != .content }) && !isList(block, below: blocks.last)
       || isLeadIn(block)
+      || block.words.count <= 16 && sentences.last.map(endsInTitled) ?? false
       || isName(block)
     {
       gaps.insert(blocks.count)

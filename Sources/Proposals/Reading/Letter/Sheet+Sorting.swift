@@ -126,8 +126,11 @@ extension Sheet {
   /// name, and announces no talk.
   func tellsAbout(_ names: [UInt64], _ paragraph: Range<Int>) -> Bool {
     let all = words(of: paragraph)
-    guard (5...150).contains(weight(of: all)), !has(.announcement, in: all),
-      let last = joined(paragraph).last,
+    // Most paragraphs name nobody in their first words.
+    guard (5...150).contains(weight(of: all)),
+      all.prefix(40).contains(where: { isNamed($0, names) }),
+      !has(.announcement, in: all),
+      let last = joined(paragraph.suffix(1)).last,
       // "Anna Foo (Example Labs)" tells nothing.
       ".!。".contains(last) || last == ")" && weight(of: all) >= 12
     else { return false }
@@ -172,7 +175,8 @@ extension Sheet {
   /// - Parameter names: Words of names that are none of a workplace.
   func tellsAboutSelf(_ paragraph: Range<Int>, besides names: Set<UInt64>) -> Bool {
     let all = words(of: paragraph)
-    guard (6...90).contains(weight(of: all)), !cues(in: all).meets([.announcement, .propose]),
+    guard has(.writer, in: all.prefix(1)) || has(.aboutMe, in: all.prefix(3)),
+      (6...90).contains(weight(of: all)), !cues(in: all).meets([.announcement, .propose]),
       let first = sentences(in: all).first
     else { return false }
     if purpose(of: first) == .aboutWriter { return true }

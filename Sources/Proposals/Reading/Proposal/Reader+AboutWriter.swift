@@ -40,7 +40,9 @@ extension Reader {
     where !fields.contains(where: { $0.overlaps(paragraph) }) {
       for sentence in sheet.sentences(in: sheet.words(of: paragraph)) {
         let starts = sentence.prefix(5)
-        guard sheet.cues(in: starts).meets([.aboutMe, .nameIs, .worksAt]),
+        guard
+          sheet.cues(in: starts).meets([.aboutMe, .nameIs, .worksAt])
+            || sheet.namesInFull(text.names, sentence),
           !sheet.has(.announcement, in: starts), sheet.weight(of: sentence) <= 45,
           !blocks.contains(where: { block in
             block.words.contains(sentence.lowerBound)

@@ -56,7 +56,9 @@ struct Reader {
   /// Whether a line begins with the writer's name and a sentence goes on behind it, as in no
   /// signature.
   private func beginsSentence(_ paragraph: Range<Int>) -> Bool {
-    let line = sheet.lines[paragraph.lowerBound].words
+    // The mark above a signature has no words.
+    guard let first = sheet.words(of: paragraph).first else { return false }
+    let line = sheet.lines[Int(sheet.words[first].line)].words
     let name = line.prefix { text.names.contains(sheet.words[$0].hash) }
     return line.count >= name.count + 4 && name.count > 1
       && !sheet.mayBeCapitalised(sheet.words[name.upperBound])

@@ -61,7 +61,7 @@ extension Sheet {
       default: break
       }
     }
-    if let ready { return ready }
+    if let ready { return isFraction(ready.end - 1..<ready.end) ? nil : ready }
     if let exact = hoursAndParts(at: index) { return exact }
     guard let number, number.end < words.count, isNear(number.end) else {
       return number.flatMap { isPrimed($0.end - 1) ? ($0.value, $0.end) : nil }

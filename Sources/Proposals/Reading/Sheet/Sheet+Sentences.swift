@@ -69,7 +69,9 @@ extension Sheet {
     while at < end {
       switch octets[at] {
       case 0x2E:  // . but not in "3.6", "J. Smith"
-        let spaced = at + 1 >= end || octets[at + 1] == 0x20 || octets[at + 1] == 0x22
+        // "Ph.D."
+        let isLast = at + 1 >= end
+        let spaced = isLast ? !isSameLine : octets[at + 1] == 0x20 || octets[at + 1] == 0x22
         found = found || spaced && (word.end - word.start > 1 || !isSameLine)
       case 0x21, 0x3F: found = true  // ! ?
       case 0x2C, 0x3B: return false  // , ;
