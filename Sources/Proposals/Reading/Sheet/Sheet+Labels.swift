@@ -55,8 +55,10 @@ extension Sheet {
   /// a table that was written out, no gap parts a value from the next label.
   private mutating func findLonelyLabels(in vocabulary: Vocabulary) {
     var slots: Set<Slot> = []
+    var filled: Set<Slot> = []
     for line in lines {
-      if case .label(let slot, let value) = line.shape, value >= line.end { slots.insert(slot) }
+      guard case .label(let slot, let value) = line.shape else { continue }
+      if value >= line.end { slots.insert(slot) } else { filled.insert(slot) }
     }
     let lonely = lines.indices.dropLast().compactMap { index in
       lonelyLabel(index, in: vocabulary).map { (index, $0) }
@@ -65,6 +67,8 @@ extension Sheet {
     guard
       slots.count >= 2 && (slots.contains(.title) || slots.contains(.abstract))
         || all.count >= 3 && all.contains(.title) && all.contains(.abstract)
+        // "Abstract" alone below "Speaker: …" and "Format: …"
+        || all.contains(.abstract) && filled.subtracting([.envelope, .other, .notes]).count >= 2
     else { return }
     for (index, slot) in lonely { lines[index].shape = .label(slot, value: lines[index].end) }
   }
