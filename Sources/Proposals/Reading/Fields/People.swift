@@ -139,12 +139,12 @@ enum People {
   }
 
   /// Whether a line begins with what may be a name.
-  private static func startsWithName(_ line: Substring) -> Bool {
+  static func startsWithName(_ line: Substring) -> Bool {
     isPlausibleName(head(of: line).trimmingCharacters("-*•·+.1234567890) "))
   }
 
   /// What stands before the first comma, bracket or dash: the name, where there is one.
-  private static func head(of text: some StringProtocol) -> String {
+  static func head(of text: some StringProtocol) -> String {
     text.split { ",;:(（<–—、".contains($0) }.first.map { String($0).trimmingWhitespace } ?? ""
   }
 
@@ -194,105 +194,9 @@ enum People {
     return result
   }
 
-  /// Parts of a line that each name somebody: between "and", "&", commas after full names.
-  private static func pieces(
-    _ line: Substring, _ vocabulary: Vocabulary, areOne: Bool
-  ) -> [String] {
-    var pieces: [String] = []
-    for part in outsideBrackets(line, at: " ") {
-      let words = Word.words(of: part)
-      let isAnd =
-        ["&", "+", "/"].contains(part)
-        || words.count == 1 && part != "I" && part.utf8.count <= 4 && part.allSatisfy(\.isLetter)
-          && vocabulary.phrases.contains(words[0].hash, as: .and)
-      if isAnd, !joinsFirm(part, behind: pieces.last) {
-        pieces.append("")
-      } else if let last = pieces.popLast() {
-        pieces.append(last.isEmpty ? part : last + " " + part)
-      } else {
-        pieces.append(part)
-      }
-    }
-    // "Developer and organist" are one person's.
-    var whole: [String] = []
-    for piece in pieces {
-      if let last = whole.last, !startsWithName(piece[...]) {
-        whole[whole.count - 1] = last + " & " + piece
-      } else {
-        whole.append(piece)
-      }
-    }
-    return whole.flatMap { piece in
-      let parts = splitAtCommas(piece, vocabulary)
-      return areOne && parts.count == 2 && !piece.holds("@") ? [piece] : parts
-    }
-  }
-
-  /// Whether "&" joins two words of a firm: "Anna Foo, Fish & Frog".
-  private static func joinsFirm(_ part: String, behind piece: String?) -> Bool {
-    guard part == "&", let comma = piece?.lastIndex(of: ","), let tail = piece?[comma...] else {
-      return false
-    }
-    return tail.split(whereSeparator: { " ,*_".contains($0) }).count == 1
-  }
-
-  /// "Anna Foo, Ben Bar" is two people; "Anna Foo, Example Inc" and "Anna Foo, a@b.c" one.
-  private static func splitAtCommas(_ text: String, _ vocabulary: Vocabulary) -> [String] {
-    let parts = outsideBrackets(text[...], at: ",、，").map(\.trimmingWhitespace)
-    guard parts.count > 1 else { return [text] }
-    // "陈明、李华（某某公司）"
-    let heads = parts.map { head(of: $0) }
-    if heads.allSatisfy({ (2...4).contains($0.count) && $0.allSatisfy(isIdeograph) }) {
-      return parts
-    }
-    func isPerson(_ part: String) -> Bool {
-      isPlausibleName(part) && isFull(part) && !isOrganization(part, vocabulary)
-        && !(part.first?.isLowercase ?? true)
-    }
-    let areNames = parts.allSatisfy { isPerson($0) && $0.split(separator: " ").count == 2 }
-    var result: [String] = []
-    for part in parts {
-      guard let last = result.last else {
-        result.append(part)
-        continue
-      }
-      let isWhole =
-        (part.holds("(") || part.holds("<") && !part.hasPrefix("<")) && startsWithName(part[...])
-      let lastIsWhole = last.holds("(") || last.holds("@")
-      let begins =
-        areNames || isWhole && !isOrganization(head(of: part), vocabulary)
-        || (lastIsWhole || parts.count > 2 && isFull(last)) && isPerson(part)
-      if begins {
-        result.append(part)
-      } else {
-        result[result.count - 1] = last + ", " + part
-      }
-    }
-    return result
-  }
-
   /// Whether a word for workplaces stands in a text: "Mill University".
   static func isOrganization(_ text: String, _ vocabulary: Vocabulary) -> Bool {
     Word.words(of: text).contains { vocabulary.phrases.contains($0.hash, as: .organization) }
-  }
-
-  /// Whether a piece names a person of whom no more is to come.
-  private static func isFull(_ text: String) -> Bool { text.split(separator: " ").count >= 2 }
-
-  /// The parts of a text between some characters, where these stand in no brackets.
-  private static func outsideBrackets(_ text: Substring, at characters: String) -> [String] {
-    var parts: [String] = [""]
-    var depth = 0
-    for character in text {
-      if "(<[（".contains(character) { depth += 1 }
-      if ")>]）".contains(character) { depth = max(0, depth - 1) }
-      if depth == 0, characters.contains(character) {
-        if parts.last != "" { parts.append("") }
-      } else {
-        parts[parts.count - 1].append(character)
-      }
-    }
-    return parts.filter { !$0.isEmpty }
   }
 
   /// One person: a name, perhaps an address and where the person works.
@@ -351,138 +255,6 @@ enum People {
     let name = withoutHonorifics(rest.trimmingCharacters(",;:.<>|\"*_"), vocabulary)
     if isPlausibleName(name) { person.name = name }
     return person.name == nil && person.email == nil ? nil : person
-  }
-
-  /// A name without "Dr." and the like before it.
-  static func withoutHonorifics(_ name: String, _ vocabulary: Vocabulary) -> String {
-    var words = name.split(separator: " ")
-    while words.count > 2 || words.count == 2 && words[0].last == ".", let first = words.first,
-      let word = Word.words(of: String(first)).first,
-      vocabulary.phrases.contains(word.hash, as: .honorific),
-      words[1].contains(where: \.isLetter)
-    {
-      words.removeFirst()
-    }
-    return words.joined(separator: " ")
-  }
-
-  /// Whether a text says in kana how a name is read.
-  private static func isReading(_ text: String) -> Bool {
-    text.unicodeScalars.allSatisfy {
-      (0x3041...0x30FF).contains($0.value) || " \u{3000}".unicodeScalars.contains($0)
-    }
-  }
-
-  /// Whether a character is a Han ideograph.
-  private static func isIdeograph(_ character: Character) -> Bool {
-    character.unicodeScalars.allSatisfy { (0x3400...0x9FFF).contains($0.value) }
-  }
-
-  /// Whether text in brackets or after a comma may be somebody's workplace.
-  private static func isAffiliation(_ text: String) -> Bool {
-    text.count >= 2 && text.count <= 90 && !text.holds("@") && text.contains(where: \.isLetter)
-  }
-
-  /// Whether text may be a person's name.
-  static func isPlausibleName(_ text: String) -> Bool {
-    let words = text.split(separator: " ")
-    guard (1...6).contains(words.count), text.count <= 60, text.contains(where: \.isLetter) else {
-      return false
-    }
-    guard !text.contains(where: { $0.isNumber || "@/:?!<>[]{}=".contains($0) }) else {
-      return false
-    }
-    // Names begin with capital letters, or stand in a script that has none; what joins their
-    // parts is short.
-    guard let first = words.first?.first(where: \.isLetter) else { return false }
-    if first.isUppercase || !first.isCased {
-      let isShouted = words.allSatisfy { $0.allSatisfy { !$0.isLetter || $0.isUppercase } }
-      return words.dropFirst().allSatisfy { word in
-        // "Kielwasser IT"
-        if !isShouted, word.count >= 2,
-          word.allSatisfy({ $0.isLetter && $0.isCased && $0.isUppercase })
-        {
-          return false
-        }
-        guard let letter = word.first(where: \.isLetter), letter.isCased, !letter.isUppercase else {
-          return true
-        }
-        return particles.contains(String(word).lowercased())
-      }
-    }
-    return words.count > 1 && words.count <= 3
-      && (particles.contains(String(words[0]))
-        || words.allSatisfy { $0.first?.isLowercase ?? false })
-  }
-
-  /// Words inside names that are written small.
-  static let particles: Set<String> = [
-    "van", "von", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "des",
-    "la", "le", "las", "los", "el", "al", "bin", "ibn", "ben", "bat", "ter", "ten", "te", "zu",
-    "zur", "zum", "vom", "af", "av", "y", "e", "i", "und", "et", "d'", "of", "op", "in", "'t",
-    "ap", "ab", "san", "st", "mac", "nic", "dit",
-  ]
-
-  /// The first mail address in `text`, and the text without it.
-  static func takeAddress(_ text: String) -> (address: String, rest: String)? {
-    addressRange(in: text).map { (String(text[$0]), without($0, text)) }
-  }
-
-  /// Where the first mail address in `text` stands.
-  private static func addressRange(in text: String) -> Range<String.Index>? {
-    guard let at = text.firstIndex(of: "@") else { return nil }
-    var start = at
-    while start > text.startIndex, isAddressPart(text[text.index(before: start)]) {
-      start = text.index(before: start)
-    }
-    var end = text.index(after: at)
-    while end < text.endIndex, isAddressPart(text[end]) { end = text.index(after: end) }
-    while end > at, text[text.index(before: end)] == "." { end = text.index(before: end) }
-    return start < at && text[at..<end].holds(".") ? start..<end : nil
-  }
-
-  /// `text` without the address at `place`, and without the brackets around it.
-  private static func without(_ place: Range<String.Index>, _ text: String) -> String {
-    var before = text[..<place.lowerBound].trimmingWhitespace
-    if before.hasSuffix("mailto:") { before = String(before.dropLast(7)) }
-    let strip = "<(["
-    while let last = before.last, strip.contains(last) || last.isWhitespace || last == "," {
-      before.removeLast()
-    }
-    var after = text[place.upperBound...].trimmingWhitespace
-    while let first = after.first, ">)],".contains(first) {
-      after = String(after.dropFirst()).trimmingWhitespace
-    }
-    return (before + " " + after).trimmingWhitespace
-  }
-
-  private static func isAddressPart(_ character: Character) -> Bool {
-    character.isASCII && (character.isLetter || character.isNumber || ".-_+=~%".contains(character))
-  }
-
-  /// The name of a From header as one writes it in a text: "Doe, Jane" turned, brackets off.
-  static func name(of address: Address) -> String? {
-    guard var name = address.name?.trimmingWhitespace, !name.isEmpty, !name.holds("@") else {
-      return nil
-    }
-    if let open = name.firstIndex(where: { $0 == "(" || $0 == "[" }), open > name.startIndex {
-      name = name[..<open].trimmingWhitespace
-    }
-    for tail in [" via ", " on behalf of "] {
-      if let cut = name.range(of: tail) { name = name[..<cut.lowerBound].trimmingWhitespace }
-    }
-    name = Quotation.unwrapped(name).trimmingCharacters("'\"")
-    let parts = name.split(separator: ",").map(\.trimmingWhitespace)
-    if parts.count == 2, parts.allSatisfy({ !$0.isEmpty }),
-      parts[1].split(separator: " ").count <= 2
-    {
-      // "Dr. Foo, Anna"
-      let family = parts[0].split(separator: " ")
-      let titles = family.prefix { $0.last == "." }
-      name = (titles + [Substring(parts[1])] + family.dropFirst(titles.count))
-        .joined(separator: " ")
-    }
-    return name.isEmpty ? nil : name
   }
 }
 

@@ -1,0 +1,99 @@
+import Mail
+
+/// What may be a person's name.
+extension People {
+  /// A name without "Dr." and the like before it.
+  static func withoutHonorifics(_ name: String, _ vocabulary: Vocabulary) -> String {
+    var words = name.split(separator: " ")
+    while words.count > 2 || words.count == 2 && words[0].last == ".", let first = words.first,
+      let word = Word.words(of: String(first)).first,
+      vocabulary.phrases.contains(word.hash, as: .honorific),
+      words[1].contains(where: \.isLetter)
+    {
+      words.removeFirst()
+    }
+    return words.joined(separator: " ")
+  }
+
+  /// Whether a text says in kana how a name is read.
+  static func isReading(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy {
+      (0x3041...0x30FF).contains($0.value) || " \u{3000}".unicodeScalars.contains($0)
+    }
+  }
+
+  /// Whether a character is a Han ideograph.
+  static func isIdeograph(_ character: Character) -> Bool {
+    character.unicodeScalars.allSatisfy { (0x3400...0x9FFF).contains($0.value) }
+  }
+
+  /// Whether text in brackets or after a comma may be somebody's workplace.
+  static func isAffiliation(_ text: String) -> Bool {
+    text.count >= 2 && text.count <= 90 && !text.holds("@") && text.contains(where: \.isLetter)
+  }
+
+  /// Whether text may be a person's name.
+  static func isPlausibleName(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    guard (1...6).contains(words.count), text.count <= 60, text.contains(where: \.isLetter) else {
+      return false
+    }
+    guard !text.contains(where: { $0.isNumber || "@/:?!<>[]{}=".contains($0) }) else {
+      return false
+    }
+    // Names begin with capital letters, or stand in a script that has none; what joins their
+    // parts is short.
+    guard let first = words.first?.first(where: \.isLetter) else { return false }
+    if first.isUppercase || !first.isCased {
+      let isShouted = words.allSatisfy { $0.allSatisfy { !$0.isLetter || $0.isUppercase } }
+      return words.dropFirst().allSatisfy { word in
+        // "Kielwasser IT"
+        if !isShouted, word.count >= 2,
+          word.allSatisfy({ $0.isLetter && $0.isCased && $0.isUppercase })
+        {
+          return false
+        }
+        guard let letter = word.first(where: \.isLetter), letter.isCased, !letter.isUppercase else {
+          return true
+        }
+        return particles.contains(String(word).lowercased())
+      }
+    }
+    return words.count > 1 && words.count <= 3
+      && (particles.contains(String(words[0]))
+        || words.allSatisfy { $0.first?.isLowercase ?? false })
+  }
+
+  /// Words inside names that are written small.
+  static let particles: Set<String> = [
+    "van", "von", "der", "den", "de", "del", "della", "di", "da", "do", "dos", "das", "du", "des",
+    "la", "le", "las", "los", "el", "al", "bin", "ibn", "ben", "bat", "ter", "ten", "te", "zu",
+    "zur", "zum", "vom", "af", "av", "y", "e", "i", "und", "et", "d'", "of", "op", "in", "'t",
+    "ap", "ab", "san", "st", "mac", "nic", "dit",
+  ]
+
+  /// The name of a From header as one writes it in a text: "Doe, Jane" turned, brackets off.
+  static func name(of address: Address) -> String? {
+    guard var name = address.name?.trimmingWhitespace, !name.isEmpty, !name.holds("@") else {
+      return nil
+    }
+    if let open = name.firstIndex(where: { $0 == "(" || $0 == "[" }), open > name.startIndex {
+      name = name[..<open].trimmingWhitespace
+    }
+    for tail in [" via ", " on behalf of "] {
+      if let cut = name.range(of: tail) { name = name[..<cut.lowerBound].trimmingWhitespace }
+    }
+    name = Quotation.unwrapped(name).trimmingCharacters("'\"")
+    let parts = name.split(separator: ",").map(\.trimmingWhitespace)
+    if parts.count == 2, parts.allSatisfy({ !$0.isEmpty }),
+      parts[1].split(separator: " ").count <= 2
+    {
+      // "Dr. Foo, Anna"
+      let family = parts[0].split(separator: " ")
+      let titles = family.prefix { $0.last == "." }
+      name = (titles + [Substring(parts[1])] + family.dropFirst(titles.count))
+        .joined(separator: " ")
+    }
+    return name.isEmpty ? nil : name
+  }
+}

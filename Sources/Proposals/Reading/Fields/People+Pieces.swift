@@ -1,0 +1,98 @@
+/// Where a line of a list of people goes from one to the next.
+extension People {
+  /// Parts of a line that each name somebody: between "and", "&", commas after full names.
+  static func pieces(
+    _ line: Substring, _ vocabulary: Vocabulary, areOne: Bool
+  ) -> [String] {
+    var pieces: [String] = []
+    for part in outsideBrackets(line, at: " ") {
+      let words = Word.words(of: part)
+      let isAnd =
+        ["&", "+", "/"].contains(part)
+        || words.count == 1 && part != "I" && part.utf8.count <= 4 && part.allSatisfy(\.isLetter)
+          && vocabulary.phrases.contains(words[0].hash, as: .and)
+      if isAnd, !joinsFirm(part, behind: pieces.last) {
+        pieces.append("")
+      } else if let last = pieces.popLast() {
+        pieces.append(last.isEmpty ? part : last + " " + part)
+      } else {
+        pieces.append(part)
+      }
+    }
+    // "Developer and organist" are one person's.
+    var whole: [String] = []
+    for piece in pieces {
+      if let last = whole.last, !startsWithName(piece[...]) {
+        whole[whole.count - 1] = last + " & " + piece
+      } else {
+        whole.append(piece)
+      }
+    }
+    return whole.flatMap { piece in
+      let parts = splitAtCommas(piece, vocabulary)
+      return areOne && parts.count == 2 && !piece.holds("@") ? [piece] : parts
+    }
+  }
+
+  /// Whether "&" joins two words of a firm: "Anna Foo, Fish & Frog".
+  private static func joinsFirm(_ part: String, behind piece: String?) -> Bool {
+    guard part == "&", let comma = piece?.lastIndex(of: ","), let tail = piece?[comma...] else {
+      return false
+    }
+    return tail.split(whereSeparator: { " ,*_".contains($0) }).count == 1
+  }
+
+  /// "Anna Foo, Ben Bar" is two people; "Anna Foo, Example Inc" and "Anna Foo, a@b.c" one.
+  private static func splitAtCommas(_ text: String, _ vocabulary: Vocabulary) -> [String] {
+    let parts = outsideBrackets(text[...], at: ",、，").map(\.trimmingWhitespace)
+    guard parts.count > 1 else { return [text] }
+    // "陈明、李华（某某公司）"
+    let heads = parts.map { head(of: $0) }
+    if heads.allSatisfy({ (2...4).contains($0.count) && $0.allSatisfy(isIdeograph) }) {
+      return parts
+    }
+    func isPerson(_ part: String) -> Bool {
+      isPlausibleName(part) && isFull(part) && !isOrganization(part, vocabulary)
+        && !(part.first?.isLowercase ?? true)
+    }
+    let areNames = parts.allSatisfy { isPerson($0) && $0.split(separator: " ").count == 2 }
+    var result: [String] = []
+    for part in parts {
+      guard let last = result.last else {
+        result.append(part)
+        continue
+      }
+      let isWhole =
+        (part.holds("(") || part.holds("<") && !part.hasPrefix("<")) && startsWithName(part[...])
+      let lastIsWhole = last.holds("(") || last.holds("@")
+      let begins =
+        areNames || isWhole && !isOrganization(head(of: part), vocabulary)
+        || (lastIsWhole || parts.count > 2 && isFull(last)) && isPerson(part)
+      if begins {
+        result.append(part)
+      } else {
+        result[result.count - 1] = last + ", " + part
+      }
+    }
+    return result
+  }
+
+  /// Whether a piece names a person of whom no more is to come.
+  static func isFull(_ text: String) -> Bool { text.split(separator: " ").count >= 2 }
+
+  /// The parts of a text between some characters, where these stand in no brackets.
+  static func outsideBrackets(_ text: Substring, at characters: String) -> [String] {
+    var parts: [String] = [""]
+    var depth = 0
+    for character in text {
+      if "(<[（".contains(character) { depth += 1 }
+      if ")>]）".contains(character) { depth = max(0, depth - 1) }
+      if depth == 0, characters.contains(character) {
+        if parts.last != "" { parts.append("") }
+      } else {
+        parts[parts.count - 1].append(character)
+      }
+    }
+    return parts.filter { !$0.isEmpty }
+  }
+}
