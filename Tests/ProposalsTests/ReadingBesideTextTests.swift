@@ -184,6 +184,10 @@ import Testing
       "Dear Olga, here it is.\n\nWhat is down there? A duck's view of ponds\n\n\(ducks)\n\nAda",
       subject: "proposal", talk("What is down there? A duck's view of ponds")),
     Example(
+      "quotation marks above a form",
+      "\"What is this duck?\"\n\nSpeakers:\n- Ada Frog, ada@example.org\n\n\(ducks)\n\nAda",
+      subject: "Talk for Pond Days: ducks", talk("What is this duck?")),
+    Example(
       "a misspelt label", "Tittle: Why ducks dive\nAbstarct: \(ducks)", talk()),
     Example(
       "a text below a label of the writer's own",
@@ -197,6 +201,38 @@ import Testing
   ])
   func `finds the title by`(_ example: Example) {
     compare(Sample.draft(example.text, subject: example.subject), example)
+  }
+
+  @Test func `reads sentences that begin small`() {
+    let text = Self.ducks.lowercased()
+    let draft = Sample.draft(
+      "hello,\n\nnot sure whether this fits. it would be a short talk.\n\n\(text)\n\nada",
+      subject: "why ducks dive", from: "ada <ada@example.org>")
+    #expect(draft.proposals.map(\.abstract) == [text])
+    #expect(draft.proposals.map(\.format) == ["short"])
+  }
+
+  @Test func `reads the place in the programme out of a numbered label`() {
+    let draft = Sample.draft(
+      "Hello,\n\nProposal 1 (short talk, 20 minutes): Why ducks dive\n\n\(Self.ducks)\n\n"
+        + "Proposal 2 (long talk): What the news does\n\n\(Self.fish)\n\nAda", subject: "Two talks")
+    #expect(draft.proposals.map(\.title) == ["Why ducks dive", "What the news does"])
+    #expect(draft.proposals.map(\.format) == ["short", "long"])
+    #expect(draft.proposals.map(\.minutes) == [20, nil])
+  }
+
+  @Test func `takes an office's address for that of who signs`() {
+    let draft = Sample.draft(
+      "Title: Why ducks dive\nSpeaker: Ben Newt\nAbstract: \(Self.ducks)\n\nRegards,\nBen Newt",
+      from: "Office of Ponds <office@pond.example.org>")
+    #expect(draft.proposals[0].speakers.map(\.email) == ["office@pond.example.org"])
+  }
+
+  @Test func `takes no sentence of the text for a biography`() {
+    let text = Self.ducks + " I maintain a tool at Mill Works that counts them. " + Self.fish
+    let draft = Sample.draft(
+      "Hello,\n\nI would like to propose a talk.\n\n\(text)\n\nAda", subject: Self.subject)
+    #expect(draft.proposals.map { $0.speakers.map(\.bio) } == [[nil]])
   }
 
   @Test func `takes each line of a text that was HTML for a paragraph`() {

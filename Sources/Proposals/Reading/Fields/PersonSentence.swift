@@ -35,9 +35,13 @@ struct PersonSentence {
       guard tail.last == ".", rest.count >= 5, !tail.holds("@"), !Workplace.hasForm(tail)
       else { return nil }
       workplace = workplace ?? PersonTail(String(first), vocabulary).workplace
+      // "Anna Foo, Example Labs. She keeps ducks."
+      let isFirm = workplace?.name.count == first.count
+      let bio = isFirm ? tail.dropFirst(first.count + 1).trimmingWhitespace : tail
       speaker = Speaker(
         name: name.joined(separator: " "),
-        affiliation: workplace?.name ?? Workplace.now(in: tail, vocabulary), bio: tail)
+        affiliation: workplace?.name ?? Workplace.now(in: tail, vocabulary),
+        bio: bio.isEmpty ? nil : bio)
       return
     }
     guard rest.count >= 4, let verb = rest.first, verb.count >= 2,
@@ -57,7 +61,7 @@ struct PersonSentence {
     for word in words.prefix(5) {
       let mark = word.last.flatMap { ",:".contains($0) ? $0 : nil }
       let bare = mark == nil ? word : word.dropLast()
-      guard bare.first?.isUppercase ?? false,
+      guard bare.first?.isUppercase ?? false, bare != "I",
         bare.allSatisfy({ $0.isLetter || "-'’.".contains($0) }), bare.last != "." || bare.count <= 3
       else { break }
       name.append(bare)

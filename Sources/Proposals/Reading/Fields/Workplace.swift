@@ -338,7 +338,7 @@ struct Workplace {
     let name = words.joined(separator: " ").trimmingCharacters(",;:!?)(")
     let isShort = name.hasSuffix(".") && !hasForm(name)
     let whole = isShort ? String(name.dropLast()) : name
-    return whole.count >= 2 ? whole : nil
+    return whole.count >= 2 && whole.contains(where: \.isLetter) ? whole : nil
   }
 
   /// Whether a small word stands inside a name as adjectives do in Romance languages: "Lycée

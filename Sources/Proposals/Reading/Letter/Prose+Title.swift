@@ -40,6 +40,16 @@ extension Prose {
     blocks[0].words = first..<block.words.upperBound
   }
 
+  /// Takes a line that is nothing but a quotation for the title, where it stands above a form.
+  mutating func takeQuotedLine(among paragraphs: [Range<Int>]) {
+    for lines in paragraphs where quotedTitle == nil && lines.count <= 2 {
+      let text = sheet.joined(lines)
+      let quoted = Quotation.unwrapped(text)
+      guard quoted.count < text.count, (2...18).contains(Word.count(in: quoted)) else { continue }
+      quotedTitle = (quoted, lines.lowerBound)
+    }
+  }
+
   /// Takes what stands behind a title and a dash on its line, where that is but a place in the
   /// programme and names: "*Frogs in space* - talk, 30 min - Anna Foo"; `false` where it is text.
   private mutating func takeBesideTitle(_ text: String, _ words: Range<Int>) -> Bool {

@@ -139,6 +139,10 @@ struct Prose: Sendable {
       asides.append(Aside(words: slot, purpose: .logistics))
       return
     }
+    if blocks.isEmpty, quotedTitle == nil, block.octet == nil {
+      takeQuotedLine(among: [block.lines])
+      if quotedTitle != nil { return }
+    }
     if blocks.isEmpty, titleLines == nil, isTitle(block) {
       titleLines = block.lines.prefix(1)
       let slot = sheet.slotBehindTitle(first) ?? sheet.slotBelowTitle(first)
@@ -391,7 +395,9 @@ struct Prose: Sendable {
       !sheet.has(.announcement, in: block.words)
     else { return false }
     // "Hi Ada, you said that I should simply write, so:"
-    if blocks.isEmpty, block.octet != nil { return true }
+    if blocks.isEmpty, block.octet != nil || sheet.sentences(in: block.words).count > 1 {
+      return true
+    }
     return [.submissionNoun, .propose, .titled].contains { sheet.has($0, in: block.words) }
   }
 

@@ -3,7 +3,10 @@ extension Reader {
   func readAboutWriter(_ finding: inout Finding, _ writer: Speaker) {
     guard let index = finding.proposal.speakers.firstIndex(where: { isSame($0, writer) })
     else { return }
-    let said = finding.prose.asides.filter { $0.purpose == .aboutWriter }.map(\.words)
+    // What the text says is no biography beside it.
+    let said = finding.prose.asides.filter { aside in
+      aside.purpose == .aboutWriter && !isInText(aside.words, of: finding)
+    }.map(\.words)
     if finding.proposal.speakers[index].affiliation == nil {
       readWorkplaceInPassing(&finding, index)
     }
@@ -30,10 +33,17 @@ extension Reader {
     }
   }
 
+  /// Whether a sentence is one of the text itself.
+  private func isInText(_ sentence: Range<Int>, of finding: Finding) -> Bool {
+    finding.prose.blocks.contains { block in
+      block.words.contains(sentence.lowerBound)
+        && sentence.lowerBound <= block.lastWord ?? block.words.upperBound
+    }
+  }
+
   /// Takes the workplace that a sentence beside the text names: "I am a teacher at Example College",
   /// "Anna Foo here, from Example Labs".
   private func readWorkplaceInPassing(_ finding: inout Finding, _ index: Int) {
-    let blocks = finding.prose.blocks
     let fields = finding.sections.filter { [.bio, .speakers].contains($0.slot) }.map(\.lines)
     let abstract = finding.proposal.abstract ?? ""
     for paragraph in sheet.paragraphs(in: letter.body)
@@ -44,10 +54,7 @@ extension Reader {
           sheet.cues(in: starts).meets([.aboutMe, .nameIs, .worksAt])
             || sheet.namesInFull(text.names, sentence),
           !sheet.has(.announcement, in: starts), sheet.weight(of: sentence) <= 45,
-          !blocks.contains(where: { block in
-            block.words.contains(sentence.lowerBound)
-              && sentence.lowerBound <= block.lastWord ?? block.words.upperBound
-          }),
+          !isInText(sentence, of: finding),
           !abstract.holds(sheet.text(ofWords: sentence.prefix(4))),
           let firm = Workplace.ofWriter(in: sentence, of: sheet, vocabulary)
         else { continue }

@@ -15,6 +15,7 @@ extension Reader {
           .label, line: section.lines.lowerBound, words.count < 12 ? 0.95 : 0.7)
       }
     }
+    readLengthBeforeTitle(&finding)
     for aside in finding.prose.asides where aside.purpose != .aboutWriter {
       let sentence = aside.words
       let line = Int(sheet.words[sentence.lowerBound].line)
@@ -22,7 +23,8 @@ extension Reader {
         finding.proposal.minutes = minutes
         finding.proposal.provenance[.minutes] = provenance(.prose, line: line, 0.8)
       }
-      if finding.proposal.format == nil, sheet.namesSlot(sentence),
+      // "(talk)" behind a title
+      if finding.proposal.format == nil, sheet.namesSlot(sentence) || sentence.count == 1,
         let format = format(in: sentence, of: sheet)
       {
         finding.proposal.format = format.id
@@ -54,6 +56,23 @@ extension Reader {
       call.formats[$0].minutes == minutes && !others.contains($0)
     }
     if fitting.count == 1 { finding.proposal.format = call.formats[fitting[0]].id }
+  }
+
+  /// What stands before a title in its label: "Talk 2 (workshop, 90 minutes): Frogs in Space".
+  private func readLengthBeforeTitle(_ finding: inout Finding) {
+    guard let section = finding.sections.first(where: { $0.slot == .title }) else { return }
+    let value = section.words(in: sheet).lowerBound
+    let label = sheet.words(of: section.lines).lowerBound..<value
+    let source = provenance(.label, line: section.lines.lowerBound, 0.9)
+    if finding.proposal.minutes == nil, let length = sheet.firstLength(in: label) {
+      finding.proposal.minutes = length.minutes
+      finding.proposal.provenance[.minutes] = source
+    }
+    let isSaid = sheet.namesSlot(label) || finding.proposal.provenance[.minutes] == source
+    if finding.proposal.format == nil, isSaid, let format = format(in: label, of: sheet) {
+      finding.proposal.format = format.id
+      finding.proposal.provenance[.format] = source
+    }
   }
 
   /// Whether a section may say how long the talk is, or of which kind: "Category: short talk".
@@ -144,6 +163,13 @@ extension Reader {
   /// What a value asks for first, where more follows that may only be what would do too: "lecture,
   /// but I can make it shorter if there is no room".
   private func first(of value: String) -> String {
+    // "Talk (was: lightning talk)"
+    if let open = value.firstIndex(of: "("), open > value.startIndex,
+      let word = Word.words(of: String(value[open...])).first,
+      vocabulary.phrases.contains(word.hash, as: .was)
+    {
+      return first(of: String(value[..<open]))
+    }
     guard let comma = value.firstIndex(where: { ",;，、".contains($0) }),
       case let head = String(value[..<comma]), Word.count(in: String(value[comma...])) > 4,
       let format = format(named: head)

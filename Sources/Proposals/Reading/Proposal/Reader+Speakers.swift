@@ -22,6 +22,7 @@ extension Reader {
         }
       }
     }
+    if speakers.isEmpty { add(peopleInBios(sections, writer), to: &speakers) }
     if speakers.isEmpty, let byline = finding.prose.byline {
       let lines = byline.map { sheet.text(of: sheet.lines[$0]) }
       add(People.people(in: lines.joined(separator: "\n"), vocabulary), to: &speakers)
@@ -41,6 +42,10 @@ extension Reader {
       speakers[writerIndex].email = speakers[writerIndex].email ?? writer.email
       speakers[writerIndex].name = speakers[writerIndex].name ?? writer.name
     }
+    if speakers.count == 1, speakers[0].email == nil, signs(speakers[0]) {
+      // An office's address, and a person who signs.
+      speakers[0].email = writer?.email
+    }
     add(listed(finding.prose), to: &speakers)
     add(companions(finding.prose, of: writer), to: &speakers)
     for index in speakers.indices where speakers[index].email == nil {
@@ -50,6 +55,29 @@ extension Reader {
     if !speakers.isEmpty { finding.proposal.provenance[.speakers] = source }
     readAffiliations(&finding, owners, writer)
     readBios(&finding, owners)
+  }
+
+  /// The people whom the lines of a biography name, the writer among them, as below "Who we are".
+  private func peopleInBios(_ sections: [Section], _ writer: Speaker?) -> [Speaker] {
+    guard let writer, let section = sections.first(where: { $0.slot == .bio }),
+      section.lines.count > 2
+    else { return [] }
+    let people = People.people(in: section.unwrapped(in: sheet), vocabulary)
+    guard people.count > 1, people.contains(where: { isSame($0, writer) }),
+      people.allSatisfy({ $0.name?.holds(" ") ?? false && ($0.bio ?? $0.affiliation) != nil })
+    else { return [] }
+    return people
+  }
+
+  /// Whether somebody's full name stands below the text.
+  private func signs(_ person: Speaker) -> Bool {
+    let names = Word.words(of: person.name ?? "").map(\.hash)
+    guard names.count > 1 else { return false }
+    let words = sheet.words(of: letter.signOff)
+    return words.contains { first in
+      first + names.count <= words.upperBound
+        && names.indices.allSatisfy { sheet.words[first + $0].hash == names[$0] }
+    }
   }
 
   /// The people whom the items of a list below the text tell about.

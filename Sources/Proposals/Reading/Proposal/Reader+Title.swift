@@ -144,7 +144,9 @@ extension Reader {
     let rest = title[..<open].trimmingWhitespace
     if let minutes = minutes(String(title[open...]), alone: false) { return (rest, minutes) }
     let slot = Sheet(line: String(title[open...]), in: vocabulary)
-    return slot.namesSlot(slot.words.indices) && slot.words.count <= 8 ? (rest, nil) : nil
+    let isSlot =
+      slot.namesSlot(slot.words.indices) || slot.words.count == 1 && slot.has(.session, in: 0..<1)
+    return isSlot && slot.words.count <= 8 ? (rest, nil) : nil
   }
 
   /// A title without a number before it and emphasis around it.

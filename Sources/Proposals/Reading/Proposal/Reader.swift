@@ -88,6 +88,7 @@ struct Reader {
     let (loose, leading) = looseLines(outline)
     var prose = Prose(sheet, lines: loose, setting)
     prose.asides += sheet.asides(in: sheet.paragraphs(in: leading))
+    prose.takeQuotedLine(among: sheet.paragraphs(in: leading))
     for section in outline.sections where section.slot == .abstract {
       let tail = tail(of: section, besideBio: setting.hasBio)
       prose.asides += sheet.asides(in: tail)

@@ -63,7 +63,7 @@ extension Sheet {
     let isSameLine = next.line == word.line
     let end = isSameLine ? Int(next.start) : lines[Int(word.line)].end
     // "e.g. this", "?" inside a quotation: what follows is no new sentence.
-    let goesOn = isSameLine && (0x61...0x7A).contains(octets[Int(next.start)])
+    let goesOn = isSameLine && !writesSmall && (0x61...0x7A).contains(octets[Int(next.start)])
     var at = Int(word.end)
     var found = false
     while at < end {

@@ -28,6 +28,8 @@ struct Sheet: Sendable {
   private(set) var octets: [UInt8] = []
   var lines: [Line] = []
   private(set) var words: [Word] = []
+  /// Whether hardly a word begins with a capital, so that sentences may begin small.
+  private(set) var writesSmall = false
   /// In the order of the text; at one place the longest first.
   private(set) var hits: [Hit] = []
   /// How many hits begin before each word, and how many there are.
@@ -64,6 +66,7 @@ struct Sheet: Sendable {
       ends.append((octets.count, number))
     }
     (lines, words) = Self.scan(octets.span, ends)
+    writesSmall = hasFewCapitals
     findHits(in: vocabulary)
   }
 
@@ -87,6 +90,11 @@ struct Sheet: Sendable {
       start = end
     }
     return (lines, words)
+  }
+
+  private var hasFewCapitals: Bool {
+    let capitals = words.count { (0x41...0x5A).contains(octets[Int($0.start)]) }
+    return words.count >= 20 && capitals * 40 < words.count
   }
 
   /// The words of some lines.

@@ -3,6 +3,7 @@
 /// The raw value names its list in the language tables.
 enum SessionKind: String, Sendable, CaseIterable {
   case talk, lightning, workshop, tutorial, panel, poster, demo, bof, keynote
+  case caseStudy = "study"
   /// A talk shorter than the ordinary.
   case short
   /// A talk longer than the ordinary.
