@@ -14,49 +14,62 @@ extension Prose {
   ///
   /// A text is not taken up again behind a biography, but remarks follow: "I can come by train."
   private mutating func cutAtPeople() {
-    guard !setting.hasBio else { return }
+    guard !setting.hasBio, blocks.count > 1 else { return }
+    let weights = blocks.map { sheet.weight(of: $0.words) }
+    var above = weights[0]
+    var below = weights[1...].reduce(0, +)
     for index in blocks.indices.dropFirst() {
-      let lines = blocks[index].lines
-      let (above, below) = (weight(of: blocks[..<index]), weight(of: blocks[(index + 1)...]))
-      guard above >= 20 else { continue }
-      let isBio = sheet.tellsAbout(setting.names, lines) || tellsAboutAll(blocks[index])
-      guard isBio || isBelowText(blocks[index]) || tellsAboutSelf(blocks[index]) && below <= 45
-      else {
+      let block = blocks[index]
+      below -= weights[index]
+      defer { above += weights[index] }
+      guard above >= 20, tellsAboutPeople(block) || tellsAboutSelf(block) && below <= 45 else {
         continue
       }
+      let others = otherNames
       let rest = blocks[(index + 1)...]
-      let goesOn = rest.contains { block in
-        sheet.has(.announcement, in: block.words) && !isAboutOthers(block)
-          && !sheet.sentences(in: block.words).allSatisfy(sheet.asksForSlot)
-      }
-      if goesOn || below > 2 * above && !rest.allSatisfy(isAboutOthers) { continue }
-      var index = index
-      while index > 1, isAboutOthers(blocks[index - 1]) { index -= 1 }
-      // "There will be three of us:"
-      if index > 1, sheet.weight(of: blocks[index - 1].words) <= 10,
-        sheet.joined(blocks[index - 1].lines).last == ":"
+      if rest.contains(where: { goesOn($0, others) })
+        || below > 2 * above && !rest.allSatisfy({ sheet.tellsAbout(others, $0.lines) })
       {
-        index -= 1
+        continue
       }
-      for block in blocks[index...] {
-        if block.lines.count > 1, sheet.lines[block.lines.lowerBound].mark != .none,
-          sheet.tellsAbout(setting.names, block.lines)
-        {
-          peopleList = block.lines
-        } else if tellsAboutAll(block) {
-          aboutAll = aboutAll ?? block.lines
-        } else if sheet.tellsAbout(setting.names, block.lines) || isAboutOthers(block) {
-          aboutPeople.append(block.lines)
-        } else if isBelowText(block) {
-          byline = block.lines
-        } else if tellsAboutSelf(block) {
-          asides.append(Aside(words: block.words, purpose: .aboutWriter))
-        } else {
-          noteSlots(in: block)
-        }
+      var first = index
+      while first > 1, sheet.tellsAbout(others, blocks[first - 1].lines) { first -= 1 }
+      // "There will be three of us:"
+      if first > 1, weights[first - 1] <= 10, sheet.joined(blocks[first - 1].lines).last == ":" {
+        first -= 1
       }
-      blocks.removeSubrange(index...)
+      for block in blocks[first...] { takeBesideText(block, others) }
+      blocks.removeSubrange(first...)
       return
+    }
+  }
+
+  /// Whether a paragraph names who speaks, or tells about them.
+  private func tellsAboutPeople(_ block: Block) -> Bool {
+    sheet.tellsAbout(setting.names, block.lines) || tellsAboutAll(block) || isBelowText(block)
+  }
+
+  /// Whether a paragraph goes on with the text: it announces something that happens in the talk.
+  private func goesOn(_ block: Block, _ others: [UInt64]) -> Bool {
+    sheet.has(.announcement, in: block.words) && !sheet.tellsAbout(others, block.lines)
+      && !sheet.sentences(in: block.words).allSatisfy(sheet.asksForSlot)
+  }
+
+  /// Takes a paragraph below the text for what it is.
+  private mutating func takeBesideText(_ block: Block, _ others: [UInt64]) {
+    let isAboutWriter = sheet.tellsAbout(setting.names, block.lines)
+    if isAboutWriter, block.lines.count > 1, sheet.lines[block.lines.lowerBound].mark != .none {
+      peopleList = block.lines
+    } else if tellsAboutAll(block) {
+      aboutAll = aboutAll ?? block.lines
+    } else if isAboutWriter || sheet.tellsAbout(others, block.lines) {
+      aboutPeople.append(block.lines)
+    } else if isBelowText(block) {
+      byline = block.lines
+    } else if tellsAboutSelf(block) {
+      asides.append(Aside(words: block.words, purpose: .aboutWriter))
+    } else {
+      noteSlots(in: block)
     }
   }
 
@@ -75,12 +88,6 @@ extension Prose {
 
   private func tellsAboutSelf(_ block: Block) -> Bool {
     sheet.tellsAboutSelf(block.lines, besides: setting.callNames)
-  }
-
-  /// Whether a paragraph begins with the name of somebody else whom the header names, and tells
-  /// about that person.
-  private func isAboutOthers(_ block: Block) -> Bool {
-    sheet.tellsAbout(otherNames, block.lines)
   }
 
   /// Whether a paragraph below a text names its writer among others, and says no more than that:
