@@ -269,10 +269,10 @@ extension Reader {
   /// Takes the paragraphs below the text that tell about the writer, and about others whom their
   /// sentences begin with.
   private func readAboutPeople(_ finding: inout Finding) {
-    if let lines = finding.prose.aboutAll, finding.proposal.speakers.count > 1,
-      !readSentencesAboutEach(&finding, lines)
-    {
-      finding.proposal.speakers.share(bio: sheet.joined(lines))
+    if let lines = finding.prose.aboutAll, finding.proposal.speakers.count > 1 {
+      if !readSentencesAboutEach(&finding, lines) {
+        finding.proposal.speakers.share(bio: sheet.joined(lines))
+      }
       finding.proposal.provenance[.bio] =
         finding.proposal.provenance[.bio] ?? provenance(.prose, line: lines.lowerBound, 0.6)
     }
