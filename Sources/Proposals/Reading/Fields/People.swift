@@ -91,11 +91,11 @@ enum People {
 
   /// A line without a sentence in brackets at its end.
   private static func withoutRemark(_ line: Substring) -> Substring {
-    guard line.utf8.last == 0x29, let place = line.range(of: ". ("),
-      case let inside = line[place.upperBound...], !inside.holds("@"),
+    guard line.utf8.last == 0x29, let place = line.lastIndex(of: "("),
+      line[..<place].hasSuffix(". "), case let inside = line[place...], !inside.holds("@"),
       inside.split(separator: " ").count > 3
     else { return line }
-    return line[...place.lowerBound]
+    return line[..<place].dropLast()
   }
 
   /// Whether a line goes on with what the line above tells of somebody: it begins small, and names

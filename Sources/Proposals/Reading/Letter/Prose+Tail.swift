@@ -124,7 +124,7 @@ extension Prose {
   }
 
   /// The words of the names of others whom the header names.
-  private var otherNames: [UInt64] {
+  var otherNames: [UInt64] {
     setting.others.flatMap { Word.words(of: $0.name ?? "").map(\.hash) }
   }
 

@@ -45,9 +45,16 @@ extension Prose {
     for lines in paragraphs where quotedTitle == nil && lines.count <= 2 {
       let text = sheet.joined(lines)
       let quoted = Quotation.unwrapped(text)
-      guard quoted.count < text.count, (2...18).contains(Word.count(in: quoted)) else { continue }
+      guard quoted.count < text.count, (2...18).contains(Word.count(in: quoted)),
+        let last = quoted.last, !".,:;。".contains(last), !asks(sheet.words(of: lines))
+      else { continue }
       quotedTitle = (quoted, lines.lowerBound)
     }
+  }
+
+  /// Whether a line greets, or asks for a place in the programme.
+  private func asks(_ words: Range<Int>) -> Bool {
+    sheet.asksForSlot(words) || sheet.has(.greeting, in: words.prefix(1)) && words.count <= 6
   }
 
   /// Takes what stands behind a title and a dash on its line, where that is but a place in the
@@ -60,7 +67,9 @@ extension Prose {
     let names =
       text.replacing(" – ", with: " - ").replacing(" — ", with: " - ")
       .split(separator: " - ").map { $0.trimmingCharacters("-–—: ") }.last ?? ""
-    let isNames = names.holds(" ") && People.isPlausibleName(names)
+    let isNames =
+      names.holds(" ") && People.isPlausibleName(names)
+      && (asksForSlot || words.contains { isWriter($0) || otherNames.contains(sheet.words[$0].hash) })
     guard asksForSlot || isNames else { return false }
     if asksForSlot { asides.append(Aside(words: words, purpose: .logistics)) }
     if isNames { byTitle = names }

@@ -185,7 +185,7 @@ extension Sheet {
     else { return false }
     return hits(in: first).contains { hit in
       hit.cue == .firmOf && hit.words.count == 1 && hit.words.upperBound < first.upperBound
-        && mayBeCapitalised(words[hit.words.upperBound])
+        && text(of: words[hit.words.upperBound]).first?.isUppercase ?? false
         && !names.contains(words[hit.words.upperBound].hash) && !Workplace.isOrigin(hit, in: self)
     }
   }

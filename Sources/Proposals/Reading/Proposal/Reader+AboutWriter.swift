@@ -10,12 +10,15 @@ extension Reader {
     if finding.proposal.speakers[index].affiliation == nil {
       readWorkplaceInPassing(&finding, index)
     }
-    guard let first = said.first else { return }
-    let line = Int(sheet.words[first.lowerBound].line)
+    guard let head = said.first?.lowerBound,
+      // A sentence may be an aside by itself and in its paragraph.
+      let first = said.filter({ $0.lowerBound == head }).max(by: { $0.count < $1.count })
+    else { return }
+    let line = Int(sheet.words[head].line)
     guard finding.proposal.speakers[index].bio == nil else { return }
     // One sentence after the other; what stands apart is another matter.
     var run = first
-    for sentence in said.dropFirst() where sentence.lowerBound == run.upperBound {
+    for sentence in said where sentence.lowerBound == run.upperBound {
       run = run.lowerBound..<sentence.upperBound
     }
     run = withMore(run, finding.prose)

@@ -112,7 +112,13 @@ extension Reader {
     let name = Word.words(of: person.name ?? "")
     let known = Word.words(of: writer.name ?? "")
     guard person.email == nil, name.count > 1, known.count > 1 else { return false }
-    let isShort = known.dropFirst().allSatisfy { $0.end - $0.start == 1 }
+    let initials = (writer.name ?? "").split { " -.".contains($0) }.dropFirst()
+    let family = (person.name ?? "").split { " -".contains($0) }.dropFirst()
+    let isShort =
+      initials.count <= family.count
+      && zip(initials, family.suffix(initials.count)).allSatisfy { initial, name in
+        initial.count == 1 && initial.first == name.first
+      }
     return isShort && name[0].hash == known[0].hash
       || known.count > 2 && name.dropFirst().map(\.hash) == known.dropFirst().map(\.hash)
   }
@@ -143,8 +149,9 @@ extension Reader {
         .compactMap { People.takeAddress(String($0))?.address }
       if all.count > 1, all.count == speakers.count, owners.count <= 1 {
         // One for each, in their order.
-        for (index, address) in all.enumerated() { speakers[index].email = address }
-        continue
+        let isOwn = zip(speakers, all).allSatisfy { $0.email == nil || $0.email == $1 }
+        for (index, address) in all.enumerated() where isOwn { speakers[index].email = address }
+        if isOwn { continue }
       }
       guard let (address, _) = People.takeAddress(section.line(in: sheet)) else { continue }
       let known = speakers.contains { $0.email?.lowercased() == address.lowercased() }

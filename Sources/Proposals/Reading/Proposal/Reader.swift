@@ -37,7 +37,13 @@ struct Reader {
   func proposals(of findings: [Finding]) -> [Proposal] {
     let writer = Writer(of: text, letter, in: vocabulary).speaker
     // What stands below the last of several talks is about the people of all.
-    let aboutPeople = findings.flatMap(\.prose.aboutPeople)
+    var aboutPeople = findings.flatMap(\.prose.aboutPeople)
+    if !findings.contains(where: \.prose.setting.hasBio) {
+      // A biography for a signature.
+      aboutPeople += sheet.paragraphs(in: letter.signOff).filter { paragraph in
+        sheet.tellsAbout(text.names, paragraph) && beginsSentence(paragraph)
+      }
+    }
     let aboutWriter = findings.flatMap(\.prose.asides).filter { $0.purpose == .aboutWriter }
     let ofAll = Self.sectionsOfAll(findings)
     return findings.map { finding in
@@ -102,12 +108,6 @@ struct Reader {
       prose.asides += sheet.asides(in: paragraphs)
       guard section.slot == .other, !setting.hasBio else { continue }
       prose.aboutPeople += paragraphs.filter { sheet.tellsAbout(text.names, $0) }
-    }
-    if !setting.hasBio {
-      // A biography for a signature.
-      prose.aboutPeople += sheet.paragraphs(in: letter.signOff).filter { paragraph in
-        sheet.tellsAbout(text.names, paragraph) && beginsSentence(paragraph)
-      }
     }
     var finding = Finding(
       sections: asTitled(outline.sections.filter { isFilled($0) }.map(asBio)), prose: prose)
