@@ -106,6 +106,8 @@ enum FilledQuotation {
       {
         first -= 1
       }
+      // "in your own words: the title," at the end of a long sentence
+      if !isListed(body[first].text), body[first].text.utf8.count > longestPlainItem { first = index }
       guard isListed(body[first].text) || body[first].text.utf8.count <= longestPlainItem else {
         continue
       }
@@ -122,7 +124,9 @@ enum FilledQuotation {
 
   /// The field that the first words of a line ask for: up to a comma, a colon or a bracket.
   private static func asked(for text: String, _ vocabulary: Vocabulary) -> Slot? {
-    let words = Word.words(of: text)
+    var text = text[...]
+    if !isListed(String(text)), let colon = text.range(of: ": ") { text = text[colon.upperBound...] }
+    let words = Word.words(of: String(text))
     guard let first = words.first else { return nil }
     let octets = Array(text.utf8)
     // , : ; (
@@ -130,7 +134,7 @@ enum FilledQuotation {
       octets[Int(first.start)...].firstIndex { [0x2C, 0x3A, 0x3B, 0x28].contains($0) }
       ?? octets.count
     let clause = words.prefix { $0.end <= end }
-    guard clause.count <= (isListed(text) ? 10 : 6) else { return nil }
+    guard clause.count <= (isListed(String(text)) ? 10 : 6) else { return nil }
     return vocabulary.slot(of: clause, exact: false)
       ?? vocabulary.slot(among: clause, spoken: .all)
   }

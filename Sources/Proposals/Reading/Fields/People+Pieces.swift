@@ -23,6 +23,8 @@ extension People {
     var whole: [String] = []
     for piece in pieces {
       if let last = whole.last, !startsWithName(piece[...]) {
+        // "Anna Foo (teacher) and a guest"
+        if last.hasSuffix(")"), piece.first?.isLowercase ?? false { continue }
         whole[whole.count - 1] = last + " & " + piece
       } else {
         whole.append(piece)

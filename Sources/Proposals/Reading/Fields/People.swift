@@ -7,21 +7,29 @@ enum People {
 
   /// The people that the value of a label names, one a line or between separators.
   ///
-  /// - Parameter areOne: Whether the label is for one person, so that what stands behind a comma
-  ///   is a workplace, whatever it looks like.
+  /// - Parameters:
+  ///   - areOne: Whether the label is for one person, so that what stands behind a comma is a
+  ///     workplace, whatever it looks like.
+  ///   - writer: Whom "me" stands for.
   static func people(
-    in value: String, _ vocabulary: Vocabulary, areOne: Bool = false
+    in value: String, _ vocabulary: Vocabulary, areOne: Bool = false, writer: Speaker? = nil
   ) -> [Speaker] {
     var result: [Speaker] = []
     let isList = value.split(whereSeparator: \.isNewline).count(where: isItem) > 1
     for line in unwrapped(withoutLinks(String(value.prefix(Self.longestList)))).split(
       whereSeparator: {
         $0.isNewline || $0 == ";" || $0 == "；"
-      })
-    {
+      }
+    ).flatMap({ partedAtName($0, vocabulary) }) {
       // "Anna Foo and Ben Bar. (Our co-author will not travel.)"
       let line = withoutRemark(line)
       if areOne, result.count == 1, !line.holds(","), takes(line, about: &result[0], vocabulary) {
+        continue
+      }
+      if let (others, isWriter) = behindMe(line, writer, vocabulary) {
+        // "Me, Anna Foo, of Example Labs" is one person, "me, and Ben Bar" are two.
+        if !isWriter, let writer { result.append(writer) }
+        result += people(in: others, vocabulary, areOne: isWriter || areOne)
         continue
       }
       if goesOn(line, below: result) {
@@ -39,6 +47,12 @@ enum People {
       }
       if let (name, rest) = nameBeforeSentence(line, vocabulary) {
         result.append(Speaker(name: name, bio: rest))
+        continue
+      }
+      if let (head, rest) = peopleBeforeSentences(line, vocabulary) {
+        var people = people(in: head, vocabulary, areOne: areOne)
+        tell(rest, aboutEach: &people, vocabulary)
+        result += people
         continue
       }
       // In a list each item is one person's: "- Anna Foo, Frog Pond, Utrecht".
@@ -156,7 +170,7 @@ enum People {
     guard line.first.map({ $0.isLetter }) ?? false, var person = people.popLast() else { return }
     let tail = PersonTail(line, vocabulary)
     if person.bio == nil, person.affiliation == nil, let firm = tail.workplace {
-      person.affiliation = firm.name
+      person.take(tail)
       // One workplace below several names is that of all.
       if firm.isCertain { people.share(workplace: firm.name) }
     } else if line.split(separator: " ").count >= 3 || person.bio != nil {

@@ -115,6 +115,14 @@ struct Workplace {
       guard hit.words.upperBound < all.upperBound else { return .other }
       return sort(sheet.text(behind: hit).trimmingWhitespace, &isShared, vocabulary)
     }
+    if let hit = sheet.hits.first, hit.cue == .firmOf, hit.words.lowerBound == 0,
+      members.contains(sheet.text(ofWords: hit.words).lowercased()),
+      let name = name(behind: hit, in: sheet, vocabulary), isWritten(name, vocabulary),
+      name.count >= sheet.text(behind: hit).count - 4
+    {
+      // "Anna Foo, of Example Labs"
+      return isFirm(name, vocabulary) ? .firm(name) : .perhaps(name)
+    }
     let hasForm = hasForm(part) || isForm(part)
     let isRole = sheet.has(.role, in: all)
     // "Mill of Example Ltd" is a name, "Engineer at Example Ltd" a job there.
@@ -149,20 +157,29 @@ struct Workplace {
       // "某某网志愿者"
       return .perhaps(sheet.text(ofWords: all.prefix(place.words.lowerBound)))
     }
-    guard !isRole, !part.contains(where: \.isNumber), words.count <= 6, part.count <= 60,
+    guard !isRole, !words.contains(where: beginsAsNumber), words.count <= 6, part.count <= 60,
       !part.hasSuffix("."), first.isLetter, part.count > 2 || !first.isCased
     else { return .other }
     if isSmall {
       // "радио «Маяк»": a small word and the name.
       let last = words.last?.first { $0.isLetter } ?? " "
       let isQuoted = part.last.map { "\"»”“".contains($0) } ?? false
+      // "commune de Valbrune"
+      let joins =
+        words.count == 3 && attributes.contains(String(words[1]))
+        && sheet.has(.organization, in: all.prefix(1))
       guard words.count > 1, words.count <= 5,
         isQuoted || last.isUppercase && words[0].count >= 5,
-        !sheet.hits.contains(where: { [.firmOf, .and].contains($0.cue) }),
+        joins || !sheet.hits.contains(where: { [.firmOf, .and].contains($0.cue) }),
         !(vocabulary.phrases.beginning(sheet.words[0].hash)?.isCommon ?? false)
       else { return .other }
     }
     return .perhaps(part)
+  }
+
+  /// Whether a word is a number or begins with one, as "A11y" does not.
+  private static func beginsAsNumber(_ word: Substring) -> Bool {
+    word.first { $0.isLetter || $0.isNumber }?.isNumber ?? false
   }
 
   /// What stands behind a word that leads from a job to a workplace: "developer at Example Labs".
@@ -173,7 +190,7 @@ struct Workplace {
     where hit.cue == .firmOf && hit.words.upperBound < sheet.words.count
       && (hit.words.lowerBound > 0 || isRole)
     {
-      guard let name = name(in: sheet.text(behind: hit)) else { continue }
+      guard let name = name(behind: hit, in: sheet, vocabulary) else { continue }
       // "University of Example": what leads to the name belongs to it.
       if sheet.has(.organization, in: (0..<hit.words.lowerBound).suffix(1)) { return nil }
       // "Head of Ponds" is a job.
@@ -194,7 +211,7 @@ struct Workplace {
         let before = sentence.lowerBound..<hit.words.lowerBound
         guard !sheet.has(.past, in: before),
           isSeat(hit, in: sheet) || !sheet.has(.organization, in: before.suffix(1)),
-          let name = name(in: sheet.text(behind: hit))
+          let name = name(behind: hit, in: sheet, vocabulary)
         else { continue }
         // "Director of Services at Example Labs"
         let rest = hit.words.upperBound..<sentence.upperBound
@@ -255,6 +272,12 @@ struct Workplace {
     "at", "at the", "chez", "au sein de", "presso", "hos", "bij",
   ]
 
+  /// Words behind a name before whom somebody belongs to; others lead to where somebody comes from.
+  private static let members: Set<String> = [
+    "of", "of the", "with", "with the", "at", "at the", "van", "von", "vom", "von der", "bij", "bei",
+    "beim", "bei der", "chez", "presso", "hos", "de l", "da", "do", "del", "della", "dell", "du",
+  ]
+
   private static let origins: Set<String> = [
     "na", "no", "nel", "nella", "im", "am", "from", "of", "for", "with", "aus", "von", "vom", "de",
     "del", "di",
@@ -275,7 +298,7 @@ struct Workplace {
       guard hit.words.upperBound < sentence.upperBound,
         !sheet.has(.past, in: sentence.lowerBound..<hit.words.lowerBound)
       else { continue }
-      guard let name = name(in: sheet.text(behind: hit)), name.first?.isUppercase ?? false else {
+      guard let name = name(behind: hit, in: sheet, vocabulary), isWritten(name, vocabulary) else {
         continue
       }
       if name.contains(" ") || isFirm(name, vocabulary) || hit.cue == .worksAt
@@ -288,7 +311,7 @@ struct Workplace {
     for hit in sheet.hits(in: sentence) where hit.cue == .titled {
       let before = sentence.lowerBound..<hit.words.lowerBound
       if sheet.has(.organization, in: before.suffix(1)),
-        let name = name(in: sheet.text(behind: hit)), name.first?.isUppercase ?? false
+        let name = name(behind: hit, in: sheet, vocabulary), isWritten(name, vocabulary)
       {
         return name
       }
@@ -303,6 +326,45 @@ struct Workplace {
       }
     }
     return nil
+  }
+
+  /// The name behind a phrase, with a word for a workplace before it that is written small: "au
+  /// collège Penmarc'h".
+  private static func name(
+    behind hit: Sheet.Hit, in sheet: Sheet, _ vocabulary: Vocabulary
+  ) -> String? {
+    let text = sheet.text(behind: hit)
+    let words = text.prefix(120).split(separator: " ")
+    if let name = name(in: text) {
+      // "Stormyrs högskola"
+      let count = name.split(separator: " ").count
+      guard count <= 3, words.starts(with: name.split(separator: " ")), words.count > count,
+        case let next = words[count].trimmingCharacters(".,;:!?"), next.count > 3,
+        next.allSatisfy({ $0.isLetter && $0.isLowercase }), People.isOrganization(next, vocabulary)
+      else { return name }
+      return name + " " + next
+    }
+    guard let first = words.first, first.first?.isLowercase ?? false, first.count > 3,
+      first.allSatisfy(\.isLetter), People.isOrganization(String(first), vocabulary)
+    else { return nil }
+    let joint = words.dropFirst().prefix { joints.contains(String($0)) }.prefix(2)
+    let rest = words.dropFirst(1 + joint.count)
+    guard rest.first?.first?.isUppercase ?? false, let name = name(in: rest.joined(separator: " "))
+    else { return nil }
+    // "of the cooperative Example" only tells what Example is.
+    let isApposition =
+      joint.isEmpty
+      && ["of", "at", "for", "from", "with"].contains(
+        sheet.text(ofWords: hit.words.prefix(1)).lowercased())
+    return hasForm(name) || isApposition ? name : ([first] + joint + [name[...]]).joined(separator: " ")
+  }
+
+  /// Whether a name is written as names are: with a capital, or behind a small word for a workplace.
+  private static func isWritten(_ name: String, _ vocabulary: Vocabulary) -> Bool {
+    guard let first = name.first else { return false }
+    return first.isUppercase
+      || first.isLowercase
+        && People.isOrganization(String(name.prefix { $0 != " " }), vocabulary)
   }
 
   /// The capitalised words that a text begins with, articles left out: a name in running text.

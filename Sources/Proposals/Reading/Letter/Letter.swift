@@ -190,7 +190,7 @@ struct Letter: Sendable {
 
   /// The writer's whole name on a line with a few lines below it: a signature without a mark.
   private static func signature(_ sheet: Sheet, _ lines: Range<Int>, _ known: [UInt64]) -> Int? {
-    guard known.count > 1 else { return nil }
+    guard !known.isEmpty else { return nil }
     for index in lines.reversed().lazy.filter({ sheet.lines[$0].shape != .blank }).prefix(9)
     where index > lines.lowerBound {
       let words = sheet.lines[index].words
@@ -199,7 +199,9 @@ struct Letter: Sendable {
       let isMarked = words.count == 1 && sheet.octets[sheet.lines[index].octets.lowerBound] == 0x2F
       guard
         isMarked
-          ? named == 1 : (2...7).contains(words.count) && named >= 2 && named * 2 >= words.count,
+          ? named == 1
+          : (2...7).contains(words.count) && named >= 2 && named * 2 >= words.count
+            || isFuller(sheet, index, known),
         sheet.lines[index - 1].shape == .blank
           || sheet.has(.closing, in: sheet.lines[index - 1].words),
         case .prose = sheet.lines[index].shape, sheet.lines[index].mark == .none,
@@ -210,6 +212,20 @@ struct Letter: Sendable {
       return below <= min(45, above) ? index : nil
     }
     return nil
+  }
+
+  /// Whether a line is the writer's name, of which the header says no more than the first and
+  /// perhaps the letter that the second begins with: "jory tennant, Utrecht" of "jory t".
+  private static func isFuller(_ sheet: Sheet, _ index: Int, _ known: [UInt64]) -> Bool {
+    let line = sheet.lines[index]
+    let end = sheet.octets[line.octets].firstIndex(of: 0x2C) ?? line.end  // ,
+    let name = line.words.filter { Int(sheet.words[$0].start) < end }
+    guard (1...2).contains(known.count), (2...3).contains(name.count),
+      sheet.words[name[0]].hash == known[0], sheet.hits(in: name[0]..<name[name.count - 1] + 1).isEmpty
+    else { return false }
+    guard known.count == 2 else { return true }
+    let family = sheet.text(of: sheet.words[name[name.count - 1]])
+    return Word.words(of: String(family.prefix(1))).map(\.hash) == [known[1]]
   }
 
   /// Whether the next line with words above is a label without a value: what stands there is one.

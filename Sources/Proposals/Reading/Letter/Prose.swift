@@ -159,6 +159,7 @@ struct Prose: Sendable {
       take(Block(lines: rest, words: sheet.words(of: rest)))
       return
     }
+    var block = blocks.isEmpty ? withoutLabel(block) : block
     let sentences = sheet.sentences(in: block.words)
     var purposes = sentences.map(sheet.purpose(of:))
     if blocks.isEmpty, block.octet == nil,
@@ -201,7 +202,6 @@ struct Prose: Sendable {
       return
     }
     if blocks.isEmpty, isSmallTalk(block) { return }
-    var block = block
     if blocks.isEmpty {
       let content = zip(sentences, purposes).filter { $0.1 == .content }.map(\.0)
       saysLittleAtFirst =
@@ -218,6 +218,24 @@ struct Prose: Sendable {
     {
       leadCount = blocks.count
     }
+  }
+
+  /// A block of text without the words before a colon that only say that it is one: "My proposal:
+  /// every Monday a boat brings …".
+  private func withoutLabel(_ block: Block) -> Block {
+    let first = block.lines.lowerBound
+    let line = sheet.lines[first]
+    guard block.octet == nil, sheet.weight(of: block.words) >= 20,
+      let colon = sheet.octets[line.octets].prefix(40).firstIndex(of: 0x3A),  // :
+      colon + 1 < line.end, sheet.octets[colon + 1] == 0x20,
+      case let label = line.words.prefix(while: { Int(sheet.words[$0].end) <= colon }),
+      (1...3).contains(label.count), sheet.has(.submissionNoun, in: label),
+      let next = line.words.dropFirst(label.count).first
+    else { return block }
+    var block = block
+    block.octet = Int(sheet.words[next].start)
+    block.words = next..<block.words.upperBound
+    return block
   }
 
   /// Whether a block is a title by its number or mark-up, whatever its words say, or by the

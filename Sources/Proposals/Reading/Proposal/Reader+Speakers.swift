@@ -14,7 +14,9 @@ extension Reader {
         let known = speakers.count
         if section.slot == .coSpeakers, speakers.isEmpty, let writer { speakers = [writer] }
         add(
-          People.people(in: section.unwrapped(in: sheet), vocabulary, areOne: isForOne(section)),
+          People.people(
+            in: section.unwrapped(in: sheet), vocabulary, areOne: isForOne(section),
+            writer: writer),
           to: &speakers)
         owners[section.lines.lowerBound] = known..<speakers.count
         if section.slot == .speakers {

@@ -10,11 +10,13 @@ struct Writer {
       return
     }
     var name = People.name(of: author).map { People.withoutHonorifics($0, vocabulary) }
-    // "eitan" in the header, "Eitan Example" below the text.
-    if name.map({ !$0.holds(" ") && $0.utf8.allSatisfy { $0 < 0x80 } }) ?? true,
+    // "eitan" in the header, "Eitan Example" below the text; "Eitan E." too.
+    let parts = (name ?? "").split(separator: " ")
+    let isCut = parts.count == 2 && parts[1].count(where: \.isLetter) == 1
+    if name.map({ (isCut || !$0.holds(" ")) && $0.utf8.allSatisfy { $0 < 0x80 } }) ?? true || isCut,
       let signed = Self.signedName(text.sheet, letter, vocabulary)
     {
-      let given = Set(Word.words(of: name ?? "").map(\.hash))
+      let given = Set(Word.words(of: isCut ? String(parts[0]) : name ?? "").map(\.hash))
       if given.isSubset(of: Word.words(of: signed).map(\.hash)) { name = signed }
     }
     if name.map({ !$0.holds(" ") }) ?? true,
@@ -52,8 +54,9 @@ struct Writer {
     }
     for index in letter.signOff {
       let words = sheet.lines[index].words
-      guard (2...4).contains(words.count), !sheet.has(.closing, in: words) else { continue }
-      let line = sheet.text(of: sheet.lines[index]).trimmingCharacters("-–—,. ")
+      guard (2...7).contains(words.count), !sheet.has(.closing, in: words) else { continue }
+      let line = People.head(of: sheet.text(of: sheet.lines[index])).trimmingCharacters("-–—. ")
+      guard (2...4).contains(Word.count(in: line)) else { continue }
       if People.isPlausibleName(line) { return line }
     }
     return nil

@@ -85,7 +85,10 @@ struct Word: Sendable {
       }
       let (scalar, length) = scalar(in: octets, at: at)
       switch Glyph(scalar) {
-      case .joined(let folded): word.take(UInt64(folded), at: at)
+      case .joined(let folded):
+        word.take(UInt64(folded), at: at)
+        // The Swiss write "ss" for "ß".
+        if scalar == 0xDF { word.take(UInt64(folded), at: at) }
       case .alone(let folded):
         close(before: at)
         body(

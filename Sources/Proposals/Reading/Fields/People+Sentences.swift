@@ -1,0 +1,70 @@
+import Mail
+
+/// Sentences about people behind a list of them, and lists that begin with the writer.
+extension People {
+  /// A line in two where the name that it begins with comes again: "Anna Foo, Example Labs Anna Foo
+  /// keeps ducks", of which only wrapping made one line.
+  static func partedAtName(_ line: Substring, _ vocabulary: Vocabulary) -> [Substring] {
+    let name = withoutHonorifics(head(of: line), vocabulary)
+    guard name.holds(" "), isPlausibleName(name), let first = line.range(of: name),
+      let again = line[first.upperBound...].range(of: " " + name + " ")
+    else { return [line] }
+    return [line[..<again.lowerBound], line[again.lowerBound...].dropFirst()]
+  }
+
+  /// What a line names behind "me", and whether that begins with the writer's own name; `nil` where
+  /// it does not begin so.
+  static func behindMe(
+    _ line: Substring, _ writer: Speaker?, _ vocabulary: Vocabulary
+  ) -> (others: String, isWriter: Bool)? {
+    guard let comma = line.firstIndex(where: { ",;".contains($0) }),
+      case let me = Word.words(of: String(line[..<comma])), (1...2).contains(me.count),
+      let pronoun = me.last, vocabulary.phrases.contains(pronoun.hash, as: .writer)
+    else { return nil }
+    let others = line[line.index(after: comma)...].trimmingWhitespace
+    guard !others.isEmpty else { return nil }
+    let known = Set(Word.words(of: writer?.name ?? "").map(\.hash))
+    let next = Word.words(of: head(of: others)).map(\.hash)
+    return (others, writer == nil || !known.isDisjoint(with: next))
+  }
+
+  /// A list of people, and the sentences behind it on its line: "Anna Foo and Ben Bar, Example Labs.
+  /// Anna keeps ducks."
+  static func peopleBeforeSentences(
+    _ line: Substring, _ vocabulary: Vocabulary
+  ) -> (list: String, rest: String)? {
+    var from = line.startIndex
+    while let stop = line[from...].range(of: ". ") {
+      from = stop.upperBound
+      let (list, rest) = (line[..<stop.lowerBound], line[from...])
+      let last = list.split(separator: " ").last ?? ""
+      // "Dr. Anna B. Foo" goes on.
+      guard last.count > 3 else { continue }
+      guard list.contains(where: { ",(".contains($0) }), !list.holds("@"), startsWithName(list),
+        list.split(separator: " ").count <= 14, rest.split(separator: " ").count >= 4,
+        rest.first?.isUppercase ?? false
+      else { return nil }
+      return (String(list), String(rest))
+    }
+    return nil
+  }
+
+  /// Adds sentences to what is known of the people whom they begin with, and of the one whom they
+  /// follow.
+  static func tell(
+    _ text: String, aboutEach people: inout [Speaker], _ vocabulary: Vocabulary
+  ) {
+    let sheet = Sheet(line: text, in: vocabulary)
+    var current = people.count == 1 ? 0 : nil
+    for sentence in sheet.sentences(in: sheet.words.indices) {
+      let head = sheet.words[sentence.prefix(2)].map(\.hash)
+      let named = people.firstIndex { person in
+        Word.words(of: person.name ?? "").contains { head.contains($0.hash) }
+      }
+      current = named ?? current
+      guard let current else { continue }
+      people[current].bio = [people[current].bio, sheet.line(of: sentence)].compactMap(\.self)
+        .joined(separator: " ")
+    }
+  }
+}
