@@ -25,9 +25,10 @@ enum NameRun {
         rest = rest[rest.index(after: close)...].trimmingWhitespace
       }
       rest = rest.trimmingCharacters(",")
-      if let word = rest.split(separator: " ").first,
-        let first = Word.words(of: String(word)).first,
+      let words = rest.split(separator: " ")
+      if let word = words.first, let first = Word.words(of: String(word)).first,
         vocabulary.phrases.contains(first.hash, as: .and)
+          || People.joins(word, behind: name, before: words.dropFirst())
       {
         rest = String(rest.dropFirst(word.count))
       } else {

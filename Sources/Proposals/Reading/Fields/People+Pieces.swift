@@ -5,12 +5,14 @@ extension People {
     _ line: Substring, _ vocabulary: Vocabulary, areOne: Bool
   ) -> [String] {
     var pieces: [String] = []
-    for part in outsideBrackets(line, at: " ") {
+    let parts = outsideBrackets(line, at: " ")
+    for (place, part) in parts.enumerated() {
       let words = Word.words(of: part)
       let isAnd =
         ["&", "+", "/"].contains(part)
         || words.count == 1 && part != "I" && part.utf8.count <= 4 && part.allSatisfy(\.isLetter)
           && vocabulary.phrases.contains(words[0].hash, as: .and)
+        || joins(part, behind: pieces.last ?? "", before: parts[(place + 1)...])
       if isAnd, !joinsFirm(part, behind: pieces.last) {
         pieces.append("")
       } else if let last = pieces.popLast() {
@@ -35,6 +37,23 @@ extension People {
       return areOne && parts.count == 2 && !piece.holds("@") ? [piece] : parts
     }
   }
+
+  /// Whether a word that is "and" in one language and another word in the next stands between two
+  /// full names: "Anna Foo en Ben Bar".
+  static func joins(
+    _ word: some StringProtocol, behind name: some StringProtocol,
+    before rest: some Sequence<some StringProtocol>
+  ) -> Bool {
+    func isName(_ word: some StringProtocol) -> Bool {
+      word.first?.isUppercase ?? false || particles.contains(String(word))
+    }
+    let next = rest.prefix(2).map { $0.trimmingCharacters(",.;") }
+    return ambiguousJoints.contains(String(word)) && isFull(String(name))
+      && name.split(separator: " ").allSatisfy(isName) && next.count == 2 && next.allSatisfy(isName)
+      && isPlausibleName(next.joined(separator: " "))
+  }
+
+  private static let ambiguousJoints: Set<String> = ["en", "ja", "ve", "és", "și"]
 
   /// Whether "&" joins two words of a firm: "Anna Foo, Fish & Frog".
   private static func joinsFirm(_ part: String, behind piece: String?) -> Bool {

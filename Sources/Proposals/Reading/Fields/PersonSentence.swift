@@ -47,6 +47,7 @@ struct PersonSentence {
     guard rest.count >= 4, let verb = rest.first, verb.count >= 2,
       verb.allSatisfy({ $0.isLetter && $0.isLowercase }),
       !People.particles.contains(String(verb)),
+      !People.joins(verb, behind: name.joined(separator: " "), before: rest.dropFirst()),
       Word.words(of: String(verb)).first.map({ !vocabulary.phrases.contains($0.hash, as: .and) })
         ?? false
     else { return nil }

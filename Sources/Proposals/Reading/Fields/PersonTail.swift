@@ -10,7 +10,11 @@ struct PersonTail {
     let text = text.trimmingCharacters(",;:|-–— ")
     let words = text.split(separator: " ")
     guard !words.isEmpty, !Workplace.isPronouns(text) else { return }
-    let workplace = Workplace(in: text, vocabulary)
+    // What ends a line of names is no part of the last.
+    let isStop =
+      text.last == "." && words.count <= 4 && words[words.count - 1].count > 5
+      && !Workplace.hasForm(text)
+    let workplace = Workplace(in: isStop ? String(text.dropLast()) : text, vocabulary)
     let isShort = words.count <= 10 && text.count <= 90
     // "Example e.V." is a name, "keeps ducks at Example Pond." is a sentence.
     let isSentence = text.hasSuffix(".") && words.count > 4 && !Workplace.hasForm(text)

@@ -115,7 +115,8 @@ struct Workplace {
       guard hit.words.upperBound < all.upperBound else { return .other }
       return sort(sheet.text(behind: hit).trimmingWhitespace, &isShared, vocabulary)
     }
-    if let hit = sheet.hits.first, hit.cue == .firmOf, hit.words.lowerBound == 0,
+    if let hit = sheet.hits.first(where: { $0.cue == .firmOf && $0.words.lowerBound == 0 }),
+      part.first?.isLowercase ?? false,
       members.contains(sheet.text(ofWords: hit.words).lowercased()),
       let name = name(behind: hit, in: sheet, vocabulary), isWritten(name, vocabulary),
       name.count >= sheet.text(behind: hit).count - 4

@@ -47,6 +47,25 @@ extension Prose {
   /// Whether a paragraph names who speaks, or tells about them.
   private func tellsAboutPeople(_ block: Block) -> Bool {
     sheet.tellsAbout(setting.names, block.lines) || tellsAboutAll(block) || isBelowText(block)
+      || peopleListed(in: block) != nil
+  }
+
+  /// The lines of a list of people, the writer among them, perhaps below a line that announces it:
+  /// "- Anna Foo, Example Labs".
+  private func peopleListed(in block: Block) -> Range<Int>? {
+    let items = block.lines.filter { sheet.lines[$0].mark != .none }
+    guard items.count > 1, let first = items.first else { return nil }
+    let lead = block.lines.lowerBound..<first
+    guard lead.isEmpty || lead.count == 1 && sheet.joined(lead).last == ":" else { return nil }
+    let names = items.map { index in
+      People.head(of: sheet.text(of: sheet.lines[index], from: sheet.lines[index].start))
+    }
+    let isList =
+      names.allSatisfy { $0.holds(" ") && People.isPlausibleName($0) }
+      && names.contains { name in
+        Word.words(of: name).count { setting.names.contains($0.hash) } > 1
+      }
+    return isList ? first..<block.lines.upperBound : nil
   }
 
   /// Whether a paragraph goes on with the text: it announces something that happens in the talk.
@@ -58,7 +77,11 @@ extension Prose {
   /// Takes a paragraph below the text for what it is.
   private mutating func takeBesideText(_ block: Block, _ others: [UInt64]) {
     let isAboutWriter = sheet.tellsAbout(setting.names, block.lines)
-    if isAboutWriter, block.lines.count > 1, sheet.lines[block.lines.lowerBound].mark != .none {
+    if let lines = peopleListed(in: block) {
+      peopleList = lines
+    } else if isAboutWriter, block.lines.count > 1,
+      sheet.lines[block.lines.lowerBound].mark != .none
+    {
       peopleList = block.lines
     } else if tellsAboutAll(block) {
       aboutAll = aboutAll ?? block.lines

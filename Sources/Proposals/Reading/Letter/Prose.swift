@@ -90,6 +90,7 @@ struct Prose: Sendable {
     dropLeadIn()
     dropTail()
     dropOpening()
+    if let first = blocks.first { blocks[0] = withoutLabel(first) }
     findTitleInText()
     findTitleLine()
     findByline()
@@ -159,7 +160,7 @@ struct Prose: Sendable {
       take(Block(lines: rest, words: sheet.words(of: rest)))
       return
     }
-    var block = blocks.isEmpty ? withoutLabel(block) : block
+    var block = block
     let sentences = sheet.sentences(in: block.words)
     var purposes = sentences.map(sheet.purpose(of:))
     if blocks.isEmpty, block.octet == nil,

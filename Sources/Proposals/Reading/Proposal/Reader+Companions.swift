@@ -19,11 +19,16 @@ extension Reader {
 
   private func people(after hit: Sheet.Hit, in sentence: Range<Int>? = nil) -> [Speaker] {
     let rest = sheet.text(behind: hit)
-    let people = NameRun.people(at: rest, vocabulary)
+    // Where names have no capitals, other words may look like one.
+    let next = hit.words.upperBound..<min(sheet.words.count, hit.words.upperBound + 8)
+    let isOther =
+      !(rest.first { $0.isLetter }?.isCased ?? true)
+      && sheet.cues(in: next).meets([.propose, .mayPropose])
+    let people = isOther ? [] : NameRun.people(at: rest, vocabulary)
     guard people.isEmpty, let first = rest.split(separator: " ").first else { return people }
     if let person = correspondent(called: first) { return [person] }
     // "Anna Foo will be on stage with me."
-    guard let sentence, hit.words.lowerBound > sentence.lowerBound else { return [] }
+    guard let sentence, hit.words.lowerBound > sentence.lowerBound, !isOther else { return [] }
     for index in sentence.lowerBound..<hit.words.lowerBound
     where sheet.mayBeCapitalised(sheet.words[index]) {
       let line = sheet.lines[Int(sheet.words[index].line)]

@@ -63,6 +63,8 @@ extension Reader {
       ?? sections.first { section in
         section.slot == .topics && topics(in: section).isEmpty
           && (3...20).contains(section.words(in: sheet).count)
+          // A list of three is one of keywords.
+          && section.line(in: sheet).count { ",;、，".contains($0) } < 2
       }
     guard let found else { return nil }
     let value = Subject.cleaned(

@@ -95,6 +95,13 @@ struct Reader {
     var prose = Prose(sheet, lines: loose, setting)
     prose.asides += sheet.asides(in: sheet.paragraphs(in: leading))
     prose.takeQuotedLine(among: sheet.paragraphs(in: leading))
+    if setting.hasAbstract, !setting.hasBio {
+      // Beside a labelled abstract, what else stands there may be about people.
+      let loose = prose.blocks.map(\.lines)
+      prose.aboutPeople += loose.filter { sheet.tellsAbout(text.names, $0) }
+      prose.asides += loose.filter { sheet.tellsAboutSelf($0, besides: setting.callNames) }
+        .map { Aside(words: sheet.words(of: $0), purpose: .aboutWriter) }
+    }
     for section in outline.sections where section.slot == .abstract {
       let tail = tail(of: section, besideBio: setting.hasBio)
       prose.asides += sheet.asides(in: tail)
@@ -108,6 +115,11 @@ struct Reader {
       prose.asides += sheet.asides(in: paragraphs)
       guard section.slot == .other, !setting.hasBio else { continue }
       prose.aboutPeople += paragraphs.filter { sheet.tellsAbout(text.names, $0) }
+    }
+    for section in outline.sections where section.slot == .speakers && !setting.hasBio {
+      // "Who: Anna Foo and Ben Bar", and below it who they are.
+      prose.aboutPeople += sheet.paragraphs(in: section.body(in: sheet)).dropFirst()
+        .filter { sheet.tellsAbout(text.names, $0) }
     }
     var finding = Finding(
       sections: asTitled(outline.sections.filter { isFilled($0) }.map(asBio)), prose: prose)
