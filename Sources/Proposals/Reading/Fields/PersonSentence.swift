@@ -36,7 +36,11 @@ struct PersonSentence {
       else { return nil }
       workplace = workplace ?? PersonTail(String(first), vocabulary).workplace
       // "Anna Foo, Example Labs. She keeps ducks."
-      let isFirm = workplace?.name.count == first.count
+      let isFirm =
+        workplace.map { firm in
+          let lead = first.dropLast(firm.name.count).trimmingWhitespace.lowercased()
+          return first.hasSuffix(firm.name) && (lead.isEmpty || Workplace.members.contains(lead))
+        } ?? false
       let bio = isFirm ? tail.dropFirst(first.count + 1).trimmingWhitespace : tail
       speaker = Speaker(
         name: name.joined(separator: " "),

@@ -274,7 +274,7 @@ struct Workplace {
   ]
 
   /// Words behind a name before whom somebody belongs to; others lead to where somebody comes from.
-  private static let members: Set<String> = [
+  static let members: Set<String> = [
     "of", "of the", "with", "with the", "at", "at the", "van", "von", "vom", "von der", "bij", "bei",
     "beim", "bei der", "chez", "presso", "hos", "de l", "da", "do", "del", "della", "dell", "du",
   ]

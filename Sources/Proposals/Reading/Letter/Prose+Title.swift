@@ -40,6 +40,19 @@ extension Prose {
     blocks[0].words = first..<block.words.upperBound
   }
 
+  /// Takes the title that a line quotes behind the number of a talk: "SESSION B - “Frogs in space”
+  /// (talk)"; `false` where it does not.
+  mutating func takeCountedTitle(_ index: Int) -> Bool {
+    let line = sheet.lines[index]
+    guard sheet.talkNumber(at: index) != nil, let title = sheet.quotation(in: line.words),
+      case let count = Word.count(in: title), count > 1, line.words.count <= count + 6
+    else { return false }
+    quotedTitle = (title, index)
+    let behind = line.words.dropFirst(min(line.words.count, count + 2))
+    if !behind.isEmpty { asides.append(Aside(words: behind, purpose: .logistics)) }
+    return true
+  }
+
   /// Takes a line that is nothing but a quotation for the title, where it stands above a form.
   mutating func takeQuotedLine(among paragraphs: [Range<Int>]) {
     for lines in paragraphs where quotedTitle == nil && lines.count <= 2 {

@@ -123,6 +123,7 @@ struct Prose: Sendable {
 
   private mutating func take(_ block: Block) {
     let first = block.lines.lowerBound
+    if blocks.isEmpty, quotedTitle == nil, setting.isCounted, takeCountedTitle(first) { return }
     if leadsToTitle, blocks.isEmpty, titleLines == nil, quotedTitle == nil, mayBeTitle(block) {
       // "… with the title", and below it what it is; "I propose a talk:", and below it its title.
       leadsToTitle = false

@@ -73,24 +73,14 @@ struct Parts {
 
   /// "Proposal 2", "Talk 1: …": a line that counts talks.
   private static func isNumberedNoun(_ sheet: Sheet, _ index: Int) -> Bool {
-    number(of: sheet, index) != nil
-  }
-
-  private static func number(of sheet: Sheet, _ index: Int) -> Int? {
-    let line = sheet.lines[index]
-    guard let first = line.words.first(where: { !sheet.words[$0].isNumber }),
-      line.words.lowerBound <= first, first <= line.words.lowerBound + 1,
-      sheet.hit(.numbering, at: first) != nil
-    else { return nil }
-    let near = line.words.filter { $0 >= first - 1 && $0 <= first + 2 }
-    return near.first { sheet.words[$0].isNumber }.flatMap(sheet.number(at:))
+    sheet.talkNumber(at: index) != nil
   }
 
   /// Lines that count talks from 1 on.
   private static func numbered(_ sheet: Sheet, _ body: Range<Int>) -> [Int] {
     var starts: [Int] = []
-    for index in body where number(of: sheet, index) == starts.count + 1 {
-      if !isField(sheet, index) { starts.append(index) }
+    for index in body where sheet.talkNumber(at: index) == starts.count + 1 {
+      if !isField(sheet, index) || sheet.countsSession(at: index) { starts.append(index) }
     }
     return starts
   }

@@ -108,8 +108,38 @@ extension Reader {
 
   /// A heading without its mark-up.
   func heading(_ lines: Range<Int>) -> String {
-    Subject.cleaned(sheet.joined(lines, from: sheet.lines[lines.lowerBound].start))
+    let line = sheet.lines[lines.lowerBound]
+    let text = Subject.cleaned(sheet.joined(lines, from: line.start))
+    // The mark of emphasis before the first word is none of the line's text.
+    let isEmphasised = sheet.octets[line.octets.lowerBound..<line.start].contains { $0 == 0x2A }
+    return isEmphasised && line.mark != .bullet ? text.trimmingCharacters("*") : text
   }
+
+  /// Several talks of which each title begins with who gives the talk, as in "1) Anna Foo: Frogs in
+  /// space", without these names.
+  func withoutNames(_ findings: [Finding]) -> [Finding] {
+    let split = findings.map { finding -> (name: String, title: String)? in
+      guard let title = finding.proposal.title, let colon = title.range(of: ": "),
+        case let name = String(title[..<colon.lowerBound]), (2...4).contains(Word.count(in: name)),
+        finding.byline == nil, name.holds(" "), People.isPlausibleName(name),
+        case let sheet = Sheet(line: name, in: vocabulary),
+        !sheet.cues(in: sheet.words.indices).meets(Self.unlikeNames)
+      else { return nil }
+      return (name, title[colon.upperBound...].trimmingWhitespace)
+    }
+    guard findings.count > 1, split.allSatisfy({ $0 != nil }) else { return findings }
+    return zip(findings, split).map { finding, parts in
+      var finding = finding
+      finding.byline = parts?.name
+      finding.proposal.title = parts?.title
+      return finding
+    }
+  }
+
+  /// What no name has in it.
+  private static let unlikeNames: CueSet = [
+    .session, .submissionNoun, .format, .regularTalk, .numbering, .topic, .organization,
+  ]
 
   /// A title without the writer's name behind a dash, perhaps beside others', and these names.
   private func withoutAuthor(_ title: String) -> (title: String, byline: String?) {

@@ -46,7 +46,7 @@ struct Reader {
     }
     let aboutWriter = findings.flatMap(\.prose.asides).filter { $0.purpose == .aboutWriter }
     let ofAll = Self.sectionsOfAll(findings)
-    return findings.map { finding in
+    return withoutNames(findings).map { finding in
       var finding = finding
       finding.sections += ofAll.filter { !finding.sections.contains($0) }
       finding.prose.aboutPeople = aboutPeople
@@ -91,10 +91,15 @@ struct Reader {
       hasAbstract: outline.sections.contains { $0.slot == .abstract },
       hasBio: outline.sections.contains { $0.slot == .bio && isFilled($0) },
       callNames: vocabulary.callWords.names, isCounted: !alone)
+    let outline = withTextBelowSpeakers(outline)
     let (loose, leading) = looseLines(outline)
     var prose = Prose(sheet, lines: loose, setting)
     prose.asides += sheet.asides(in: sheet.paragraphs(in: leading))
     prose.takeQuotedLine(among: sheet.paragraphs(in: leading))
+    if !alone, prose.quotedTitle == nil {
+      // The line that counts the talk, above its fields.
+      _ = leading.contains { prose.takeCountedTitle($0) }
+    }
     if setting.hasAbstract, !setting.hasBio {
       // Beside a labelled abstract, what else stands there may be about people.
       let loose = prose.blocks.map(\.lines)
@@ -162,6 +167,28 @@ struct Reader {
       if above <= 60, below > above, below >= 30 { leading = runs.removeFirst() }
     }
     return (runs.flatMap { Array($0) }, leading)
+  }
+
+  /// An outline of which the lines below the names of who speaks are text, where no other text is:
+  /// "Speaker: Anna Foo", and below it what she talks about.
+  private func withTextBelowSpeakers(_ outline: Outline) -> Outline {
+    let sections = outline.sections
+    guard !sections.contains(where: { $0.slot == .abstract || $0.slot == .bio }),
+      // The line that counts the talk is none.
+      case let loose = sections.lazy.filter({ $0.slot == nil }).flatMap({ Array($0.lines) })
+        .filter({ sheet.talkNumber(at: $0) == nil }),
+      loose.reduce(0, { $0 + sheet.weight(of: sheet.lines[$1].words) }) < 15,
+      let place = sections.firstIndex(where: { $0.slot == .speakers }),
+      case let section = sections[place], section.body(in: sheet) == section.lines,
+      case let below = section.lines.dropFirst(), below.count > 1,
+      sheet.weight(of: sheet.words(of: below)) >= 15,
+      !below.contains(where: { sheet.lines[$0].mark != .none || sheet.lines[$0].indent > 0 }),
+      !sheet.tellsAbout(text.names, below)
+    else { return outline }
+    var changed = outline
+    changed.sections[place].lines = section.lines.prefix(1)
+    changed.sections.insert(Section(slot: nil, lines: below, value: nil), at: place + 1)
+    return changed
   }
 
   /// Some fields with the first of two that may hold the text for the title, where none is and it

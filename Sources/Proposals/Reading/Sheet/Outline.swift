@@ -19,7 +19,9 @@ struct Outline: Sendable {
       current.value = value
     }
     for index in lines {
-      if let (slot, value) = label(index, in: sheet, before: current) {
+      // "Session A - …" is no field.
+      let counts = isCounted && index == lines.lowerBound && sheet.countsSession(at: index)
+      if !counts, let (slot, value) = label(index, in: sheet, before: current) {
         close(&current, before: index, opening: slot)
         current.value = value
       } else if ends(current, at: index, in: sheet) {
