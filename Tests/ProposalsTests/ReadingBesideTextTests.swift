@@ -299,11 +299,4 @@ import Testing
     let draft = Sample.draft("Title: Why ducks dive\nAbstract: \(Self.ducks)\nBio: \(bio)")
     #expect(draft.proposals.map { $0.speakers.map(\.affiliation) } == [[firm]])
   }
-
-  private func compare(_ draft: Draft, _ example: Example) {
-    #expect(draft.proposals.map(\.title) == example.wanted.map(\.title))
-    #expect(draft.proposals.map(\.abstract) == example.wanted.map(\.abstract))
-    #expect(draft.proposals.map(\.speakers) == example.wanted.map(\.speakers))
-    #expect(draft.proposals.map(\.format) == example.wanted.map(\.format))
-  }
 }

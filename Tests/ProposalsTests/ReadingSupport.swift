@@ -1,5 +1,6 @@
 import Foundation
 import Mail
+import Testing
 
 @testable import Proposals
 
@@ -57,4 +58,12 @@ enum Sample {
   ) -> Draft {
     draft(mail(text, subject: subject, from: from, fields: fields))
   }
+}
+
+/// Compares what was read of a letter with what the example wants.
+func compare(_ draft: Draft, _ example: `Reading loose letters`.Example) {
+  #expect(draft.proposals.map(\.title) == example.wanted.map(\.title))
+  #expect(draft.proposals.map(\.abstract) == example.wanted.map(\.abstract))
+  #expect(draft.proposals.map(\.speakers) == example.wanted.map(\.speakers))
+  #expect(draft.proposals.map(\.format) == example.wanted.map(\.format))
 }

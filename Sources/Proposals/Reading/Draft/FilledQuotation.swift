@@ -107,7 +107,9 @@ enum FilledQuotation {
         first -= 1
       }
       // "in your own words: the title," at the end of a long sentence
-      if !isListed(body[first].text), body[first].text.utf8.count > longestPlainItem { first = index }
+      if !isListed(body[first].text), body[first].text.utf8.count > longestPlainItem {
+        first = index
+      }
       guard isListed(body[first].text) || body[first].text.utf8.count <= longestPlainItem else {
         continue
       }
@@ -125,7 +127,9 @@ enum FilledQuotation {
   /// The field that the first words of a line ask for: up to a comma, a colon or a bracket.
   private static func asked(for text: String, _ vocabulary: Vocabulary) -> Slot? {
     var text = text[...]
-    if !isListed(String(text)), let colon = text.range(of: ": ") { text = text[colon.upperBound...] }
+    if !isListed(String(text)), let colon = text.range(of: ": ") {
+      text = text[colon.upperBound...]
+    }
     let words = Word.words(of: String(text))
     guard let first = words.first else { return nil }
     let octets = Array(text.utf8)

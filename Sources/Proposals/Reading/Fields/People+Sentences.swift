@@ -40,7 +40,9 @@ extension People {
       let last = list.split(separator: " ").last ?? ""
       // "Dr. Anna B. Foo" goes on.
       guard last.count > 3 else { continue }
-      guard list.contains(where: { ",(".contains($0) }), !list.holds("@"), startsWithName(list),
+      let name = list.split(separator: " ").prefix(2).joined(separator: " ")
+      guard list.contains(where: { ",(".contains($0) }), !list.holds("@"),
+        name.first?.isUppercase ?? false, startsWithName(name[...]),
         list.split(separator: " ").count <= 14, rest.split(separator: " ").count >= 4,
         rest.first?.isUppercase ?? false
       else { return nil }

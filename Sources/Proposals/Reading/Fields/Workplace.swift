@@ -275,7 +275,8 @@ struct Workplace {
 
   /// Words behind a name before whom somebody belongs to; others lead to where somebody comes from.
   static let members: Set<String> = [
-    "of", "of the", "with", "with the", "at", "at the", "van", "von", "vom", "von der", "bij", "bei",
+    "of", "of the", "with", "with the", "at", "at the", "van", "von", "vom", "von der", "bij",
+    "bei",
     "beim", "bei der", "chez", "presso", "hos", "de l", "da", "do", "del", "della", "dell", "du",
   ]
 
@@ -357,7 +358,8 @@ struct Workplace {
       joint.isEmpty
       && ["of", "at", "for", "from", "with"].contains(
         sheet.text(ofWords: hit.words.prefix(1)).lowercased())
-    return hasForm(name) || isApposition ? name : ([first] + joint + [name[...]]).joined(separator: " ")
+    return hasForm(name) || isApposition
+      ? name : ([first] + joint + [name[...]]).joined(separator: " ")
   }
 
   /// Whether a name is written as names are: with a capital, or behind a small word for a workplace.

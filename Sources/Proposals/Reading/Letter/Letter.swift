@@ -221,7 +221,8 @@ struct Letter: Sendable {
     let end = sheet.octets[line.octets].firstIndex(of: 0x2C) ?? line.end  // ,
     let name = line.words.filter { Int(sheet.words[$0].start) < end }
     guard (1...2).contains(known.count), (2...3).contains(name.count),
-      sheet.words[name[0]].hash == known[0], sheet.hits(in: name[0]..<name[name.count - 1] + 1).isEmpty
+      sheet.words[name[0]].hash == known[0],
+      sheet.hits(in: name[0]..<name[name.count - 1] + 1).isEmpty
     else { return false }
     guard known.count == 2 else { return true }
     let family = sheet.text(of: sheet.words[name[name.count - 1]])

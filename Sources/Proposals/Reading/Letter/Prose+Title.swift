@@ -82,7 +82,8 @@ extension Prose {
       .split(separator: " - ").map { $0.trimmingCharacters("-–—: ") }.last ?? ""
     let isNames =
       names.holds(" ") && People.isPlausibleName(names)
-      && (asksForSlot || words.contains { isWriter($0) || otherNames.contains(sheet.words[$0].hash) })
+      && (asksForSlot
+        || words.contains { isWriter($0) || otherNames.contains(sheet.words[$0].hash) })
     guard asksForSlot || isNames else { return false }
     if asksForSlot { asides.append(Aside(words: words, purpose: .logistics)) }
     if isNames { byTitle = names }

@@ -161,7 +161,7 @@ struct Prose: Sendable {
       take(Block(lines: rest, words: sheet.words(of: rest)))
       return
     }
-    var block = block
+    var block = blocks.isEmpty ? withoutLabel(block) : block
     let sentences = sheet.sentences(in: block.words)
     var purposes = sentences.map(sheet.purpose(of:))
     if blocks.isEmpty, block.octet == nil,

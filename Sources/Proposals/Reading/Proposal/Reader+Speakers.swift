@@ -89,7 +89,7 @@ extension Reader {
     return zip(starts, starts.dropFirst() + [lines.upperBound]).compactMap { first, end in
       let item = sheet.joined(first..<end, from: sheet.lines[first].start)
       return PersonSentence(item[...], vocabulary)?.speaker
-        ?? People.people(in: item, vocabulary).first
+        ?? People.people(in: item, vocabulary, areOne: true).first
     }
   }
 
