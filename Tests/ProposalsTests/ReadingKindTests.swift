@@ -31,6 +31,18 @@ import Testing
       "A unique business offer: eight million in gold, half of it yours.",
       "A business offer", is: .other),
     Mail(
+      "a talk about what advertising offers",
+      "Title: Sponsorship without strings\nAbstract: Ponds live from sponsoring and from gifts. I show what sponsorship did to three of them.",
+      "Sponsorship", is: .proposal),
+    Mail(
+      "a talk about it, in prose",
+      "I would like to propose a talk called “Sponsorship without strings”. Ponds live from sponsoring and from gifts. I show what sponsorship did to three of them.",
+      "Sponsorship", is: .proposal),
+    Mail(
+      "advertising with the labels of a talk in it",
+      "I would like to send you a proposal for your website.\n\nTitle: Full audit of your ranking\nAbstract: 40 backlinks and 10 guest posts on the first page, every week, at the best price.",
+      "Proposal", is: .other),
+    Mail(
       "a form that nobody filled in",
       "To claim your prize, fill in:\n\nTitle: Dr or Ms\nName:\nCountry:\nPhone:",
       "You have been selected", is: .other),

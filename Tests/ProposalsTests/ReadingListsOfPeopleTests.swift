@@ -41,6 +41,9 @@ import Testing
       "a small word for a workplace", form("Ada Frog, da associação Ria Aberta"),
       talk(firm: "associação Ria Aberta")),
     Example(
+      "a family name that begins small", form("Ada Frog\nvan der Reed"),
+      talk(with: [Speaker(name: "van der Reed")])),
+    Example(
       "a firm with a digit in it", form("Ada Frog (she/her), P0nd Works"), talk(firm: "P0nd Works")),
     Example(
       "a line that only wrapping joined",

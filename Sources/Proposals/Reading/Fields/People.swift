@@ -118,7 +118,12 @@ enum People {
     guard let name = people.last?.name, name.first?.isUppercase ?? false, !line.holds("@") else {
       return false
     }
-    return line.first { !$0.isWhitespace }?.isLowercase ?? false
+    // "van der Berg" is a name.
+    let words = line.split(separator: " ")
+    let isName =
+      words.first.map { particles.contains(String($0)) } ?? false
+      && words.prefix(3).contains { $0.first?.isUppercase ?? false }
+    return words.first?.first?.isLowercase ?? false && !isName
   }
 
   /// Whether the last of several people, and nobody before, has a workplace behind a comma, or, where

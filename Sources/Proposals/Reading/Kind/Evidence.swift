@@ -260,11 +260,22 @@ struct Evidence: Sendable {
       && (quotesSender || questions == 0 && !subject.asks && speaks > 1)
   }
 
-  /// Whether it is fraud or advertisement: several of their words, and none of the call's.
+  /// Whether it is fraud or advertisement: several of their phrases, and none of the call's.
+  ///
+  /// A talk may be about such things: one phrase that comes again is one, and who fills in a form
+  /// for a talk, or gives one a title, has to say more of them.
   private var isUnwanted: Bool {
-    guard !isTagged else { return false }
-    let words = count(.unwanted)
-    return words >= 2 && abstractWords < 80 || words >= 3 && abstractWords < 160
+    guard !isTagged, has(.unwanted) else { return false }
+    let isTitled = findings.contains { finding in
+      finding.hasOwnTitle && finding.abstractWords >= 8
+        && (has(.propose) || finding.isForm && finding.sections.contains { $0.slot == .abstract })
+    }
+    let phrases = Set(
+      own.sheet.hits(in: text).lazy.filter { $0.cue == .unwanted }
+        .map { own.sheet.words[$0.words].map(\.hash) }
+    ).count
+    if isTitled { return phrases >= 4 && abstractWords < 160 }
+    return phrases >= 2 && abstractWords < 80 || phrases >= 3 && abstractWords < 160
   }
 
   /// Whether it says what happens when: at least three lines begin with a time of day.

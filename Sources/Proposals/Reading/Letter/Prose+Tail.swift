@@ -28,7 +28,7 @@ extension Prose {
       let others = otherNames
       let rest = blocks[(index + 1)...]
       if rest.contains(where: { goesOn($0, others) })
-        || below > 2 * above && !rest.allSatisfy({ sheet.tellsAbout(others, $0.lines) })
+        || below > above && !rest.allSatisfy({ isBesideText($0, others) })
       {
         continue
       }
@@ -42,6 +42,12 @@ extension Prose {
       blocks.removeSubrange(first...)
       return
     }
+  }
+
+  /// Whether a paragraph below a biography is no text either: short, about people, a remark.
+  private func isBesideText(_ block: Block, _ others: [UInt64]) -> Bool {
+    sheet.weight(of: block.words) <= 30 || tellsAboutPeople(block) || sheet.goesAlong(block.lines)
+      || sheet.tellsAbout(others, block.lines)
   }
 
   /// Whether a paragraph names who speaks, or tells about them.

@@ -292,10 +292,11 @@ extension Reader {
     for paragraph in finding.prose.aboutPeople {
       for sentence in sheet.sentences(in: sheet.words(of: paragraph)) {
         let head = sheet.words[sentence.lowerBound].hash
-        let named = finding.proposal.speakers.firstIndex { person in
-          let names = Word.words(of: person.name ?? "").map(\.hash)
-          return names.contains(head) || sheet.namesInFull(names, sentence)
-        }
+        let names = finding.proposal.speakers.map { Word.words(of: $0.name ?? "").map(\.hash) }
+        // Whom a sentence begins with goes before whom else it names.
+        let named =
+          names.firstIndex { $0.contains(head) }
+          ?? names.firstIndex { sheet.namesInFull($0, sentence) }
         current = named ?? current
         if let current { bios[current, default: []].append(sheet.line(of: sentence)) }
       }

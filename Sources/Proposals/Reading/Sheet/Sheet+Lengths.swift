@@ -70,7 +70,9 @@ extension Sheet {
       return (number.value, unit.words.upperBound)
     }
     if let unit = hit(.hour, at: number.end), number.value <= 8 {
-      return (number.value * 60 + extra(after: unit.words.upperBound), unit.words.upperBound)
+      let end = unit.words.upperBound
+      if let more = minutes(after: end) { return (number.value * 60 + more.minutes, more.end) }
+      return (number.value * 60 + extra(after: end), end)
     }
     return isPrimed(number.end - 1) ? (number.value, number.end) : nil
   }
@@ -103,6 +105,19 @@ extension Sheet {
     unit.upperBound < words.count
       && ["之", "の"].contains(text(of: words[unit.upperBound]))
       && octets[words[unit.lowerBound].octets].elementsEqual("分".utf8)
+  }
+
+  /// The minutes beside some hours: "1 hour 30 minutes", "one hour and 15 minutes".
+  private func minutes(after end: Int) -> (minutes: Int, end: Int)? {
+    let joins = has(.and, in: end..<min(words.count, end + 1))
+    let place = joins ? end + 1 : end
+    guard place + 1 < words.count, words[place].isNumber, isNear(place), isNear(place + 1),
+      let value = number(at: place), value < 60, let unit = hit(.minute, at: place + 1)
+    else { return nil }
+    // "An hour, 45 minutes of which are for questions"
+    let gap = octets[Int(words[end - 1].end)..<Int(words[place].start)]
+    return gap.allSatisfy { $0 == 0x20 || joins && Line.isLetter($0) }
+      ? (value, unit.words.upperBound) : nil
   }
 
   /// "An hour and a half": half an hour more.
