@@ -259,6 +259,8 @@ import Testing
       + "> - who is going to speak\n\nAda Frog, Reed Works Ltd\n\n> - the format: long talk (40 minutes) or\n>   short talk (20 minutes)\n\nshort talk\n\n> Write to us.\n\nDone.",
     "> a title,\n\nWhy ducks dive\n\n> an abstract,\n\n\(ducks)\n\n> who speaks,\n\nAda Frog, Reed Works Ltd\n\n"
       + "> and the format you would like.\n\nA short talk.\n\n> Olga\n\nAda",
+    "> Write to talks@pond.example by 3 October 2031 and tell us\n> in your own words: the title,\n\nWhy ducks dive\n\n"
+      + "> an abstract,\n\n\(ducks)\n\n> who speaks,\n\nMe, Ada Frog, of Reed Works Ltd\n\n> and the format.\n\nA short talk.\n\nAda",
   ])
   func `reads answers between the items of a call`(text: String) {
     let draft = Sample.draft(

@@ -107,7 +107,9 @@ enum FilledQuotation {
         first -= 1
       }
       // "in your own words: the title," at the end of a long sentence
-      if !isListed(body[first].text), body[first].text.utf8.count > longestPlainItem {
+      if !isListed(body[first].text), body[first].text.utf8.count > longestPlainItem,
+        endsInItem(body[index].text)
+      {
         first = index
       }
       guard isListed(body[first].text) || body[first].text.utf8.count <= longestPlainItem else {
@@ -122,6 +124,14 @@ enum FilledQuotation {
       labels[index] = rule
     }
     return labels
+  }
+
+  /// Whether a line of a sentence may end in what it asks for: it is very short, or a colon is in it.
+  private static func endsInItem(_ text: String) -> Bool {
+    guard let last = text.utf8.last, last == 0x2C || last == 0x2E || last == 0x3A else {  // , . :
+      return false
+    }
+    return text.utf8.count <= 20 || text.holds(": ")
   }
 
   /// The field that the first words of a line ask for: up to a comma, a colon or a bracket.

@@ -5,6 +5,8 @@ extension People {
   /// A line in two where the name that it begins with comes again: "Anna Foo, Example Labs Anna Foo
   /// keeps ducks", of which only wrapping made one line.
   static func partedAtName(_ line: Substring, _ vocabulary: Vocabulary) -> [Substring] {
+    // A name twice and what is said between are five words; nearly all lines have fewer.
+    guard line.utf8.count(where: { $0 == 0x20 }) >= 4 else { return [line] }
     let name = withoutHonorifics(head(of: line), vocabulary)
     guard name.holds(" "), isPlausibleName(name), let first = line.range(of: name),
       let again = line[first.upperBound...].range(of: " " + name + " ")

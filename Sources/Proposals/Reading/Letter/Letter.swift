@@ -218,10 +218,12 @@ struct Letter: Sendable {
   /// perhaps the letter that the second begins with: "jory tennant, Utrecht" of "jory t".
   private static func isFuller(_ sheet: Sheet, _ index: Int, _ known: [UInt64]) -> Bool {
     let line = sheet.lines[index]
+    guard known.count <= 2, (2...7).contains(line.words.count),
+      sheet.words[line.words.lowerBound].hash == known[0]
+    else { return false }
     let end = sheet.octets[line.octets].firstIndex(of: 0x2C) ?? line.end  // ,
     let name = line.words.filter { Int(sheet.words[$0].start) < end }
-    guard (1...2).contains(known.count), (2...3).contains(name.count),
-      sheet.words[name[0]].hash == known[0],
+    guard (2...3).contains(name.count),
       sheet.hits(in: name[0]..<name[name.count - 1] + 1).isEmpty
     else { return false }
     guard known.count == 2 else { return true }

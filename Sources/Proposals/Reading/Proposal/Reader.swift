@@ -100,7 +100,7 @@ struct Reader {
       // The line that counts the talk, above its fields.
       _ = leading.contains { prose.takeCountedTitle($0) }
     }
-    if setting.hasAbstract, !setting.hasBio {
+    if setting.hasAbstract, !setting.hasBio, !prose.blocks.isEmpty {
       // Beside a labelled abstract, what else stands there may be about people.
       let loose = prose.blocks.map(\.lines)
       prose.aboutPeople += loose.filter { sheet.tellsAbout(text.names, $0) }
