@@ -101,6 +101,25 @@ import Testing
     #expect(draft.proposals.first?.title == "Why ducks dive")
   }
 
+  @Test func `takes a title behind the word for one within a paragraph`() {
+    let draft = Sample.draft(
+      "Hello, could you use a talk on ponds? Working title: Why ducks dive. \(Self.ducks)\n\nAda",
+      subject: "Idea for a talk")
+    #expect(draft.proposals.first?.title == "Why ducks dive")
+    #expect(draft.proposals.first?.abstract == Self.ducks)
+  }
+
+  @Test(arguments: [
+    (["Precedence: bulk"], Draft.Kind.other), ([], .proposal),
+  ])
+  func `takes what a newsletter offers for no talk`(fields: [String], kind: Draft.Kind) {
+    let draft = Sample.draft(
+      "Issue 311\n\nWebinar: Proctoring with ducks\n\nJoin us live on 8 April. 45 minutes, free of charge.",
+      subject: "This week: seven trends", from: "Pond Weekly <news@weekly.example>",
+      fields: fields)
+    #expect(draft.kind == kind)
+  }
+
   @Test func `leaves out the words that only say that a text is one`() {
     let draft = Sample.draft(
       "Hello,\n\nMy proposal: \(Self.ducks)\n\nAda", subject: "Proposal: Why ducks dive")

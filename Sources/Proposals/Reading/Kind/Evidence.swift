@@ -309,6 +309,8 @@ struct Evidence: Sendable {
     if isTagged { return titled }
     guard isForCall else { return false }
     if isEnclosed { return titled || abstractWords >= 25 }
+    // "Webinar: …, 45 minutes" in a newsletter asks for nothing.
+    let asksForSlot = asksForSlot && (!isBulk || isOnList || subject.namesCall)
     let saysSo = has(.propose) || has(.mayPropose) && ownTitle || asksForSlot
     if subject.announces { return ownTitle || saysSo && titled || !asks || abstractWords >= 40 }
     if asks, !ownTitle { return false }

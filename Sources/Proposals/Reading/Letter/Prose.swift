@@ -107,7 +107,10 @@ struct Prose: Sendable {
       let (above, line) = (sheet.lines[index - 1], sheet.lines[index])
       guard above.mark == .none, line.mark == .none, line.shape == .prose,
         let first = line.words.first.map({ sheet.text(of: sheet.words[$0]) })?.first,
-        !first.isLowercase, line.indent <= above.indent
+        !first.isLowercase, line.indent <= above.indent,
+        // A sentence may go on with a name.
+        above.words.count <= 12
+          || sheet.joined(index - 1..<index).last.map({ !$0.isLetter && $0 != "," }) ?? true
       else { continue }
       starts.append(index)
     }
@@ -163,7 +166,7 @@ struct Prose: Sendable {
     }
     var block = blocks.isEmpty ? withoutLabel(block) : block
     let sentences = sheet.sentences(in: block.words)
-    var purposes = sentences.map(sheet.purpose(of:))
+    var purposes = sentences.map { sheet.labelsTitle($0) ? .proposing : sheet.purpose(of: $0) }
     if blocks.isEmpty, block.octet == nil,
       let slot = sheet.slotBehindTitle(block.lines.lowerBound),
       let first = sentences.firstIndex(where: { $0.contains(slot.lowerBound) })
@@ -201,6 +204,8 @@ struct Prose: Sendable {
       leadsToTitle =
         sentences.last.map(endsInTitled) ?? false
         || sheet.joined(block.lines).last == ":" && purposes.last != .company
+          && (purposes.contains(.proposing)
+            || sheet.cues(in: block.words).meets([.propose, .submissionNoun]))
       return
     }
     if blocks.isEmpty, isSmallTalk(block) { return }

@@ -241,6 +241,16 @@ extension Sheet {
     return text(ofWords: rest)
   }
 
+  /// Whether a sentence is nothing but a title behind the word for one, as in
+  /// "Working title: Frogs in space".
+  func labelsTitle(_ sentence: Range<Int>) -> Bool {
+    guard weight(of: sentence) <= 20 else { return false }
+    return hits(in: sentence.prefix(1)).contains { hit in
+      hit.cue == .titled && hit.words.upperBound < sentence.upperBound
+        && octets[Int(words[hit.words.upperBound - 1].end)] == 0x3A  // :
+    }
+  }
+
   /// A title behind a colon: "Please consider the following talk: Frogs in Space".
   func titleBehindColon(in sentence: Range<Int>) -> String? {
     guard has(.submissionNoun, in: sentence), quotation(in: sentence) == nil,
