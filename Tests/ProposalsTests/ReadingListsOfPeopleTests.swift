@@ -44,6 +44,20 @@ import Testing
       "a family name that begins small", form("Ada Frog\nvan der Reed"),
       talk(with: [Speaker(name: "van der Reed")])),
     Example(
+      "lines of names and firms",
+      form("\nAda Frog, Reed University\nBen Newt, Poelhof Zuivel"),
+      talk(
+        firm: "Reed University",
+        with: [Speaker(name: "Ben Newt", affiliation: "Poelhof Zuivel")])),
+    Example(
+      "somebody behind what they do",
+      "Hello,\n\n\(ducks)\n\nI am the miller here, and I will be co-presenting with our keeper, Dr. Ben Newt.\n\nAda",
+      subject: "Proposal: Why ducks dive", talk(with: [Speaker(name: "Ben Newt")])),
+    Example(
+      "a firm below a department",
+      "Hello,\n\n\(ducks)\n\nRegards,\nAda Frog\nPond Technology\nReed and Rush Ltd",
+      subject: "Proposal: Why ducks dive", talk(firm: "Reed and Rush Ltd")),
+    Example(
       "a firm with a digit in it", form("Ada Frog (she/her), P0nd Works"), talk(firm: "P0nd Works")),
     Example(
       "a line that only wrapping joined",
@@ -92,37 +106,5 @@ import Testing
     #expect(draft.proposals.map(\.abstract) == [Self.ducks, Self.fish])
     #expect(draft.proposals.map(\.format) == ["long", "short"])
     #expect(draft.proposals.map { $0.speakers.map(\.name) } == [["Ben Newt"], ["Ada Frog"]])
-  }
-
-  @Test func `takes a list of keywords for no title`() {
-    let draft = Sample.draft(
-      "Abstract: \(Self.ducks)\n\nTopics: ducks, water plants, ponds in winter.\n\nAda",
-      subject: "Proposal: Why ducks dive")
-    #expect(draft.proposals.first?.title == "Why ducks dive")
-  }
-
-  @Test func `takes a title behind the word for one within a paragraph`() {
-    let draft = Sample.draft(
-      "Hello, could you use a talk on ponds? Working title: Why ducks dive. \(Self.ducks)\n\nAda",
-      subject: "Idea for a talk")
-    #expect(draft.proposals.first?.title == "Why ducks dive")
-    #expect(draft.proposals.first?.abstract == Self.ducks)
-  }
-
-  @Test(arguments: [
-    (["Precedence: bulk"], Draft.Kind.other), ([], .proposal),
-  ])
-  func `takes what a newsletter offers for no talk`(fields: [String], kind: Draft.Kind) {
-    let draft = Sample.draft(
-      "Issue 311\n\nWebinar: Proctoring with ducks\n\nJoin us live on 8 April. 45 minutes, free of charge.",
-      subject: "This week: seven trends", from: "Pond Weekly <news@weekly.example>",
-      fields: fields)
-    #expect(draft.kind == kind)
-  }
-
-  @Test func `leaves out the words that only say that a text is one`() {
-    let draft = Sample.draft(
-      "Hello,\n\nMy proposal: \(Self.ducks)\n\nAda", subject: "Proposal: Why ducks dive")
-    #expect(draft.proposals.first?.abstract == Self.ducks)
   }
 }

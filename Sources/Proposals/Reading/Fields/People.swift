@@ -16,6 +16,7 @@ enum People {
   ) -> [Speaker] {
     var result: [Speaker] = []
     let isList = value.split(whereSeparator: \.isNewline).count(where: isItem) > 1
+    let areOne = areOne || haveFirms(value, vocabulary)
     for line in unwrapped(withoutLinks(String(value.prefix(Self.longestList)))).split(
       whereSeparator: {
         $0.isNewline || $0 == ";" || $0 == "；"
@@ -84,6 +85,18 @@ enum People {
       }
     }
     return result
+  }
+
+  /// Whether each of several lines is a name, a comma and a firm: where one is known to be, the
+  /// others are.
+  private static func haveFirms(_ value: String, _ vocabulary: Vocabulary) -> Bool {
+    let lines = value.split(whereSeparator: \.isNewline)
+    let tails = lines.compactMap { line -> Substring? in
+      let parts = line.split(separator: ",", omittingEmptySubsequences: false)
+      return parts.count == 2 && isPlausibleName(parts[0].trimmingWhitespace) ? parts[1] : nil
+    }
+    return tails.count > 1 && tails.count == lines.count
+      && tails.contains { isOrganization(String($0), vocabulary) }
   }
 
   /// Takes a line below the name of the one person whom a label asks for, where it is an address or

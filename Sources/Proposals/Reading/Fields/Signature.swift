@@ -25,13 +25,27 @@ enum Signature {
       let text = sheet.text(of: line)
       if let firm = firm(text, directlyBelow: sawName, reader) {
         let name = Workplace.beforeDepartment(firm.name)
-        if firm.isCertain { return (name, index) }
+        if firm.isCertain {
+          // "Operational Technology", and below it "Example Ltd"
+          return formed(below: index, than: name, in: reader) ?? (name, index)
+        }
         weak = weak ?? (name, index)
       } else if sawName, !isSkippable(text, line), !isRole(text, reader) {
         return weak
       }
     }
     return weak
+  }
+
+  /// A firm by its form on the line below a name that has none, which may be a department's.
+  private static func formed(
+    below index: Int, than name: String, in reader: Reader
+  ) -> (String, Int)? {
+    guard !Workplace.hasForm(name), reader.letter.signOff.contains(index + 1),
+      case let text = reader.sheet.text(of: reader.sheet.lines[index + 1]), Workplace.hasForm(text),
+      let firm = firm(text, directlyBelow: true, reader), firm.name == text
+    else { return nil }
+    return (firm.name, index + 1)
   }
 
   /// "Anna Foo, Example University", "Anna Foo | Engineer | Example" and "Anna Foo (Example)".

@@ -241,9 +241,11 @@ struct Evidence: Sendable {
     weight += min(Double(calls), 2) + min(Double(invitations), 4) * 0.5
     weight -= Double(min(count(.propose), 2))
     if weight >= 1, findings.contains(where: \.isEmptyForm) { weight += 2 }
-    if hasForm { weight -= 4 }
+    // Calls have fields too: "Abstract: We solicit …", "Submission: 15 March".
+    let speaksAsCall = calls > 0 && invitations >= 3 && !has(.propose)
+    if hasForm { weight -= speaksAsCall ? 2 : 4 }
     if subject.isReply { weight += quotesSender ? 1 : -1 }
-    if isTagged, !subject.isCall { weight -= 1.5 }
+    if isTagged, !subject.isCall, !speaksAsCall { weight -= 1.5 }
     if subject.asks || questions > 0 && text.count < 80 { weight -= 1 }
     return weight
   }
@@ -310,7 +312,7 @@ struct Evidence: Sendable {
     guard isForCall else { return false }
     if isEnclosed { return titled || abstractWords >= 25 }
     // "Webinar: …, 45 minutes" in a newsletter asks for nothing.
-    let asksForSlot = asksForSlot && (!isBulk || isOnList || subject.namesCall)
+    if isBulk, !isOnList, !subject.namesCall, !subject.announces, !has(.propose) { return false }
     let saysSo = has(.propose) || has(.mayPropose) && ownTitle || asksForSlot
     if subject.announces { return ownTitle || saysSo && titled || !asks || abstractWords >= 40 }
     if asks, !ownTitle { return false }

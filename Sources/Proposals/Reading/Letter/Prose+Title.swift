@@ -40,6 +40,22 @@ extension Prose {
     blocks[0].words = first..<block.words.upperBound
   }
 
+  /// A title in quotation marks behind a colon, with which a paragraph that proposes ends but for a
+  /// remark in brackets: "Here is mine: “Frogs in space” (20 minutes would do)".
+  func titleAtEnd(_ block: Block, _ sentence: Range<Int>) -> String? {
+    let signs: CueSet = [
+      .propose, .mayPropose, .presenting, .submissionNoun, .session, .format, .regularTalk,
+    ]
+    guard blocks.isEmpty, let title = sheet.quotation(in: sentence),
+      (2...16).contains(Word.count(in: title)), sheet.cues(in: block.words).meets(signs),
+      case let text = sheet.joined(block.lines), let place = text.range(of: title),
+      text[..<place.lowerBound].trimmingCharacters("\"“„«‘'*_ ").hasSuffix(":"),
+      case let rest = text[place.upperBound...].trimmingCharacters("\"”“»’'*_. "),
+      rest.isEmpty || rest.first == "(" && rest.last == ")"
+    else { return nil }
+    return title
+  }
+
   /// Takes the title that a line quotes behind the number of a talk: "SESSION B - “Frogs in space”
   /// (talk)"; `false` where it does not.
   mutating func takeCountedTitle(_ index: Int) -> Bool {

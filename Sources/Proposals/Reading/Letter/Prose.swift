@@ -187,6 +187,7 @@ struct Prose: Sendable {
     if quotedTitle == nil, sheet.weight(of: block.words) <= (sentences.count == 1 ? 20 : 35),
       let last = sentences.last,
       let text = sheet.namedTitle(in: last, .content) ?? titleBeforeColon(block, last)
+        ?? titleAtEnd(block, last)
     {
       quotedTitle = (text, Int(sheet.words[last.lowerBound].line))
       asides.append(Aside(words: last, purpose: .proposing))
@@ -205,7 +206,8 @@ struct Prose: Sendable {
         sentences.last.map(endsInTitled) ?? false
         || sheet.joined(block.lines).last == ":" && purposes.last != .company
           && (purposes.contains(.proposing)
-            || sheet.cues(in: block.words).meets([.propose, .submissionNoun]))
+            || sheet.cues(in: block.words).meets([.propose, .submissionNoun])
+            || sheet.namesSlot(block.words))
       return
     }
     if blocks.isEmpty, isSmallTalk(block) { return }

@@ -24,7 +24,8 @@ extension Reader {
     let isOther =
       !(rest.first { $0.isLetter }?.isCased ?? true)
       && sheet.cues(in: next).meets([.propose, .mayPropose])
-    let people = isOther ? [] : NameRun.people(at: rest, vocabulary)
+    var people = isOther ? [] : NameRun.people(at: rest, vocabulary)
+    if people.isEmpty, !isOther { people = peopleBehindJob(in: rest) }
     guard people.isEmpty, let first = rest.split(separator: " ").first else { return people }
     if let person = correspondent(called: first) { return [person] }
     // "Anna Foo will be on stage with me."
@@ -40,6 +41,16 @@ extension Reader {
       return [person]
     }
     return []
+  }
+
+  /// The people whom a text names behind what they do: "our statistician, Anna Foo".
+  private func peopleBehindJob(in text: String) -> [Speaker] {
+    guard let comma = text.prefix(60).firstIndex(of: ","),
+      case let job = text[..<comma].split(separator: " "), (1...5).contains(job.count),
+      job.allSatisfy({ $0.first?.isLowercase ?? false })
+    else { return [] }
+    return NameRun.people(at: String(text[text.index(after: comma)...]), vocabulary)
+      .filter { $0.name.map { !People.isOrganization($0, vocabulary) } ?? false }
   }
 
   /// Who is called so, with a capital, among those whom the header names.

@@ -218,10 +218,21 @@ struct Reader {
     return bio
   }
 
+  /// Whether some words begin with a date and hardly more: "15 March 2031 (extended)".
+  private func isDate(_ words: Range<Int>) -> Bool {
+    guard (3...6).contains(words.count) else { return false }
+    let first = words.prefix(3).map { sheet.words[$0].isNumber ? sheet.number(at: $0) ?? 0 : nil }
+    guard let year = first[2], (1990...2100).contains(year) else { return false }
+    let days = first.prefix(2).compactMap(\.self)
+    return days.count == 1 && (1...31).contains(days[0])
+  }
+
   /// Whether a section says something: not empty, not "TBD".
   func isFilled(_ section: Section) -> Bool {
     guard section.slot != nil else { return true }
     let words = section.words(in: sheet)
+    // "Paper submission: 15 March 2031" is no title.
+    if section.slot == .title, isDate(words) { return false }
     guard !isBlank(words, section.line(in: sheet)) else { return false }
     // "To follow", and below it a remark.
     let paragraphs = sheet.paragraphs(in: section.body(in: sheet))

@@ -23,15 +23,21 @@ struct LabelGap {
     func add(_ width: Int, isWeak: Bool) {
       var value = at + width
       // "Title :- X", "**Title:** X", "Title: | X"
-      while value < line.end, isFiller(octets[value]) { value += 1 }
+      while value < line.end {
+        if isFiller(octets[value]) {
+          value += 1
+        } else if octet(value) == 0xEF, octet(value + 1) == 0xBC, octet(value + 2) == 0x9A {  // ：
+          value += 3
+        } else {
+          break
+        }
+      }
       gaps.append(LabelGap(start: at, end: value, isWeak: isWeak, asides: asides))
     }
-    if octet(at) == 0x5B, let close = (at..<end).first(where: { octets[$0] == 0x5D }) {
-      // "[Title] X"
-      let start = close
+    if let (close, width) = closing(of: line, before: end, octets) {
+      // "[Title] X", "【題名】X"
       at = close
-      add(1, isWeak: true)
-      gaps[0].start = start
+      add(width, isWeak: true)
       return gaps
     }
     var words = line.words
@@ -78,6 +84,34 @@ struct LabelGap {
       at += 1
     }
     return gaps
+  }
+
+  /// Where the bracket closes that a line begins with, and how many octets that takes; `nil` where it
+  /// begins with none.
+  private static func closing(
+    of line: Line, before end: Int, _ octets: Span<UInt8>
+  ) -> (Int, width: Int)? {
+    let first = octets.count > line.start ? octets[line.start] : 0
+    if first == 0x5B {
+      return (line.start..<end).first { octets[$0] == 0x5D }.map { ($0, 1) }
+    }
+    guard first == 0xE3 || first == 0xEF, line.start + 2 < end,
+      let pair = wideBrackets.first(where: { pair in
+        (0..<3).allSatisfy { octets[line.start + $0] == pair.open[$0] }
+      })
+    else { return nil }
+    let close = (line.start + 3..<max(line.start + 3, end - 2)).first { place in
+      (0..<3).allSatisfy { octets[place + $0] == pair.close[$0] }
+    }
+    return close.map { ($0, 3) }
+  }
+
+  /// The brackets of three octets that labels stand in.
+  private static let wideBrackets: [(open: [UInt8], close: [UInt8])] = [
+    "【】", "〔〕", "《》", "〈〉", "［］", "＜＞",
+  ].map { pair in
+    let octets = Array(pair.utf8)
+    return (Array(octets.prefix(3)), Array(octets.suffix(3)))
   }
 
   private static func isFiller(_ octet: UInt8) -> Bool {
