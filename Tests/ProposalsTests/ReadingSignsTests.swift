@@ -36,6 +36,22 @@ import Testing
     #expect(draft.kind == .call)
   }
 
+  @Test func `ends a biography where another label in capitals asks`() {
+    let draft = Sample.draft(
+      "WHAT I'D CALL IT: Why ducks dive\nWHAT IT'S ABOUT: \(Self.ducks)\nABOUT ME: Ada keeps ducks.\nNEED ANYTHING? A projector."
+    )
+    #expect(draft.proposals.map(\.title) == ["Why ducks dive"])
+    #expect(draft.proposals.map { $0.speakers.map(\.bio) } == [["Ada keeps ducks."]])
+  }
+
+  @Test func `takes the title that a paragraph leads to before the subject`() {
+    let draft = Sample.draft(
+      "Hello,\n\nI would like to propose the following short talk:\n\nWhy ducks dive\n\n\(Self.ducks)\n\nAda",
+      subject: "Proposal: diving and feeding")
+    #expect(draft.proposals.map(\.title) == ["Why ducks dive"])
+    #expect(draft.proposals.map(\.abstract) == [Self.ducks])
+  }
+
   @Test func `takes a list of keywords for no title`() {
     let draft = Sample.draft(
       "Abstract: \(Self.ducks)\n\nTopics: ducks, water plants, ponds in winter.\n\nAda",

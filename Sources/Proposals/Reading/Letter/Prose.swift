@@ -131,6 +131,8 @@ struct Prose: Sendable {
       // "… with the title", and below it what it is; "I propose a talk:", and below it its title.
       leadsToTitle = false
       titleLines = block.lines
+      // What is led to is as sure as what is quoted.
+      quotedTitle = (Subject.cleaned(sheet.joined(block.lines)), first)
       if let slot = sheet.slotBehindTitle(first) {
         asides.append(Aside(words: slot, purpose: .logistics))
       }

@@ -127,7 +127,10 @@ struct Outline: Sendable {
     let head = sheet.lines[section.lines.lowerBound]
     guard section.slot != nil, index > section.lines.lowerBound, line.indent <= head.indent,
       line.mark == head.mark,
-      let gap = LabelGap.gaps(in: line, of: sheet).first(where: { !$0.isWeak })
+      let gap = LabelGap.gaps(in: line, of: sheet).first(where: { gap in
+        // "NEED ANYTHING? A projector."
+        !gap.isWeak || gap.endsSentence && sheet.isLoud(line.start..<gap.start)
+      })
     else { return nil }
     let words = line.words.prefix { Int(sheet.words[$0].end) <= gap.start }
     guard (1...5).contains(words.count), let first = words.first else { return nil }
@@ -136,7 +139,8 @@ struct Outline: Sendable {
       // "ROOM: …" below "ABSTRACT: …"
       let isLoud = sheet.isLoud(line.start..<gap.start)
       let label = head.start..<min(head.end, section.value ?? head.end)
-      guard isLoud, sheet.isLoud(label), sheet.lines[index - 1].shape == .blank else { return nil }
+      guard isLoud, sheet.isLoud(label), words.count > 1 || sheet.lines[index - 1].shape == .blank
+      else { return nil }
       return gap.end
     default:
       guard section.value.map({ $0 < head.end }) ?? false else { return nil }
