@@ -173,18 +173,20 @@ struct Reader {
   /// "Speaker: Anna Foo", and below it what she talks about.
   private func withTextBelowSpeakers(_ outline: Outline) -> Outline {
     let sections = outline.sections
-    guard !sections.contains(where: { $0.slot == .abstract || $0.slot == .bio }),
-      // The line that counts the talk is none.
-      case let loose = sections.lazy.filter({ $0.slot == nil }).flatMap({ Array($0.lines) })
-        .filter({ sheet.talkNumber(at: $0) == nil }),
-      loose.reduce(0, { $0 + sheet.weight(of: sheet.lines[$1].words) }) < 15,
-      let place = sections.firstIndex(where: { $0.slot == .speakers }),
-      case let section = sections[place], section.body(in: sheet) == section.lines,
-      case let below = section.lines.dropFirst(), below.count > 1,
+    guard let place = sections.firstIndex(where: { $0.slot == .speakers }),
+      case let section = sections[place], case let below = section.lines.dropFirst(),
+      below.count > 1, section.body(in: sheet) == section.lines,
+      !sections.contains(where: { $0.slot == .abstract || $0.slot == .bio }),
       sheet.weight(of: sheet.words(of: below)) >= 15,
       !below.contains(where: { sheet.lines[$0].mark != .none || sheet.lines[$0].indent > 0 }),
       !sheet.tellsAbout(text.names, below)
     else { return outline }
+    // The line that counts the talk is no text.
+    let loose = sections.filter { $0.slot == nil }.flatMap(\.lines)
+      .filter { sheet.talkNumber(at: $0) == nil }
+    guard loose.reduce(0, { $0 + sheet.weight(of: sheet.lines[$1].words) }) < 15 else {
+      return outline
+    }
     var changed = outline
     changed.sections[place].lines = section.lines.prefix(1)
     changed.sections.insert(Section(slot: nil, lines: below, value: nil), at: place + 1)
