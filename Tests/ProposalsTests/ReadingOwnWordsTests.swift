@@ -67,4 +67,21 @@ import Testing
   func `that come along are sound`(language: String) throws {
     try #require(LanguageTable.builtIn.first { $0.language == language }).check()
   }
+
+  @Test(arguments: LanguageTable.builtIn.map(\.language))
+  func `that come along say each phrase once`(language: String) throws {
+    let table = try #require(LanguageTable.builtIn.first { $0.language == language })
+    var lines: [(text: String, phrases: [String])] = []
+    var counts: [String: Int] = [:]
+    try table.forEachLine { list, octets, line in
+      let text = String(decoding: line.map { octets[$0] }, as: UTF8.self)
+      let phrases = text.split(separator: " ").reduce(["\(list):"]) { phrases, choices in
+        phrases.flatMap { phrase in choices.split(separator: "|").map { "\(phrase) \($0)" } }
+      }
+      for phrase in phrases { counts[phrase, default: 0] += 1 }
+      lines.append((text, phrases))
+    }
+    let idle = lines.filter { $0.phrases.allSatisfy { counts[$0, default: 0] > 1 } }
+    #expect(idle.map(\.text) == [])
+  }
 }
