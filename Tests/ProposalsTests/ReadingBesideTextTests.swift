@@ -50,6 +50,22 @@ import Testing
       "a run-in label", "Hello,\n\n\(ducks)\n\nAbout me. I keep ducks.\n\nAda", subject: subject,
       talk(bio: "I keep ducks.")),
     Example(
+      "a writer who gives her name first",
+      "Hello,\n\n\(ducks)\n\nI am Ada Frog, I keep ducks behind a mill. Before that I sold boats.\n\nAda",
+      subject: subject, talk(bio: "I keep ducks behind a mill. Before that I sold boats.")),
+    Example(
+      "a name and no more than a workplace",
+      "Hello,\n\n\(ducks)\n\nMy name is Ada Frog, I work at Reed University.\n\nAda",
+      subject: subject, talk(firm: "Reed University")),
+    Example(
+      "a writer who says that it is she",
+      "Title: Why ducks dive\nSpeaker: that'd be me. I keep ducks and have written about each.\n\n\(ducks)\n\nAda",
+      subject: subject, talk(bio: "I keep ducks and have written about each.")),
+    Example(
+      "a longer run-in label",
+      "Hello,\n\n\(ducks)\n\nA word about me. I keep ducks.\n\nAda", subject: subject,
+      talk(bio: "I keep ducks.")),
+    Example(
       "an opening that only proposes",
       "Hello,\n\nI would like to give a talk of 40 minutes. I can give it in German, too.\n\n\(ducks) \(fish)\n\nAda",
       subject: subject, talk(abstract: ducks + " " + fish, format: "long")),

@@ -30,6 +30,27 @@ extension People {
     return (others, writer == nil || !known.isDisjoint(with: next))
   }
 
+  /// The writer, where a line says that it is they who speak, and then tells about them: "Just me. I
+  /// keep ducks."
+  static func meBeforeSentences(
+    _ line: Substring, _ writer: Speaker?, _ vocabulary: Vocabulary
+  ) -> Speaker? {
+    guard var writer, let stop = line.prefix(40).range(of: ". ") else { return nil }
+    let me = Word.words(of: String(line[..<stop.lowerBound]))
+    guard (1...4).contains(me.count), let pronoun = me.last,
+      vocabulary.phrases.contains(pronoun.hash, as: .writer)
+    else { return nil }
+    let sheet = Sheet(line: String(line[stop.upperBound...]), in: vocabulary)
+    let told = sheet.sentences(in: sheet.words.indices).prefix { sentence in
+      [.content, .aboutWriter].contains(sheet.purpose(of: sentence))
+    }
+    guard let first = told.first, let last = told.last, first.count > 2,
+      sheet.has(.writer, in: first.prefix(1)) || sheet.has(.aboutMe, in: first.prefix(3))
+    else { return nil }
+    writer.bio = sheet.line(of: first.lowerBound..<last.upperBound)
+    return writer
+  }
+
   /// A list of people, and the sentences behind it on its line: "Anna Foo and Ben Bar, Example Labs.
   /// Anna keeps ducks."
   static func peopleBeforeSentences(

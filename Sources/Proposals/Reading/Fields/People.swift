@@ -33,6 +33,10 @@ enum People {
         result += people(in: others, vocabulary, areOne: isWriter || areOne)
         continue
       }
+      if let person = meBeforeSentences(line, writer, vocabulary) {
+        result.append(person)
+        continue
+      }
       if goesOn(line, below: result) {
         tell(line.trimmingWhitespace, about: &result, vocabulary)
         continue

@@ -117,6 +117,7 @@ extension Prose {
 
   private func tellsAboutSelf(_ block: Block) -> Bool {
     sheet.tellsAboutSelf(block.lines, besides: setting.callNames)
+      || sheet.introduces(setting.names, block.lines)
   }
 
   /// Whether a paragraph below a text names its writer among others, and says no more than that:

@@ -165,6 +165,19 @@ extension Sheet {
     }
   }
 
+  /// The words of a sentence behind a full name and a comma among its first ones: "I am Anna Foo, …".
+  func tail(behind name: [UInt64], in sentence: Range<Int>) -> Range<Int>? {
+    guard name.count > 1 else { return nil }
+    let starts = sentence.prefix(5).filter { $0 + name.count < sentence.upperBound - 2 }
+    let found = starts.first { start in
+      zip(start..., name).allSatisfy { words[$0].hash == $1 }
+    }
+    guard let end = found.map({ $0 + name.count }), octets[Int(words[end - 1].end)] == 0x2C else {
+      return nil
+    }
+    return end..<sentence.upperBound
+  }
+
   private func isNamed(_ word: Int, _ names: [UInt64]) -> Bool {
     names.contains(words[word].hash) && mayBeCapitalised(words[word])
   }
@@ -188,6 +201,13 @@ extension Sheet {
         && text(of: words[hit.words.upperBound]).first?.isUppercase ?? false
         && !names.contains(words[hit.words.upperBound].hash) && !Workplace.isOrigin(hit, in: self)
     }
+  }
+
+  /// Whether a paragraph begins with its writer's name as the writer gives it: "I am Anna Foo, …".
+  func introduces(_ names: [UInt64], _ paragraph: Range<Int>) -> Bool {
+    let all = words(of: paragraph)
+    return has(.nameIs, in: all.prefix(3)) && namesInFull(names, all.prefix(6))
+      && (6...90).contains(weight(of: all)) && !cues(in: all).meets([.announcement, .propose])
   }
 
   /// The sentences of some paragraphs that are no content.

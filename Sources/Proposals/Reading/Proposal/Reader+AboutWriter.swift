@@ -10,18 +10,22 @@ extension Reader {
     if finding.proposal.speakers[index].affiliation == nil {
       readWorkplaceInPassing(&finding, index)
     }
+    guard finding.proposal.speakers[index].bio == nil else { return }
     guard let head = said.first?.lowerBound,
       // A sentence may be an aside by itself and in its paragraph.
       let first = said.filter({ $0.lowerBound == head }).max(by: { $0.count < $1.count })
-    else { return }
+    else { return readIntroduction(&finding, index) }
     let line = Int(sheet.words[head].line)
-    guard finding.proposal.speakers[index].bio == nil else { return }
     // One sentence after the other; what stands apart is another matter.
     var run = first
     for sentence in said where sentence.lowerBound == run.upperBound {
       run = run.lowerBound..<sentence.upperBound
     }
     run = withMore(run, finding.prose)
+    let sentences = sheet.sentences(in: run)
+    let told = sentences.prefix(1) + sentences.dropFirst().prefix(while: mayTellAboutWriter)
+    run = run.lowerBound..<(told.last?.upperBound ?? run.upperBound)
+    run = sheet.tail(behind: name(of: finding, index), in: run) ?? run
     let text = sheet.line(of: run)
     // "About me, for both talks: …"
     let label = text.prefix(40).firstIndex(of: ":").map { text.index(after: $0) }
@@ -36,6 +40,55 @@ extension Reader {
     }
   }
 
+  /// Takes what stands behind the writer's name where they say it: "I am Anna Foo, I keep ducks. I
+  /// have spoken about them twice."
+  private func readIntroduction(_ finding: inout Finding, _ index: Int) {
+    let name = name(of: finding, index)
+    for paragraph in paragraphsBesideFields(of: finding) {
+      let sentences = sheet.sentences(in: sheet.words(of: paragraph))
+      guard
+        let place = sentences.firstIndex(where: { sentence in
+          sheet.has(.nameIs, in: sentence.prefix(3)) && !isInText(sentence, of: finding)
+        }), let tail = sheet.tail(behind: name, in: sentences[place])
+      else { continue }
+      let bio = sentences[place...].prefix { sentence in
+        mayTellAboutWriter(sentence) && !isInText(sentence, of: finding)
+          && !sheet.cues(in: sentence).meets([.propose, .mayPropose, .announcement, .titled])
+      }
+      guard let first = bio.first, let last = bio.last,
+        isMoreThanWorkplace(first.lowerBound..<last.upperBound)
+      else { return }
+      finding.proposal.speakers[index].bio = sheet.line(of: tail.lowerBound..<last.upperBound)
+      finding.proposal.provenance[.bio] = provenance(
+        .prose, line: Int(sheet.words[tail.lowerBound].line), 0.6)
+      return
+    }
+  }
+
+  /// Whether sentences that tell about the writer do more than name a workplace, as "I am Anna Foo,
+  /// teacher at Example College" does not.
+  private func isMoreThanWorkplace(_ told: Range<Int>) -> Bool {
+    sheet.sentences(in: told).count > 1 || sheet.weight(of: told) > 20
+      || Workplace.ofWriter(in: told, of: sheet, vocabulary) == nil
+  }
+
+  /// Whether a sentence beside others about the writer may be one, too.
+  private func mayTellAboutWriter(_ sentence: Range<Int>) -> Bool {
+    [.content, .aboutWriter].contains(sheet.purpose(of: sentence))
+  }
+
+  private func name(of finding: Finding, _ speaker: Int) -> [UInt64] {
+    Word.words(of: finding.proposal.speakers[speaker].name ?? "").map(\.hash)
+  }
+
+  /// The paragraphs of the letter that hold no field about people.
+  private func paragraphsBesideFields(of finding: Finding) -> [Range<Int>] {
+    let fields = finding.sections.filter { [.bio, .speakers].contains($0.slot) }.map(\.lines)
+    return sheet.paragraphs(in: letter.body).filter { paragraph in
+      !fields.contains { $0.overlaps(paragraph) }
+    }
+  }
+
   /// Whether a sentence is one of the text itself.
   private func isInText(_ sentence: Range<Int>, of finding: Finding) -> Bool {
     finding.prose.blocks.contains { block in
@@ -47,10 +100,8 @@ extension Reader {
   /// Takes the workplace that a sentence beside the text names: "I am a teacher at Example College",
   /// "Anna Foo here, from Example Labs".
   private func readWorkplaceInPassing(_ finding: inout Finding, _ index: Int) {
-    let fields = finding.sections.filter { [.bio, .speakers].contains($0.slot) }.map(\.lines)
     let abstract = finding.proposal.abstract ?? ""
-    for paragraph in sheet.paragraphs(in: letter.body)
-    where !fields.contains(where: { $0.overlaps(paragraph) }) {
+    for paragraph in paragraphsBesideFields(of: finding) {
       for sentence in sheet.sentences(in: sheet.words(of: paragraph)) {
         let starts = sentence.prefix(5)
         guard
