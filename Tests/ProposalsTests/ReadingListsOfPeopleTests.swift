@@ -74,6 +74,36 @@ import Testing
       talk(
         bio: "Ada Frog keeps ducks at home.",
         with: [Speaker(name: "Ben Newt", bio: "Ben Newt writes about fish.")])),
+    Example(
+      "a long line each, with a dash behind who it is about",
+      form(
+        "\nAda Frog - miller by day, and by night the keeper of all the ducks at the old mill.\nBen Newt - writes about fish, and about those who fish for them."
+      ),
+      talk(
+        bio: "miller by day, and by night the keeper of all the ducks at the old mill.",
+        with: [
+          Speaker(name: "Ben Newt", bio: "writes about fish, and about those who fish for them.")
+        ])),
+    Example(
+      "a dash, and no full stop",
+      form(
+        "\nAda Frog (ada@example.org) - keeps ducks, has drowned twice\nBen Newt – writes about the fish in our ponds"
+      ),
+      talk(
+        bio: "keeps ducks, has drowned twice",
+        with: [Speaker(name: "Ben Newt", bio: "writes about the fish in our ponds")])),
+    Example(
+      "marked lines below a label for biographies",
+      form("Ada Frog and Ben Newt\n\nBios:\n\n- Ada: keeps ducks.\n- Ben: writes about fish."),
+      talk(bio: "keeps ducks.", with: [Speaker(name: "Ben Newt", bio: "writes about fish.")])),
+    Example(
+      "biographies with a gap between",
+      form(
+        "Ada Frog and Ben Newt\n\nMore about us:\n\nAda Frog keeps ducks at home.\n\nBen Newt writes about fish."
+      ),
+      talk(
+        bio: "Ada Frog keeps ducks at home.",
+        with: [Speaker(name: "Ben Newt", bio: "Ben Newt writes about fish.")])),
   ])
   func `tells whose each word is`(_ example: Example) {
     compare(Sample.draft(example.text, subject: example.subject), example)

@@ -98,6 +98,16 @@ extension People {
     return result
   }
 
+  /// Whether a line of a list begins with whom it is about: "Anna Foo – keeper of ducks".
+  static func beginsEntry(_ line: String) -> Bool {
+    let start = line.prefix(50)
+    guard
+      let place = [" - ", " – ", " — ", ": "].lazy.compactMap({ start.range(of: $0) }).first,
+      case let name = start[..<place.lowerBound], isFull(String(name)), !name.holds(",")
+    else { return false }
+    return isPlausibleName(String(name))
+  }
+
   /// Whether a piece names a person of whom no more is to come.
   static func isFull(_ text: String) -> Bool { text.split(separator: " ").count >= 2 }
 

@@ -21,20 +21,26 @@ struct PersonSentence {
       People.isPlausibleName(name.joined(separator: " "))
     else { return nil }
     var rest = words.dropFirst(name.count)
+    var email: String?
     var workplace: Workplace?
     if mark == nil, rest.first?.first == "(", let close = rest.firstIndex(where: { $0.last == ")" })
     {
       let inside = rest[...close].joined(separator: " ").dropFirst().dropLast()
-      workplace = Workplace(in: String(inside), vocabulary)
+      if let (address, _) = People.takeAddress(String(inside)) {
+        email = address
+      } else {
+        workplace = Workplace(in: String(inside), vocabulary)
+      }
       rest = rest[(close + 1)...]
     }
-    if mark != nil || rest.first.map({ ["–", "—", "-"].contains($0) }) ?? false {
+    let isApart = rest.first.map { ["–", "—", "-"].contains($0) } ?? false
+    if mark != nil || isApart {
       // "Anna Foo, keeper of ducks. Lives in Utrecht."
       let tail = rest.joined(separator: " ").trimmingCharacters("-–—: ")
       let first = tail.range(of: ". ").map { tail[..<$0.lowerBound] } ?? tail[...]
-      guard tail.last == ".", rest.count >= 5, !tail.holds("@"), !Workplace.hasForm(tail)
-      else { return nil }
-      workplace = workplace ?? PersonTail(String(first), vocabulary).workplace
+      let isTold = tail.last == "." || isApart && tail.first?.isLowercase ?? false
+      guard isTold, rest.count >= 5, !tail.holds("@"), !Workplace.hasForm(tail) else { return nil }
+      workplace = workplace ?? Self.firm(at: String(first), vocabulary)
       // "Anna Foo, Example Labs. She keeps ducks."
       let isFirm =
         workplace.map { firm in
@@ -43,7 +49,7 @@ struct PersonSentence {
         } ?? false
       let bio = isFirm ? tail.dropFirst(first.count + 1).trimmingWhitespace : tail
       speaker = Speaker(
-        name: name.joined(separator: " "),
+        name: name.joined(separator: " "), email: email,
         affiliation: workplace?.name ?? Workplace.now(in: tail, vocabulary),
         bio: bio.isEmpty ? nil : bio)
       return
@@ -56,7 +62,17 @@ struct PersonSentence {
         ?? false
     else { return nil }
     speaker = Speaker(
-      name: name.joined(separator: " "), affiliation: workplace?.name, bio: text)
+      name: name.joined(separator: " "), email: email, affiliation: workplace?.name, bio: text)
+  }
+
+  /// The workplace that a sentence without a subject begins with: "Example Labs, where …", and none in
+  /// "keeps the ducks of Example Labs, …".
+  private static func firm(at text: String, _ vocabulary: Vocabulary) -> Workplace? {
+    guard let firm = PersonTail(text, vocabulary).workplace else { return nil }
+    let isWord = firm.name.first?.isLowercase ?? false
+    let head = Word.words(of: String(firm.name.prefix { $0 != " " })).first
+    let isKind = head.map { vocabulary.phrases.contains($0.hash, as: .organization) } ?? false
+    return isWord && !isKind ? nil : firm
   }
 
   /// The name that some words begin with, its last word without the comma or colon that may stand

@@ -187,8 +187,9 @@ struct Outline: Sendable {
     case .abstract: return false
     case .speakers, .coSpeakers:
       return above.shape == .blank && !hangs && !goesOn(section, at: index, in: sheet)
-    case .bio, .notes:
-      return above.shape == .blank && !hangs
+    case .bio:
+      return above.shape == .blank && !hangs && !tellsOfNext(section, at: index, in: sheet)
+    case .notes: return above.shape == .blank && !hangs
     case .audience:
       let marked =
         section.lines.lowerBound + 1 < sheet.lines.count
@@ -215,6 +216,21 @@ struct Outline: Sendable {
       name.count < text.count || index + 1 < end && sheet.lines[index + 1].shape == .prose
     return hasMore && (2...4).contains(words.count) && name.first?.isUppercase ?? false
       && People.isPlausibleName(name)
+  }
+
+  /// Whether biographies below their label go on behind a gap, as each begins with a full name and
+  /// a verb: "Anna Foo keeps ducks".
+  private func tellsOfNext(_ section: Section, at index: Int, in sheet: Sheet) -> Bool {
+    guard section.value ?? 0 >= sheet.lines[section.lines.lowerBound].end,
+      let first = section.body(in: sheet).first(where: { sheet.lines[$0].shape == .prose })
+    else { return false }
+    return [first, index].allSatisfy { line in
+      let words = sheet.lines[line].words
+      let name = words.prefix { sheet.mayBeCapitalised(sheet.words[$0]) }
+      return (2...4).contains(name.count) && words.count >= name.count + 3
+        && !sheet.words[name.upperBound].isNumber
+        && sheet.hits(in: name).allSatisfy { $0.cue == .subjectFiller }
+    }
   }
 
   /// Whether a line is so long that the next one's first word did not fit on it.

@@ -1,0 +1,175 @@
+extension Reader {
+  /// Takes what labels, and paragraphs below the text, tell about each of the speakers.
+  func readBios(_ finding: inout Finding, _ owners: [Int: Range<Int>]) {
+    let labels = finding.sections.filter { $0.slot == .bio }
+    for (index, section) in labels.enumerated() {
+      let named =
+        owner(of: section, owners)
+        ?? finding.proposal.speakers.firstIndex { isAbout($0, section) }
+        ?? addOwner(ofBio: section, to: &finding)
+      let speakers = finding.proposal.speakers
+      let target = named ?? (labels.count == speakers.count ? index : 0)
+      guard speakers.indices.contains(target), speakers[target].bio == nil else { continue }
+      if readNamedBios(&finding, section) { continue }
+      let body = section.body(in: sheet)
+      let inline = body.lowerBound == section.lines.lowerBound ? section.value : nil
+      let bio = sheet.joined(body, from: inline)
+      guard !bio.isEmpty else { continue }
+      finding.proposal.speakers[target].bio = bio
+      if isOfAll(section) { finding.proposal.speakers.share(bio: bio) }
+      finding.proposal.provenance[.bio] = provenance(.label, line: section.lines.lowerBound, 0.95)
+    }
+    readAboutPeople(&finding)
+    readWorkplacesInBios(&finding)
+  }
+
+  /// Whether a biography says that it is that of all: "About us both: …", "Both keep ducks".
+  private func isOfAll(_ section: Section) -> Bool {
+    let words = section.words(in: sheet)
+    let label = sheet.words(of: section.lines).lowerBound..<words.lowerBound
+    return sheet.has(.both, in: label) || sheet.has(.both, in: words.prefix(2))
+  }
+
+  /// Takes the workplace that a biography names, where nothing else does, as in "a teacher at
+  /// Example College".
+  private func readWorkplacesInBios(_ finding: inout Finding) {
+    for index in finding.proposal.speakers.indices
+    where finding.proposal.speakers[index].affiliation == nil {
+      guard let bio = finding.proposal.speakers[index].bio,
+        let firm = Workplace.now(in: bio, vocabulary)
+      else { continue }
+      finding.proposal.speakers[index].affiliation = firm
+      finding.proposal.provenance[.affiliation] =
+        finding.proposal.provenance[.affiliation] ?? finding.proposal.provenance[.bio]
+    }
+  }
+
+  /// Takes the paragraphs below the text that tell about the writer, and about others whom their
+  /// sentences begin with.
+  private func readAboutPeople(_ finding: inout Finding) {
+    if let lines = finding.prose.aboutAll, finding.proposal.speakers.count > 1 {
+      if !readSentencesAboutEach(&finding, lines) {
+        finding.proposal.speakers.share(bio: sheet.joined(lines))
+      }
+      finding.proposal.provenance[.bio] =
+        finding.proposal.provenance[.bio] ?? provenance(.prose, line: lines.lowerBound, 0.6)
+    }
+    guard let first = finding.prose.aboutPeople.first else { return }
+    var bios: [Int: [String]] = [:]
+    var current: Int?
+    for paragraph in finding.prose.aboutPeople {
+      for sentence in sheet.sentences(in: sheet.words(of: paragraph)) {
+        let head = sheet.words[sentence.lowerBound].hash
+        let names = finding.proposal.speakers.map { Word.words(of: $0.name ?? "").map(\.hash) }
+        // Whom a sentence begins with goes before whom else it names.
+        let named =
+          names.firstIndex { $0.contains(head) }
+          ?? names.firstIndex { sheet.namesInFull($0, sentence) }
+        current = named ?? current
+        if let current { bios[current, default: []].append(sheet.line(of: sentence)) }
+      }
+    }
+    for (index, sentences) in bios where finding.proposal.speakers[index].bio == nil {
+      finding.proposal.speakers[index].bio = Self.withoutName(
+        of: finding.proposal.speakers[index], sentences.joined(separator: " "))
+      finding.proposal.provenance[.bio] =
+        finding.proposal.provenance[.bio] ?? provenance(.prose, line: first.lowerBound, 0.7)
+    }
+  }
+
+  /// Takes the sentences of a paragraph about all that begin with the name of one; `false` where
+  /// fewer than two do.
+  private func readSentencesAboutEach(_ finding: inout Finding, _ lines: Range<Int>) -> Bool {
+    let bios = sentencesAboutEach(finding, in: sheet.words(of: lines))
+    guard bios.count > 1 else { return false }
+    for (index, sentences) in bios where finding.proposal.speakers[index].bio == nil {
+      finding.proposal.speakers[index].bio = sentences.joined(separator: " ")
+    }
+    return true
+  }
+
+  /// Takes a section's lines apart that each begin with a speaker's name; `false` where fewer than
+  /// two speakers are named so.
+  private func readNamedBios(_ finding: inout Finding, _ section: Section) -> Bool {
+    guard finding.proposal.speakers.count > 1 else { return false }
+    var bios: [Int: [String]] = [:]
+    var current: Int?
+    for line in section.text(in: sheet).split(separator: "\n") {
+      let line = line.drop { "-*•·+ ".contains($0) }
+      let head = Set(Word.words(of: String(line)).prefix(3).map(\.hash))
+      let named = finding.proposal.speakers.firstIndex { person in
+        let words = Word.words(of: person.name ?? "").map(\.hash)
+        return words.count > 1 && words.filter(head.contains).count >= 2
+          || isGivenName(of: person, before: line)
+      }
+      current = named ?? current
+      guard let current else { return false }
+      bios[current, default: []].append(String(line).trimmingWhitespace)
+    }
+    if bios.count == 1 { bios = sentencesAboutEach(finding, in: section.words(in: sheet)) }
+    guard bios.count > 1 else { return false }
+    for (index, lines) in bios {
+      finding.proposal.speakers[index].bio = Self.withoutName(
+        of: finding.proposal.speakers[index], lines.joined(separator: " "))
+    }
+    finding.proposal.provenance[.bio] = provenance(.label, line: section.lines.lowerBound, 0.9)
+    return true
+  }
+
+  /// The sentences about each of several people whom they begin with.
+  private func sentencesAboutEach(_ finding: Finding, in words: Range<Int>) -> [Int: [String]] {
+    var bios: [Int: [String]] = [:]
+    var current: Int?
+    for sentence in sheet.sentences(in: words) {
+      let head = sheet.words[sentence.lowerBound].hash
+      let named = finding.proposal.speakers.firstIndex { person in
+        Word.words(of: person.name ?? "").first?.hash == head
+      }
+      current = named ?? current
+      if let current { bios[current, default: []].append(sheet.line(of: sentence)) }
+    }
+    return bios
+  }
+
+  /// Takes the person whom a bio's label names for a speaker, and nobody where it names none.
+  private func addOwner(ofBio section: Section, to finding: inout Finding) -> Int? {
+    let label = sheet.words(of: section.lines).lowerBound..<section.words(in: sheet).lowerBound
+    guard finding.proposal.speakers.count < Self.mostPeople,
+      let owner = sheet.owner(ofBio: sheet.words[label], in: vocabulary), owner.isCertain
+    else { return nil }
+    finding.proposal.speakers.append(Speaker(name: sheet.text(ofWords: owner.name.indices)))
+    return finding.proposal.speakers.endIndex - 1
+  }
+
+  /// Whether a line begins as "Anna: …" does, of Anna Foo.
+  private func isGivenName(of person: Speaker, before line: Substring) -> Bool {
+    let given = Self.givenName(person.name ?? "")
+    return !given.isEmpty && line.hasPrefix(given)
+      && line.dropFirst(given.count).first.map { ":： ".contains($0) } ?? false
+  }
+
+  /// What a list tells about somebody: "Anna Foo: teacher" says who, then what; "Anna Foo is a teacher"
+  /// is a sentence.
+  private static func withoutName(of person: Speaker, _ text: String) -> String {
+    let full = person.name ?? ""
+    let name = text.hasPrefix(full) ? full : givenName(full)
+    guard !name.isEmpty, text.hasPrefix(name) else { return text }
+    let rest = text.dropFirst(name.count)
+    let isListed = [":", "：", " -", " –", " —"].contains(where: rest.hasPrefix)
+    let told = rest.trimmingCharacters(":：-–— ")
+    return isListed && !told.isEmpty ? told : text
+  }
+
+  private static func givenName(_ name: String) -> String {
+    name.split(separator: " ").first.map(String.init) ?? ""
+  }
+
+  /// Whether a bio's label or its first words name a person.
+  private func isAbout(_ person: Speaker, _ section: Section) -> Bool {
+    guard let name = person.name else { return false }
+    let known = Set(Word.words(of: name).map(\.hash))
+    let value = section.words(in: sheet)
+    let label = sheet.words(of: section.lines).lowerBound..<value.lowerBound
+    return (Array(label) + value.prefix(2)).contains { known.contains(sheet.words[$0].hash) }
+  }
+}
