@@ -42,8 +42,10 @@ enum Sample {
     }
   }
 
-  /// The draft of a message for ``call``.
-  static func draft(_ message: Message, in vocabulary: Vocabulary = vocabulary) -> Draft {
+  /// The draft of a message for a call.
+  static func draft(
+    _ message: Message, for call: Call = call, in vocabulary: Vocabulary = vocabulary
+  ) -> Draft {
     let digest = Digest(of: [])
     return Draft(
       reading: message, identity: Identity(digest: digest, delivery: digest),

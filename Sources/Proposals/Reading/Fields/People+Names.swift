@@ -8,12 +8,15 @@ extension People {
     while words.count > 2 || words.count == 2 && words[0].last == ".", let first = words.first,
       let word = Word.words(of: String(first)).first,
       vocabulary.phrases.contains(word.hash, as: .honorific),
-      words[1].contains(where: \.isLetter)
+      words[1].contains(where: \.isLetter), !(isInitial(first) && isInitial(words[1]))
     {
       words.removeFirst()
     }
     return words.joined(separator: " ")
   }
+
+  /// Whether a word is one letter and a full stop; "M." is a title only before a name.
+  private static func isInitial(_ word: Substring) -> Bool { word.count == 2 && word.last == "." }
 
   /// Whether a text says in kana how a name is read.
   static func isReading(_ text: String) -> Bool {

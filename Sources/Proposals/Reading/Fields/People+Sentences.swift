@@ -24,7 +24,14 @@ extension People {
       let pronoun = me.last, vocabulary.phrases.contains(pronoun.hash, as: .writer)
     else { return nil }
     let others = line[line.index(after: comma)...].trimmingWhitespace
-    guard !others.isEmpty else { return nil }
+    guard let first = others.split(separator: " ").first else { return nil }
+    // "me, address above" names nobody.
+    let joins = Word.words(of: String(first)).first.map { word in
+      [.and, .together, .firmOf].contains { vocabulary.phrases.contains(word.hash, as: $0) }
+    }
+    guard !(first.first?.isLowercase ?? false) || joins ?? false || others.holds(" & ") else {
+      return nil
+    }
     let known = Set(Word.words(of: writer?.name ?? "").map(\.hash))
     let next = Word.words(of: head(of: others)).map(\.hash)
     return (others, writer == nil || !known.isDisjoint(with: next))

@@ -232,7 +232,14 @@ enum People {
 
   /// Whether a word for workplaces stands in a text: "Mill University".
   static func isOrganization(_ text: String, _ vocabulary: Vocabulary) -> Bool {
-    Word.words(of: text).contains { vocabulary.phrases.contains($0.hash, as: .organization) }
+    let words = Word.words(of: text)
+    if words.contains(where: { vocabulary.phrases.contains($0.hash, as: .organization) }) {
+      return true
+    }
+    // Where no spaces part words, a phrase has several.
+    guard words.contains(where: \.isAlone) else { return false }
+    let sheet = Sheet(line: text, in: vocabulary)
+    return sheet.has(.organization, in: sheet.words.indices)
   }
 
   /// One person: a name, perhaps an address and where the person works.

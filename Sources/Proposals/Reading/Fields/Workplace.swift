@@ -13,12 +13,12 @@ struct Workplace {
     let text = text.trimmingCharacters(",;:|-–—*_ ")
     guard text.utf8.count < 240, !text.isEmpty else { return nil }
     // What stands in brackets behind a workplace only tells about it.
-    let (outside, inside) = Self.withoutBrackets(text)
+    let (outside, inside) = Self.withoutBrackets(Self.withoutBracketsInName(text))
     var (isShared, isNone) = (false, false)
     let before = Self.name(among: Self.parts(of: outside), &isShared, &isNone, vocabulary)
     let within = Self.name(among: Self.parts(of: inside), &isShared, &isNone, vocabulary)
     guard !isNone, let found = before ?? within else { return nil }
-    name = found.name
+    name = found.name.replacing("⟨", with: "(").replacing("⟩", with: ")")
     isCertain = found.isCertain
     self.isShared = isShared
   }
@@ -53,6 +53,16 @@ struct Workplace {
       before = kind
     }
     return firms.isEmpty ? weak.map { ($0, false) } : (firms.joined(separator: ", "), true)
+  }
+
+  /// A text of which the brackets that belong to a name are others: "Example (Pvt) Ltd".
+  private static func withoutBracketsInName(_ text: String) -> String {
+    guard let open = text.range(of: " ("), let close = text[open.upperBound...].range(of: ") "),
+      text[open.upperBound..<close.lowerBound].count <= 4,
+      let next = text[close.upperBound...].split(separator: " ").first,
+      isForm(next.trimmingCharacters(","))
+    else { return text }
+    return text.replacing("(", with: "⟨").replacing(")", with: "⟩")
   }
 
   /// A text without what stands in brackets, and that.
@@ -191,7 +201,10 @@ struct Workplace {
     where hit.cue == .firmOf && hit.words.upperBound < sheet.words.count
       && (hit.words.lowerBound > 0 || isRole)
     {
-      guard let name = name(behind: hit, in: sheet, vocabulary) else { continue }
+      // No name begins with a particle: "ひので" is one word.
+      guard let name = name(behind: hit, in: sheet, vocabulary), let first = name.first,
+        !"でにをはがもと".contains(first)
+      else { continue }
       // "University of Example": what leads to the name belongs to it.
       if sheet.has(.organization, in: (0..<hit.words.lowerBound).suffix(1)) { return nil }
       // "Head of Ponds" is a job.
@@ -418,41 +431,10 @@ struct Workplace {
       && last.first?.isUppercase ?? false
   }
 
-  /// Whether the last words are a form of firms and clubs, such as "Ltd".
-  static func hasForm(_ text: String) -> Bool {
-    let words = text.split(separator: " ")
-    for count in 1...3 where count < words.count || count == 1 && words.count > 1 {
-      let last = words.suffix(count).joined()
-      let letters = last.filter { $0.isLetter || $0 == "/" }
-      guard forms.contains(letters.lowercased()) else { continue }
-      // "as" and "ab" are words where they are small.
-      if letters.count > 2 || last.contains(".") || letters.allSatisfy(\.isUppercase) {
-        return true
-      }
-    }
-    return false
-  }
-
   /// Whether a name says itself that it is a workplace's.
   private static func isFirm(_ name: String, _ vocabulary: Vocabulary) -> Bool {
     hasForm(name) || People.isOrganization(name, vocabulary)
   }
-
-  /// Whether a text is nothing but a form of firms.
-  private static func isForm(_ text: String) -> Bool {
-    forms.contains(text.filter { $0.isLetter }.lowercased()) && text.count <= 6
-  }
-
-  /// Whether a text says how to speak of a person: "she/her".
-  static func isPronouns(_ text: String) -> Bool {
-    let words = text.lowercased().split { "/, ".contains($0) }
-    return !words.isEmpty && words.allSatisfy { pronouns.contains(String($0)) }
-  }
-
-  private static let pronouns: Set<String> = [
-    "he", "him", "his", "she", "her", "hers", "they", "them", "theirs", "er", "ihn", "sie", "ihr",
-    "il", "elle", "lui", "iel", "ella", "él", "any", "all",
-  ]
 
   /// Words before a name that are none of it.
   private static let articles: Set<String> = [
@@ -465,13 +447,5 @@ struct Workplace {
     "of", "the", "and", "for", "&", "de", "del", "della", "di", "do", "da", "dos", "du", "des",
     "la", "le", "les", "für", "und", "der", "van", "voor", "en", "et", "e", "y", "i", "w",
     "och", "av", "pour", "per", "d'",
-  ]
-
-  /// Forms of firms, clubs and offices without their full stops and spaces.
-  private static let forms: Set<String> = [
-    "ltd", "limited", "inc", "llc", "llp", "plc", "corp", "co", "cic", "clg", "coop", "gmbh",
-    "ggmbh", "mbh", "ug", "ag", "kg", "ohg", "ev", "eg", "aör", "gbr", "sa", "sas", "sarl",
-    "scop", "asbl", "vzw", "bv", "nv", "srl", "spa", "sl", "slu", "lda", "ltda", "eirl", "oy",
-    "ry", "ab", "as", "a/s", "aps", "zs", "sro", "spzoo", "kft", "doo", "ooo", "ооо", "ано", "нко",
   ]
 }

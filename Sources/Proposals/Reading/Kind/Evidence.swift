@@ -308,7 +308,9 @@ struct Evidence: Sendable {
     }
     let titled = findings.contains { $0.proposal.title != nil }
     let ownTitle = findings.contains(where: \.hasOwnTitle)
-    if isTagged { return titled }
+    if isTagged {
+      return titled || abstractWords >= 25 && (asksForSlot || subject.announcesSeveral)
+    }
     guard isForCall else { return false }
     if isEnclosed { return titled || abstractWords >= 25 }
     // "Webinar: …, 45 minutes" in a newsletter asks for nothing.

@@ -202,7 +202,8 @@ struct Letter: Sendable {
           ? named == 1
           : (2...7).contains(words.count) && named >= 2 && named * 2 >= words.count
             || isFuller(sheet, index, known),
-        sheet.lines[index - 1].shape == .blank
+        // A blank line, or a dash.
+        sheet.lines[index - 1].words.isEmpty
           || sheet.has(.closing, in: sheet.lines[index - 1].words),
         case .prose = sheet.lines[index].shape, sheet.lines[index].mark == .none,
         !isBelowLabel(index, in: sheet)

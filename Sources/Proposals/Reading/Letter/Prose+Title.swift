@@ -147,7 +147,11 @@ extension Prose {
     if block.lines.count == 1 { return block.lines }
     let second = sheet.lines[first + 1]
     if second.shape == .underline || sheet.lines[first].shape == .heading {
-      return first..<first + 1
+      // A title in capitals may take two lines.
+      let goesOn =
+        block.lines.count == 2 && second.mark == .none && sheet.isLoud(second.octets)
+        && Outline.wraps(sheet.lines[first], into: second, in: sheet)
+      return goesOn ? block.lines : first..<first + 1
     }
     if block.lines.count > 2, sheet.lines[first + 2].shape == .underline {
       return first..<first + 2
@@ -156,12 +160,12 @@ extension Prose {
       return first..<first + 1
     }
     if block.lines.count <= 4, isByline(first + 1) { return first..<first + 1 }
-    if block.lines.count == 2, goesOn, sheet.slotBelowTitle(first) != nil {
+    let mayWrap = Outline.wraps(sheet.lines[first], into: second, in: sheet)
+    // "… in nested" and "virtualisation" may be one title although the latter is a topic.
+    if block.lines.count == 2, goesOn, !mayWrap, sheet.slotBelowTitle(first) != nil {
       return first..<first + 1
     }
-    let wraps =
-      sheet.slotBehindTitle(first) == nil
-      && Outline.wraps(sheet.lines[first], into: second, in: sheet)
+    let wraps = mayWrap && sheet.slotBehindTitle(first) == nil
     if setting.isCounted, !wraps { return first..<first + 1 }
     return block.lines.count == 2 && goesOn && wraps ? block.lines : nil
   }

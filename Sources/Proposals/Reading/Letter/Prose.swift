@@ -177,8 +177,11 @@ struct Prose: Sendable {
       for index in purposes[...first].indices { purposes[index] = .content }
     }
     var naming: Range<Int>?
-    // A title that stands below the text in what tells about somebody is another's.
-    let mayName = blocks.isEmpty || !sheet.tellsAbout(setting.names, block.lines)
+    // A title that stands below the text in what tells about somebody is another's, and one in a
+    // list of references is that of something else.
+    let mayName =
+      blocks.isEmpty
+      || !sheet.tellsAbout(setting.names, block.lines) && !Letter.isReference(sheet, block.lines)
     for (sentence, purpose) in zip(sentences, purposes) where purpose != .content {
       asides.append(Aside(words: sentence, purpose: purpose))
       let wasTitled = quotedTitle != nil
@@ -293,7 +296,9 @@ struct Prose: Sendable {
   /// to it.
   private mutating func dropLeadIn() {
     guard let count = leadCount, count > 0, count < blocks.count else { return }
-    if leadUp(count, within: 80) { removeFirst(count) }
+    guard leadUp(count, within: 80) else { return }
+    for block in blocks[..<count] { noteSlots(in: block) }
+    removeFirst(count)
   }
 
   /// Leaves out the first paragraph where it hardly does more than to propose a talk, and the text

@@ -73,9 +73,18 @@ extension Sheet {
     let speaks =
       cues.contains(.submissionNoun) || weight <= 14 && namesSlot(sentence)
       || length(in: sentence, anyNoun: true) != nil
+    // "… on one server called “Bertha”" names no talk.
+    let names =
+      isTitled
+      && (weight <= 8 || cues.meets([.mayPropose, .regularTalk, .presenting, .format])
+        || hits(in: sentence).contains { hit in
+          hit.cue == .titled
+            && (hit.words.lowerBound < sentence.lowerBound + 6
+              || hit.words.upperBound == sentence.upperBound)
+        })
     let mayQuote =
       isTitled && (speaks || cues.contains(.propose))
-      || weight <= 30 && (isTitled || speaks) && !cues.contains(.announcement)
+      || weight <= 30 && (names || speaks) && !cues.contains(.announcement)
     return mayQuote && quotation(in: sentence) != nil
   }
 
@@ -120,94 +129,6 @@ extension Sheet {
     else { return false }
     let hits = hits(in: words).filter { $0.cue == .logistics }
     return hits.isEmpty || hits.contains { $0.words.count > 1 } || asksForSlot(first)
-  }
-
-  /// Whether a paragraph tells about a person in the third person: it begins with a word of the
-  /// name, and announces no talk.
-  func tellsAbout(_ names: [UInt64], _ paragraph: Range<Int>) -> Bool {
-    let all = words(of: paragraph)
-    // Most paragraphs name nobody in their first words.
-    guard (5...150).contains(weight(of: all)),
-      all.prefix(40).contains(where: { isNamed($0, names) }),
-      !has(.announcement, in: all),
-      let last = joined(paragraph.suffix(1)).last,
-      // "Anna Foo (Example Labs)" tells nothing.
-      ".!。".contains(last) || last == ")" && weight(of: all) >= 12
-    else { return false }
-    // "Will" may be a name, and begins questions.
-    if isNamed(all.lowerBound, names) {
-      return isNamed(all.lowerBound + 1, names) || hits(in: all.prefix(1)).isEmpty
-    }
-    return !has(.writer, in: all.prefix(1)) && tellsByFullName(names, sentences(in: all))
-  }
-
-  /// Whether the first sentences tell about a person whose full name stands behind a few words:
-  /// "Teacher at Example College, Anna Foo keeps ducks", "About me. Anna Foo keeps ducks."
-  private func tellsByFullName(_ names: [UInt64], _ sentences: [Range<Int>]) -> Bool {
-    guard let first = sentences.first else { return false }
-    if let second = sentences.dropFirst().first, first.count <= 4 {
-      return namesInFull(names, second.prefix(2))
-    }
-    return first.dropFirst().contains { index in
-      guard octets[Int(words[index - 1].end)] == 0x2C else { return false }
-      let name = (index..<first.upperBound).prefix { isNamed($0, names) }
-      return name.count > 1 && namesInFull(names, name) && name.upperBound < first.upperBound
-    }
-  }
-
-  /// Whether two words of a name stand among some words as they do in the name.
-  func namesInFull(_ names: [UInt64], _ range: Range<Int>) -> Bool {
-    range.dropLast().contains { index in
-      isNamed(index, names)
-        && zip(names, names.dropFirst()).contains {
-          $0 == words[index].hash && $1 == words[index + 1].hash
-        }
-    }
-  }
-
-  /// The words of a sentence behind a full name and a comma among its first ones: "I am Anna Foo, …".
-  func tail(behind name: [UInt64], in sentence: Range<Int>) -> Range<Int>? {
-    guard name.count > 1 else { return nil }
-    let starts = sentence.prefix(5).filter { $0 + name.count < sentence.upperBound - 2 }
-    let found = starts.first { start in
-      zip(start..., name).allSatisfy { words[$0].hash == $1 }
-    }
-    guard let end = found.map({ $0 + name.count }), octets[Int(words[end - 1].end)] == 0x2C else {
-      return nil
-    }
-    return end..<sentence.upperBound
-  }
-
-  private func isNamed(_ word: Int, _ names: [UInt64]) -> Bool {
-    names.contains(words[word].hash) && mayBeCapitalised(words[word])
-  }
-
-  /// Whether a paragraph tells about its writer in the first person: "I look after ponds at Example
-  /// Parks. I have spoken about them twice."
-  ///
-  /// - Parameter names: Words of names that are none of a workplace.
-  func tellsAboutSelf(_ paragraph: Range<Int>, besides names: Set<UInt64>) -> Bool {
-    let all = words(of: paragraph)
-    guard has(.writer, in: all.prefix(1)) || has(.aboutMe, in: all.prefix(3)),
-      (6...90).contains(weight(of: all)), !cues(in: all).meets([.announcement, .propose]),
-      let first = sentences(in: all).first
-    else { return false }
-    if purpose(of: first) == .aboutWriter { return true }
-    guard has(.writer, in: first.prefix(1)),
-      !cues(in: all).meets([.mayPropose, .submissionNoun, .session])
-    else { return false }
-    return hits(in: first).contains { hit in
-      hit.cue == .firmOf && hit.words.count == 1 && hit.words.upperBound < first.upperBound
-        && text(of: words[hit.words.upperBound]).first?.isUppercase ?? false
-        && !names.contains(words[hit.words.upperBound].hash) && !Workplace.isOrigin(hit, in: self)
-    }
-  }
-
-  /// Whether a paragraph begins with its writer's name as the writer gives it: "I am Anna Foo, …".
-  func introduces(_ names: [UInt64], _ paragraph: Range<Int>) -> Bool {
-    let all = words(of: paragraph)
-    return has(.nameIs, in: all.prefix(3)) && namesInFull(names, all.prefix(6))
-      && (6...90).contains(weight(of: all)) && !cues(in: all).meets([.announcement, .propose])
   }
 
   /// The sentences of some paragraphs that are no content.

@@ -149,12 +149,14 @@ extension Reader {
         for joint in ["の", "의 ", "的"] {
           guard let place = line.range(of: joint + part) else { continue }
           let before = line[..<place.lowerBound]
-          let start = before.lastIndex { "。、，,.!！ 　".contains($0) }
+          // A workplace has spaces in Korean.
+          let stops = joint == "의 " ? "。、，,.!！\n" : "。、，,.!！ 　"
+          let start = before.lastIndex { stops.contains($0) }
           let firm = before[(start.map { before.index(after: $0) } ?? before.startIndex)...]
           let name =
             ["我是", "本人是", "私は"].first { firm.hasPrefix($0) }
             .map { firm.dropFirst($0.count) } ?? firm
-          if (2...30).contains(name.count) { return (String(name), index) }
+          if (2...30).contains(name.count) { return (name.trimmingWhitespace, index) }
         }
       }
     }

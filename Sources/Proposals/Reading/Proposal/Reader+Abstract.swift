@@ -88,13 +88,27 @@ extension Reader {
   /// - Parameter besideBio: Whether a biography stands elsewhere, and thus not here.
   func tail(of section: Section, besideBio: Bool) -> [Range<Int>] {
     let paragraphs = sheet.paragraphs(in: section.body(in: sheet))
-    let count = paragraphs.dropFirst().reversed().prefix {
-      sheet.isAfterthought($0)
-        || !besideBio
-          && (sheet.tellsAbout(text.names, $0)
-            || sheet.tellsAboutSelf($0, besides: vocabulary.callWords.names))
-    }.count
+    func isBeside(_ paragraph: Range<Int>) -> Bool {
+      sheet.isAfterthought(paragraph) || !besideBio && tellsAboutWriter(paragraph)
+    }
+    var count = paragraphs.dropFirst().reversed().prefix(while: isBeside).count
+    // Below what tells about one comes what tells about others, and remarks.
+    if !besideBio, let first = paragraphs.dropFirst().firstIndex(where: tellsAboutWriter),
+      paragraphs[first...].allSatisfy({ paragraph in
+        let words = sheet.words(of: paragraph)
+        return isBeside(paragraph)
+          || !sheet.has(.announcement, in: words)
+            && (sheet.weight(of: words) <= 20 || sheet.beginsWithFullName(words))
+      })
+    {
+      count = max(count, paragraphs.count - first)
+    }
     return paragraphs.suffix(count)
+  }
+
+  private func tellsAboutWriter(_ paragraph: Range<Int>) -> Bool {
+    sheet.tellsAbout(text.names, paragraph) || sheet.introduces(text.names, paragraph)
+      || sheet.tellsAboutSelf(paragraph, besides: vocabulary.callWords.names)
   }
 
   /// References below the closing that the text points at.

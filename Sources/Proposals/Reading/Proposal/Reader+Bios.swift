@@ -2,6 +2,7 @@ extension Reader {
   /// Takes what labels, and paragraphs below the text, tell about each of the speakers.
   func readBios(_ finding: inout Finding, _ owners: [Int: Range<Int>]) {
     let labels = finding.sections.filter { $0.slot == .bio }
+    var told: Set<Int> = []
     for (index, section) in labels.enumerated() {
       let named =
         owner(of: section, owners)
@@ -9,7 +10,8 @@ extension Reader {
         ?? addOwner(ofBio: section, to: &finding)
       let speakers = finding.proposal.speakers
       let target = named ?? (labels.count == speakers.count ? index : 0)
-      guard speakers.indices.contains(target), speakers[target].bio == nil else { continue }
+      // What a label announces goes before what stands behind a name in a list.
+      guard speakers.indices.contains(target), told.insert(target).inserted else { continue }
       if readNamedBios(&finding, section) { continue }
       let body = section.body(in: sheet)
       let inline = body.lowerBound == section.lines.lowerBound ? section.value : nil
@@ -153,7 +155,12 @@ extension Reader {
   private static func withoutName(of person: Speaker, _ text: String) -> String {
     let full = person.name ?? ""
     let name = text.hasPrefix(full) ? full : givenName(full)
-    guard !name.isEmpty, text.hasPrefix(name) else { return text }
+    guard !name.isEmpty, text.hasPrefix(name) else {
+      // "For your leaflet: Anna Foo keeps ducks."
+      let label = text.prefix(45).range(of: ": ")
+      let told = label.map { text[$0.upperBound...].trimmingWhitespace } ?? text
+      return !full.isEmpty && told.hasPrefix(givenName(full)) ? told : text
+    }
     let rest = text.dropFirst(name.count)
     let isListed = [":", "：", " -", " –", " —"].contains(where: rest.hasPrefix)
     let told = rest.trimmingCharacters(":：-–— ")

@@ -19,7 +19,7 @@ extension Reader {
     for aside in finding.prose.asides where aside.purpose != .aboutWriter {
       let sentence = aside.words
       let line = Int(sheet.words[sentence.lowerBound].line)
-      if finding.proposal.minutes == nil, let minutes = sheet.length(in: sentence) {
+      if finding.proposal.minutes == nil, let minutes = length(in: sentence) {
         finding.proposal.minutes = minutes
         finding.proposal.provenance[.minutes] = provenance(.prose, line: line, 0.8)
       }
@@ -43,6 +43,30 @@ extension Reader {
     }
   }
 
+  /// The length that a sentence asks for: of two that are nearly the same, the one that a format of
+  /// the call has, as in "half an hour, so one of those of 25 minutes"; in brackets it may have no
+  /// unit.
+  private func length(in sentence: Range<Int>) -> Int? {
+    guard let minutes = sheet.length(in: sentence) else { return bracketedLength(in: sentence) }
+    let known = Set(call.formats.map(\.minutes))
+    if known.contains(minutes) { return minutes }
+    let near = sheet.lengths(in: sentence).map(\.minutes).filter { abs($0 - minutes) <= 5 }
+    let fitting = Set(near).intersection(known)
+    return fitting.count == 1 ? fitting.first : minutes
+  }
+
+  /// The length of a format in brackets behind a word for one: "A long talk (45) is preferred".
+  private func bracketedLength(in sentence: Range<Int>) -> Int? {
+    guard sheet.namesSlot(sentence) else { return nil }
+    let numbers = sentence.filter { index in
+      let word = sheet.words[index]
+      return word.isNumber && word.start > 0 && sheet.octets[Int(word.start) - 1] == 0x28
+        && Int(word.end) < sheet.octets.count && sheet.octets[Int(word.end)] == 0x29
+    }.compactMap(sheet.number(at:))
+    let fitting = numbers.filter { number in call.formats.contains { $0.minutes == number } }
+    return fitting.count == 1 ? fitting[0] : nil
+  }
+
   /// Takes the talk of the length that is asked for, where a word that is said of all talks was
   /// taken for another: "Vortrag (60 min)", where the call's ordinary talk has 30.
   private func preferLength(_ finding: inout Finding) {
@@ -50,7 +74,7 @@ extension Reader {
       let ordinary = vocabulary.formats[SessionKind.talk.number].map({ call.formats[$0] }),
       finding.proposal.format == ordinary.id, ordinary.minutes != minutes
     else { return }
-    let talks = [SessionKind.talk, .short, .long].map(\.number)
+    let talks = [SessionKind.talk, .short, .long, .half].map(\.number)
     let others = Set(vocabulary.formats.filter { !talks.contains($0.key) }.values)
     let fitting = call.formats.indices.filter {
       call.formats[$0].minutes == minutes && !others.contains($0)

@@ -97,7 +97,10 @@ extension Reader {
   private func isForOne(_ section: Section) -> Bool {
     let all = sheet.words(of: section.lines)
     let label = all.lowerBound..<section.words(in: sheet).lowerBound
-    return label.contains { vocabulary.phrases.contains(sheet.words[$0].hash, as: .labelSingular) }
+    // "Who", and below it lines of names and addresses
+    let addresses = section.body(in: sheet).count { sheet.text(of: sheet.lines[$0]).holds("@") }
+    return addresses <= 1
+      && label.contains { vocabulary.phrases.contains(sheet.words[$0].hash, as: .labelSingular) }
   }
 
   /// Whether two names or addresses are one person's.
@@ -115,6 +118,11 @@ extension Reader {
     let name = Word.words(of: person.name ?? "")
     let known = Word.words(of: writer.name ?? "")
     guard person.email == nil, name.count > 1, known.count > 1 else { return false }
+    if isSpeltOut(known, by: name, in: person.name ?? "")
+      || isSpeltOut(name, by: known, in: writer.name ?? "")
+    {
+      return true
+    }
     let initials = (writer.name ?? "").split { " -.".contains($0) }.dropFirst()
     let family = (person.name ?? "").split { " -".contains($0) }.dropFirst()
     let isShort =
@@ -124,6 +132,23 @@ extension Reader {
       }
     return isShort && name[0].hash == known[0].hash
       || known.count > 2 && name.dropFirst().map(\.hash) == known.dropFirst().map(\.hash)
+  }
+
+  /// Whether a name has all words of a shorter one, and words for its initials, in whatever order:
+  /// "Frog A" and "Ada Frog".
+  private func isSpeltOut(_ short: [Word], by name: [Word], in text: String) -> Bool {
+    let initials = short.filter { $0.end - $0.start == 1 }
+    let others = Set(short.filter { $0.end - $0.start > 1 }.map(\.hash))
+    guard let first = initials.first, !others.isEmpty, others.isSubset(of: name.map(\.hash)) else {
+      return false
+    }
+    let octets = Array(text.utf8)
+    let rest = name.filter { !others.contains($0.hash) }
+    return initials.count <= rest.count + 1
+      && rest.contains { word in
+        let head = String(decoding: octets[word.octets].prefix(1), as: UTF8.self)
+        return Word.words(of: head).first?.hash == first.hash
+      }
   }
 
   func add(_ people: [Speaker], to speakers: inout [Speaker]) {

@@ -160,7 +160,9 @@ struct Reader {
     var runs = outline.sections.filter { $0.slot == nil }.map(\.lines)
     if outline.isForm, let first = runs.first,
       let form = outline.sections.first(where: { $0.slot != nil }),
-      first.lowerBound < form.lines.lowerBound
+      first.lowerBound < form.lines.lowerBound,
+      // A heading by mark-up names what stands below it.
+      !first.contains(where: { sheet.lines[$0].shape == .heading })
     {
       let above = sheet.weight(of: sheet.words(of: first))
       let below = runs.dropFirst().reduce(0) { $0 + sheet.weight(of: sheet.words(of: $1)) }

@@ -71,7 +71,7 @@ struct Outline: Sendable {
       case .abstract:
         // Deep in a long text it is one heading among others.
         let before = sheet.lines[index].words.lowerBound - sheet.words(of: 0..<index).lowerBound
-        return before < 60 ? (slot, value) : nil
+        return before < 90 ? (slot, value) : nil
       case .title, .other: return nil
       }
     case .prose where isForm:
@@ -224,13 +224,7 @@ struct Outline: Sendable {
     guard section.value ?? 0 >= sheet.lines[section.lines.lowerBound].end,
       let first = section.body(in: sheet).first(where: { sheet.lines[$0].shape == .prose })
     else { return false }
-    return [first, index].allSatisfy { line in
-      let words = sheet.lines[line].words
-      let name = words.prefix { sheet.mayBeCapitalised(sheet.words[$0]) }
-      return (2...4).contains(name.count) && words.count >= name.count + 3
-        && !sheet.words[name.upperBound].isNumber
-        && sheet.hits(in: name).allSatisfy { $0.cue == .subjectFiller }
-    }
+    return [first, index].allSatisfy { sheet.beginsWithFullName(sheet.lines[$0].words) }
   }
 
   /// Whether a line is so long that the next one's first word did not fit on it.

@@ -8,6 +8,8 @@ enum SessionKind: String, Sendable, CaseIterable {
   case short
   /// A talk longer than the ordinary.
   case long
+  /// Half of the ordinary place in a programme.
+  case half
 
   /// Its place among all cases.
   var number: Int { Self.allCases.firstIndex(of: self) ?? 0 }

@@ -1,0 +1,42 @@
+/// Forms of firms, and what looks like a name behind one and is none.
+extension Workplace {
+  /// Whether the last words are a form of firms and clubs, such as "Ltd".
+  static func hasForm(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    for count in 1...3 where count < words.count || count == 1 && words.count > 1 {
+      let last = words.suffix(count).joined()
+      let letters = last.filter { $0.isLetter || $0 == "/" }
+      guard forms.contains(letters.lowercased()) else { continue }
+      // "as" and "ab" are words where they are small.
+      if letters.count > 2 || last.contains(".") || letters.allSatisfy(\.isUppercase) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Whether a text is nothing but a form of firms.
+  static func isForm(_ text: String) -> Bool {
+    forms.contains(text.filter { $0.isLetter }.lowercased()) && text.count <= 6
+  }
+
+  /// Whether a text says how to speak of a person: "she/her".
+  static func isPronouns(_ text: String) -> Bool {
+    let words = text.lowercased().split { "/, ".contains($0) }
+    return !words.isEmpty && words.allSatisfy { pronouns.contains(String($0)) }
+  }
+
+  private static let pronouns: Set<String> = [
+    "he", "him", "his", "she", "her", "hers", "they", "them", "theirs", "er", "ihn", "sie", "ihr",
+    "il", "elle", "lui", "iel", "ella", "él", "any", "all",
+  ]
+
+  /// Forms of firms, clubs and offices without their full stops and spaces.
+  private static let forms: Set<String> = [
+    "ltd", "limited", "inc", "llc", "llp", "plc", "corp", "co", "cic", "clg", "coop", "gmbh",
+    "ggmbh", "eu", "pvt", "mbh", "ug", "ag", "kg", "ohg", "ev", "eg", "aör", "gbr", "sa", "sas",
+    "sarl",
+    "scop", "asbl", "vzw", "bv", "nv", "srl", "spa", "sl", "slu", "lda", "ltda", "eirl", "oy",
+    "ry", "ab", "as", "a/s", "aps", "zs", "sro", "spzoo", "kft", "doo", "ooo", "ооо", "ано", "нко",
+  ]
+}
