@@ -53,6 +53,9 @@ extension Draft {
     take(evidence)
     guard kind == .proposal else { return }
     proposals = reader.proposals(of: findings)
+    if reader.text.isAttachment, !reader.text.isForwarded {
+      takeWordsAround(own, enclosed, for: call, in: vocabulary)
+    }
     newTitle = evidence.newTitle
   }
 

@@ -108,7 +108,11 @@ extension Prose {
     let says = sheet.hits(in: block.words.prefix(3)).contains { hit in
       let end = Int(sheet.words[hit.words.upperBound - 1].end)
       let isHead = hit.words.lowerBound == block.words.lowerBound
-      return hit.cue == .both && (isHead || end < sheet.octets.count && sheet.octets[end] == 0x3A)
+      // "For both: …", "We both work at Example Labs"
+      let isSaid =
+        end < sheet.octets.count && sheet.octets[end] == 0x3A
+        || sheet.cues(in: block.words.prefix(8)).meets([.worksAt])
+      return hit.cue == .both && (isHead || isSaid)
     }
     return says && !setting.others.isEmpty
       && !sheet.cues(in: block.words).meets([.announcement, .submissionNoun])

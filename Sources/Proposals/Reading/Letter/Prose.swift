@@ -362,7 +362,7 @@ struct Prose: Sendable {
     let isTitled = sheet.has(.titled, in: sentence)
     guard
       isTitled || purpose == .proposing
-        || purpose == .aboutWriter && sheet.has(.propose, in: sentence),
+        || [.aboutWriter, .company].contains(purpose) && sheet.has(.propose, in: sentence),
       let text = sheet.quotation(in: sentence),
       case let count = Word.words(of: text).count, isTitled || count > 1,
       // "*Lightning talk, community*" is no title.

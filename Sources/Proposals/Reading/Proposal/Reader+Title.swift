@@ -6,7 +6,8 @@ extension Reader {
       set(&finding, title, source)
       return
     }
-    let subject = alone && (!text.subject.isReply || isCorrection) ? text.subject.title : nil
+    let mayBeSubject = alone && !finding.titleIsOpen && (!text.subject.isReply || isCorrection)
+    let subject = mayBeSubject ? text.subject.title : nil
     if let quoted = finding.prose.quotedTitle, subject == nil || text.subject.confidence < 0.9 {
       finding.hasOwnTitle = true
       finding.byline = finding.prose.byTitle
@@ -196,10 +197,15 @@ extension Reader {
   private func set(_ finding: inout Finding, _ title: String, _ source: Provenance) {
     var title = Subject.cleaned(Self.withoutNumber(title))
     if let (rest, minutes) = withoutSlot(title) {
+      let said = title.dropFirst(rest.count)
       title = rest
       if let minutes {
         finding.proposal.minutes = minutes
         finding.proposal.provenance[.minutes] = source
+      }
+      if finding.proposal.format == nil, let format = format(named: String(said)) {
+        finding.proposal.format = format.id
+        finding.proposal.provenance[.format] = source
       }
     }
     guard !title.isEmpty else { return }

@@ -140,6 +140,11 @@ struct Reader {
       && !finding.sections.contains {
         $0.slot == .abstract || $0.slot == .title && finding.filled >= 2
       }
+    finding.titleIsOpen = outline.sections.contains { section in
+      let words = section.words(in: sheet)
+      return section.slot == .title && sheet.has(.blank, in: words.prefix(1))
+        && isBlank(words, section.line(in: sheet))
+    }
     readTitle(&finding, alone: alone)
     if let lines = prose.titleLines, !isTitle(of: finding, heading(lines)) {
       finding.prose.keepHeading()
@@ -265,7 +270,9 @@ struct Reader {
   private func isApart(_ words: Range<Int>) -> Bool {
     let word = sheet.words[words.upperBound - 1]
     let rest = sheet.text(of: sheet.lines[Int(word.line)], from: Int(word.end))
-    return rest.first { !$0.isWhitespace }.map { ",;(（、，。.–—-".contains($0) } ?? false
+    // "Open-source" is one word.
+    return rest.first != "-"
+      && rest.first { !$0.isWhitespace }.map { ",;(（、，。.–—-".contains($0) } ?? false
   }
 
   /// Where a value stands, for its provenance.
@@ -296,6 +303,8 @@ struct Finding: Sendable {
   var filled = 0
   /// Whether most labels have nothing behind them: a form to fill in.
   var isEmptyForm = false
+  /// Whether a label says that there is no title yet.
+  var titleIsOpen = false
   /// Whether the title stands in the text, not only in the subject.
   var hasOwnTitle = false
 }
