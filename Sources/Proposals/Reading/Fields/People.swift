@@ -14,6 +14,7 @@ enum People {
   static func people(
     in value: String, _ vocabulary: Vocabulary, areOne: Bool = false, writer: Speaker? = nil
   ) -> [Speaker] {
+    let (value, notes) = withoutFootnotes(value)
     var result: [Speaker] = []
     let isList = value.split(whereSeparator: \.isNewline).count(where: isItem) > 1
     let areOne = areOne || haveFirms(value, vocabulary)
@@ -60,6 +61,13 @@ enum People {
         result += people
         continue
       }
+      if isList, !isItem(line), result.count > 1, !line.holds("@"),
+        isOrganization(head(of: line), vocabulary)
+      {
+        // Below a list stands where all of them work.
+        result.share(workplace: line.trimmingWhitespace)
+        continue
+      }
       // In a list each item is one person's: "- Anna Foo, Frog Pond, Utrecht".
       let isItem = isList && isItem(line)
       let pieces = isItem ? [String(line)] : pieces(line, vocabulary, areOne: areOne)
@@ -88,6 +96,7 @@ enum People {
         result += found
       }
     }
+    giveWorkplaces(notes, to: &result, in: value, vocabulary)
     return result
   }
 

@@ -217,7 +217,10 @@ extension Reader {
       let firm = workplace.map { $0.isCertain || $0.isShared ? $0.name : value } ?? value
       finding.proposal.speakers[target].affiliation = firm
       // One workplace below one list of people is that of all, unless it says whose it is.
-      let people = finding.proposal.speakers.flatMap { Word.words(of: $0.name ?? "").map(\.hash) }
+      let people = finding.proposal.speakers.flatMap { person in
+        // One character of a name in Chinese may stand in any word.
+        Word.words(of: person.name ?? "").filter { !$0.isAlone }.map(\.hash)
+      }
       if labels.count == 1, owners.count == 1, owners.first?.key ?? 0 < section.lines.lowerBound,
         !Word.words(of: firm).contains(where: { people.contains($0.hash) })
       {
