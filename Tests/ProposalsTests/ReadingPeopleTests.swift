@@ -78,7 +78,10 @@ import Testing
     Mail(
       "numbers that point at firms",
       form + "\nAUTHORS\nAda Frog (1), Ben Newt (2)\n(1) Reed Works Ltd.\n",
-      [ada, Speaker(name: "Ben Newt")]),
+      [
+        Speaker(name: "Ada Frog", email: "ada@example.org", affiliation: "Reed Works Ltd."),
+        Speaker(name: "Ben Newt"),
+      ]),
     Mail(
       "a line below the title",
       "Why ducks dive\n--------------\n\nAda Frog, Ben Newt <ben@example.net>\n\nAbstract\n\n\(ducks)",

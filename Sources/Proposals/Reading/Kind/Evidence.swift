@@ -280,9 +280,13 @@ struct Evidence: Sendable {
     return phrases >= 2 && abstractWords < 80 || phrases >= 3 && abstractWords < 160
   }
 
-  /// Whether it says what happens when: at least three lines begin with a time of day.
+  /// Whether it says what happens when: at least three lines begin with a time of day, or it counts
+  /// items of a meeting, each with its length.
   private var isProgramme: Bool {
-    own.letter.body.count { index in
+    let items = own.letter.body.filter { own.sheet.lines[$0].mark == .number }
+    let lengths = items.count { !own.sheet.lengths(in: own.sheet.lines[$0].words).isEmpty }
+    if items.count >= 4, lengths >= 3, !subject.announcesSeveral { return true }
+    return own.letter.body.count { index in
       let line = own.sheet.lines[index]
       guard let first = line.words.first, line.words.count > 2 else { return false }
       let (hour, minute) = (own.sheet.words[first], own.sheet.words[first + 1])
@@ -346,7 +350,11 @@ struct Evidence: Sendable {
     {
       return false
     }
-    if questions > 0 || subject.asks { return true }
+    // "Flash talk?", and below it one
+    let isShy =
+      subject.announces && subject.sheet.words.count <= 3 && asked.isEmpty && abstractWords >= 15
+      && asksForSlot
+    if questions > 0 || subject.asks && !isShy { return true }
     // One alone may be "… about everything. OK?"
     return asked.count >= 2 && asked.count * 2 >= sentences.count
       && asked.reduce(0) { $0 + $1.count } * 3 >= text.count
@@ -371,6 +379,12 @@ struct Evidence: Sendable {
     guard abstractWords >= 25 else { return false }
     // An answer by its thread, but under a subject of its own.
     if !subject.isReply, subject.title != nil, isAddressed, !isBulk, has(.propose), questions == 0 {
+      return true
+    }
+    // Whoever answers some mail of ours with what a talk would be about, and how long it is.
+    if isAddressed, !isBulk, abstractWords >= 40, asksForSlot, questions == 0,
+      has(.announcement) || has(.propose) || has(.mayPropose)
+    {
       return true
     }
     guard ownTitle else { return false }

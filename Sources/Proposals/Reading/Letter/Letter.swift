@@ -68,6 +68,8 @@ struct Letter: Sendable {
     let last = limit > hit.words.upperBound ? Int(sheet.words[limit - 1].end) + 3 : line.end
     while at < min(last, line.end) {
       switch octets[at] {
+      case 0x28:  // "Hi all (list in cc, too)"
+        at = (at..<line.end).first { octets[$0] == 0x29 } ?? at
       case 0x2C, 0x21, 0x3A, 0x2E, 0x3B, 0x2D, 0xEF, 0xE3:  // , ! : . ; - ， 、
         let ends = at + 1 >= line.end || octets[at + 1] <= 0x20 || octets[at] > 0x7F
         guard ends, octets[at] != 0x2D || octets[at - 1] <= 0x20 || at + 1 >= line.end else {

@@ -150,7 +150,7 @@ extension Prose {
       // A title in capitals may take two lines.
       let goesOn =
         block.lines.count == 2 && second.mark == .none && sheet.isLoud(second.octets)
-        && Outline.wraps(sheet.lines[first], into: second, in: sheet)
+        && sheet.isLoud(sheet.lines[first].octets)
       return goesOn ? block.lines : first..<first + 1
     }
     if block.lines.count > 2, sheet.lines[first + 2].shape == .underline {
@@ -202,7 +202,8 @@ extension Prose {
     else { return false }
     let text = sheet.joined(lines)
     guard let first = text.first,
-      first.isLetter || first.isNumber || "\"'“„«‘»「『《¿¡*_#…".contains(first),
+      first.isLetter || first.isNumber || "\"'“„«‘»「『《¿¡*_#…".contains(first)
+        || first == "(" && text.last != ")",
       !sheet.has(.greeting, in: words) || sheet.weight(of: words) > 8
     else { return false }
     guard let last = text.last, !":,;：，；。、".contains(last) else { return false }

@@ -105,7 +105,16 @@ struct Subject: Sendable {
     }
     if let quoted = Quotation.first(in: rest), let place = rest.range(of: quoted) {
       let around = rest[..<place.lowerBound] + " " + rest[place.upperBound...]
-      if Word.words(of: quoted).count > 1, Self.saysNothing(String(around), vocabulary) {
+      // "Speaking at the Forum – “Frogs in Space”"
+      let isApart =
+        rest[..<place.lowerBound].trimmingCharacters("\"“„«»‘' ").last.map { "-–—:".contains($0) }
+        ?? false
+        && Word.words(of: String(around)).contains {
+          vocabulary.callWords.names.contains($0.hash)
+        } && rest[place.upperBound...].count <= 1
+      if Word.words(of: quoted).count > 1,
+        isApart || Self.saysNothing(String(around), vocabulary)
+      {
         announces = announces || Word.words(of: String(around)).contains { vocabulary.isNoun($0) }
         confidence = max(confidence, 0.8)
         rest = quoted

@@ -69,11 +69,24 @@ extension Reader {
       }
     guard let found else { return nil }
     let value = Subject.cleaned(
-      titleSentence(of: found).map(sheet.line(of:)) ?? found.line(in: sheet))
+      titleSentence(of: found).map(sheet.line(of:)) ?? Self.quoted(found.line(in: sheet)))
     guard !value.isEmpty else { return nil }
     return (
       value, provenance(.label, line: found.lines.lowerBound, found.slot == .title ? 0.95 : 0.6)
     )
+  }
+
+  /// A value without what stands behind the quotation that it begins with: "“Frogs in Space”. Twenty
+  /// minutes would do."
+  private static func quoted(_ value: String) -> String {
+    let text = value.trimmingWhitespace
+    guard let quoted = Quotation.first(in: text), Word.count(in: quoted) > 1,
+      let place = text.range(of: quoted),
+      text[..<place.lowerBound].trimmingCharacters("\"“„«»‘'").isEmpty,
+      case let rest = text[place.upperBound...].trimmingCharacters("\"”“«»’'"),
+      let first = rest.first, ".,;(–".contains(first)
+    else { return value }
+    return quoted
   }
 
   /// The line at the head of the abstract that is nothing but emphasised: "**Frogs in space**".

@@ -131,7 +131,10 @@ extension Sheet {
   private func isPrimed(_ index: Int) -> Bool {
     let word = words[index]
     let rest = octets[Int(word.end)..<lines[Int(word.line)].octets.upperBound].prefix(4)
-    guard rest.first == 0x27 || rest.starts(with: [0xE2, 0x80, 0xB2]) else { return false }
+    guard
+      rest.first == 0x27 || rest.starts(with: [0xE2, 0x80, 0xB2])
+        || rest.starts(with: [0xE2, 0x80, 0x99])
+    else { return false }
     let next = rest.dropFirst(rest.first == 0x27 ? 1 : 3).first ?? 0x20
     return !Line.isLetter(next) && !(0x30...0x39).contains(next)
   }
