@@ -51,6 +51,32 @@ import Testing
     #expect(draft.proposals.map(\.title) == [title])
   }
 
+  @Test func `parts a list at the titles that its items emphasise`() {
+    let draft = Sample.draft(
+      "Morning!\n\nI never have much to say. So here are two flash talks:\n\n   - *Why ducks dive.* \(Self.ducks)\n   - *What fish hear.* \(Self.fish)\n\nAda",
+      subject: "two flash talks, take any")
+    #expect(draft.kind == .proposal)
+    #expect(draft.proposals.map(\.title) == ["Why ducks dive", "What fish hear"])
+  }
+
+  @Test(arguments: [
+    ("So I figured I would propose a short talk.", "Re: invoice 2231", Draft.Kind.proposal),
+    ("A short talk (20) would do.", "Talk ??", .proposal),
+    (
+      "1. Minutes of last time (5 min)\n2. How many talks did we get? (10 min)\n3. Reviews (15 min)\n4. Keynote (20 min)",
+      "Agenda for Wednesday", .other
+    ),
+  ])
+  func `tells what is proposed from what is not`(text: String, subject: String, kind: Draft.Kind) {
+    let isTalk = kind == .proposal
+    let draft = Sample.draft(
+      isTalk
+        ? "\(Self.ducks)\n\nI can do that in 20 minutes. \(text)\n\nAda"
+        : "Hello,\n\n\(text)\n\nAda",
+      subject: subject)
+    #expect(draft.kind == kind)
+  }
+
   @Test func `takes two lines in capitals for one title, whatever the second is called`() {
     let draft = Sample.draft(
       "Hello,\n\nWHY DUCKS DIVE, AND WHAT THE HERONS AT THE MILL THINK OF ALGAE AND\nWATER QUALITY\n\n\(Self.ducks)\n\nAda"
@@ -62,6 +88,7 @@ import Testing
   @Test(arguments: [
     ("I thought \"Why ducks dive\" would do for a name.", "Why ducks dive"),
     ("The heading could be \"Why ducks dive\".", "Why ducks dive"),
+    ("Working title: “Why ducks dive”. Twenty minutes, thirty if you let me.", "Why ducks dive"),
   ])
   func `finds the title behind the text`(sentence: String, title: String) {
     let draft = Sample.draft("Hello,\n\n\(Self.ducks)\n\n\(sentence)\n\nAda", subject: "A talk")

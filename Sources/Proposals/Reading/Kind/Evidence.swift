@@ -319,7 +319,9 @@ struct Evidence: Sendable {
     if isEnclosed { return titled || abstractWords >= 25 }
     // "Webinar: …, 45 minutes" in a newsletter asks for nothing.
     if isBulk, !isOnList, !subject.namesCall, !subject.announces, !has(.propose) { return false }
-    let saysSo = has(.propose) || has(.mayPropose) && ownTitle || asksForSlot
+    // "Here are three talks", and each has a title.
+    let areSeveral = findings.count > 1 && findings.allSatisfy(\.hasOwnTitle)
+    let saysSo = has(.propose) || has(.mayPropose) && ownTitle || asksForSlot || areSeveral
     if subject.announces { return ownTitle || saysSo && titled || !asks || abstractWords >= 40 }
     if asks, !ownTitle { return false }
     if saysSo { return titled || abstractWords >= 15 }
@@ -352,8 +354,8 @@ struct Evidence: Sendable {
     }
     // "Flash talk?", and below it one
     let isShy =
-      subject.announces && subject.sheet.words.count <= 3 && asked.isEmpty && abstractWords >= 15
-      && asksForSlot
+      subject.announces && subject.sheet.words.count <= 3 && asked.isEmpty
+      && abstractWords >= (asksForSlot ? 15 : 25)
     if questions > 0 || subject.asks && !isShy { return true }
     // One alone may be "… about everything. OK?"
     return asked.count >= 2 && asked.count * 2 >= sentences.count

@@ -21,17 +21,20 @@ extension Prose {
   mutating func findTitleInText() {
     guard quotedTitle == nil, let block = blocks.first else { return }
     let line = sheet.lines[block.lines.lowerBound]
-    let start = block.octet ?? line.octets.lowerBound
+    let isItem = setting.isCounted && line.mark == .bullet
+    let start = block.octet ?? (isItem ? sheet.octet(ofItem: line) : line.octets.lowerBound)
     let text = sheet.text(of: line, from: start).trimmingWhitespace
     guard let mark = ["**", "__", "*", "_"].first(where: { text.hasPrefix($0) }),
       let title = Quotation.first(in: text).map({ $0.trimmingCharacters("*_") }),
       text.hasPrefix(mark + title + mark), (2...16).contains(Word.count(in: title))
     else { return }
     let rest = text.dropFirst(mark.count * 2 + title.count).trimmingWhitespace
-    guard let dash = rest.first, "-–—:".contains(dash) else { return }
+    // "*Frogs in space.* They …"
+    let isApart = isItem && title.last.map { ".!?".contains($0) } ?? false
+    guard isApart || rest.first.map({ "-–—:".contains($0) }) ?? false else { return }
     var first = block.words.lowerBound + Word.count(in: title)
     guard block.words.upperBound >= first + 8 else { return }
-    quotedTitle = (title, block.lines.lowerBound)
+    quotedTitle = (isApart ? title.trimmingCharacters(".") : title, block.lines.lowerBound)
     let beside = first..<max(first, line.words.upperBound)
     if block.lines.count > 1, takeBesideTitle(String(rest), beside) { first = beside.upperBound }
     let (place, octet) = sheet.octet(after: block.words.lowerBound..<first)

@@ -268,6 +268,16 @@ extension Sheet {
     return (wanted ?? lengths.first)?.minutes
   }
 
+  /// Where the text of an item of a list begins, with its emphasis: "- *Frogs in Space*".
+  func octet(ofItem line: Line) -> Int {
+    let isMarked = line.octets.first { octets[$0] > 0x20 }.map { place in
+      place + 1 < line.end && octets[place + 1] == 0x20
+    }
+    guard isMarked ?? false else { return line.octets.lowerBound }
+    return line.octets.drop { octets[$0] <= 0x20 }.dropFirst().first { octets[$0] > 0x20 }
+      ?? line.start
+  }
+
   /// Whether a line may be a title: a few words, and no end of a sentence.
   func isShortTitle(_ index: Int) -> Bool {
     let line = lines[index]

@@ -28,6 +28,7 @@ struct Parts {
       parts = rules
     } else if let starts = [
       Self.headings(sheet, body), Self.listed(sheet, body), Self.quoted(sheet, body),
+      Self.emphasised(sheet, body),
     ]
     .first(where: { $0.count > 1 }) {
       parts = Self.cut(body, at: starts)
@@ -151,6 +152,19 @@ struct Parts {
       else { return false }
       return Word.count(in: title) > 1
     }.map(\.lowerBound)
+  }
+
+  /// Items of a list that each begin with an emphasised title: "- *Frogs in Space.* They …"
+  private static func emphasised(_ sheet: Sheet, _ body: Range<Int>) -> [Int] {
+    body.filter { index in
+      let line = sheet.lines[index]
+      guard line.mark == .bullet,
+        case let text = sheet.text(of: line, from: sheet.octet(ofItem: line)),
+        let first = text.first, "*_\"“„«".contains(first), let title = Quotation.first(in: text)
+      else { return false }
+      return (2...16).contains(Word.count(in: title)) && text.dropFirst().hasPrefix(title)
+        || text.hasPrefix("**\(title)")
+    }
   }
 
   private static func cut(_ body: Range<Int>, atRules sheet: Sheet) -> [Range<Int>] {
