@@ -71,7 +71,7 @@ import Testing
     let isTalk = kind == .proposal
     let draft = Sample.draft(
       isTalk
-        ? "\(Self.ducks)\n\nI can do that in 20 minutes. \(text)\n\nAda"
+        ? "\(Self.ducks) \(Self.fish)\n\nI can do that in 20 minutes. \(text)\n\nAda"
         : "Hello,\n\n\(text)\n\nAda",
       subject: subject)
     #expect(draft.kind == kind)
