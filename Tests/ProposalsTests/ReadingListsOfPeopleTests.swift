@@ -104,6 +104,20 @@ import Testing
       talk(
         bio: "Ada Frog keeps ducks at home.",
         with: [Speaker(name: "Ben Newt", bio: "Ben Newt writes about fish.")])),
+    Example(
+      "a table",
+      "Title: Why ducks dive\nAbstract: \(ducks)\n\nSpeakers:\n\nName | Affiliation | Bio\nAda Frog | Reed University | Head of ducks. Has counted all of them at least twice.\nBen Newt | freelance | Writes about fish.\n\nRegards,\nAda",
+      talk(
+        firm: "Reed University", bio: "Head of ducks. Has counted all of them at least twice.",
+        with: [Speaker(name: "Ben Newt", bio: "Writes about fish.")])),
+    Example(
+      "a biography that names whom it is about a little later",
+      form(
+        "Ada Frog and Ben Newt\n\nAbout us:\nAda has kept ducks at home since 2017.\nBefore he came to us, Ben wrote about fish."
+      ),
+      talk(
+        bio: "Ada has kept ducks at home since 2017.",
+        with: [Speaker(name: "Ben Newt", bio: "Before he came to us, Ben wrote about fish.")])),
   ])
   func `tells whose each word is`(_ example: Example) {
     compare(Sample.draft(example.text, subject: example.subject), example)

@@ -123,6 +123,13 @@ import Testing
       letter("For your leaflet: Ada Frog kept ducks for thirty years.\n\nAda"),
       subject: "Proposal: Why ducks dive", talk(bio: "Ada Frog kept ducks for thirty years.")),
     Example(
+      "a sentence that announces a biography",
+      letter("You ask for a biography. I studied ponds and keep ducks.\n\nAda"),
+      subject: "Proposal: Why ducks dive", talk(bio: "I studied ponds and keep ducks.")),
+    Example(
+      "a firm with two forms", letter("Regards,\nAda Frog\nReed Works Co., Ltd."),
+      subject: "Proposal: Why ducks dive", talk(firm: "Reed Works Co., Ltd.")),
+    Example(
       "a signature below a dash", letter("—\nAda Frog\nReed University"),
       subject: "Proposal: Why ducks dive", talk(firm: "Reed University")),
     Example("only the writer", form("Speakers: only me, address above\n\nAda"), talk()),
@@ -151,6 +158,11 @@ import Testing
   ])
   func `tells who speaks from`(_ example: Example) {
     compare(Sample.draft(example.text, subject: example.subject), example)
+  }
+
+  @Test func `takes the order of a name from the signature`() {
+    let draft = Sample.draft(Self.form("Regards,\nAda Frog"), from: "Frog Ada <ada@example.org>")
+    #expect(draft.proposals.map { $0.speakers.map(\.name) } == [["Ada Frog"]])
   }
 
   @Test func `knows a writer whose header has an initial`() {

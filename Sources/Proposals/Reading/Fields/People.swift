@@ -14,6 +14,7 @@ enum People {
   static func people(
     in value: String, _ vocabulary: Vocabulary, areOne: Bool = false, writer: Speaker? = nil
   ) -> [Speaker] {
+    if let people = table(value, vocabulary) { return people }
     let (value, notes) = withoutFootnotes(value)
     var result: [Speaker] = []
     let isList = value.split(whereSeparator: \.isNewline).count(where: isItem) > 1

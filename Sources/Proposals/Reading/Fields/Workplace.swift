@@ -399,7 +399,7 @@ struct Workplace {
     {
       rest[rest.startIndex] = first[first.index(after: mark)...]
     }
-    for word in rest {
+    for (place, word) in zip(rest.indices, rest) {
       // "Example Labs (Utrecht)"
       if word.first == "(" || word.first == "（" { break }
       let letter = word.first { $0.isLetter || $0.isNumber }
@@ -408,6 +408,9 @@ struct Workplace {
       guard isName || !words.isEmpty && (joins || isInside(words, rest, word)), words.count < 9
       else { break }
       words.append(word)
+      // "Example Co., Ltd." goes on.
+      let next = rest[(place + 1)...].first.map { $0.trimmingCharacters(",.") } ?? ""
+      if word.last == ",", isForm(next) { continue }
       if let last = word.last, ",;:!?)".contains(last) { break }
       // "Example e.V." goes on; a full stop behind a word ends it.
       if word.last == ".", word.count > 4, !hasForm(String(word)) { break }

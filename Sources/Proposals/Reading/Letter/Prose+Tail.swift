@@ -77,6 +77,7 @@ extension Prose {
   /// Whether a paragraph goes on with the text: it announces something that happens in the talk.
   private func goesOn(_ block: Block, _ others: [UInt64]) -> Bool {
     sheet.has(.announcement, in: block.words) && !sheet.tellsAbout(others, block.lines)
+      && !(sheet.weight(of: block.words) <= 25 && !sheet.lengths(in: block.words).isEmpty)
       && !sheet.sentences(in: block.words).allSatisfy(sheet.asksForSlot)
   }
 

@@ -75,6 +75,7 @@ extension Sheet {
   /// - Parameter names: Words of names that are none of a workplace.
   func tellsAboutSelf(_ paragraph: Range<Int>, besides names: Set<UInt64>) -> Bool {
     let all = words(of: paragraph)
+    if announcesLife(sentences(in: all)), (8...90).contains(weight(of: all)) { return true }
     guard has(.writer, in: all.prefix(1)) || has(.aboutMe, in: all.prefix(3)),
       (6...90).contains(weight(of: all)), !cues(in: all).meets([.announcement, .propose]),
       let first = sentences(in: all).first
@@ -88,6 +89,16 @@ extension Sheet {
         && text(of: words[hit.words.upperBound]).first?.isUppercase ?? false
         && !names.contains(words[hit.words.upperBound].hash) && !Workplace.isOrigin(hit, in: self)
     }
+  }
+
+  /// Whether the first of some sentences only says that the next tell about the writer: "You ask for a
+  /// biography. I keep ducks."
+  func announcesLife(_ sentences: [Range<Int>]) -> Bool {
+    guard sentences.count > 1, let first = sentences.first, (2...7).contains(first.count) else {
+      return false
+    }
+    return has(.aboutMe, in: first.suffix(3)) && !has(.writer, in: first.prefix(1))
+      && has(.writer, in: sentences[1].prefix(1))
   }
 
   private func isPair(_ first: UInt64, _ second: UInt64, at index: Int) -> Bool {

@@ -22,7 +22,11 @@ extension Reader {
       run = run.lowerBound..<sentence.upperBound
     }
     run = withMore(run, finding.prose)
-    let sentences = sheet.sentences(in: run)
+    var sentences = sheet.sentences(in: run)
+    if sheet.announcesLife(sentences) {
+      run = sentences[1].lowerBound..<run.upperBound
+      sentences.removeFirst()
+    }
     let told = sentences.prefix(1) + sentences.dropFirst().prefix(while: mayTellAboutWriter)
     run = run.lowerBound..<(told.last?.upperBound ?? run.upperBound)
     run = sheet.tail(behind: name(of: finding, index), in: run) ?? run

@@ -99,11 +99,13 @@ extension Reader {
     for line in section.text(in: sheet).split(separator: "\n") {
       let line = line.drop { "-*•·+ ".contains($0) }
       let head = Set(Word.words(of: String(line)).prefix(3).map(\.hash))
-      let named = finding.proposal.speakers.firstIndex { person in
-        let words = Word.words(of: person.name ?? "").map(\.hash)
-        return words.count > 1 && words.filter(head.contains).count >= 2
-          || isGivenName(of: person, before: line)
-      }
+      let named =
+        finding.proposal.speakers.firstIndex { person in
+          let words = Word.words(of: person.name ?? "").map(\.hash)
+          return words.count > 1 && words.filter(head.contains).count >= 2
+            || isGivenName(of: person, before: line)
+        }
+        ?? onlyNamed(among: finding.proposal.speakers, in: line, besides: current)
       current = named ?? current
       guard let current else { return false }
       bios[current, default: []].append(String(line).trimmingWhitespace)
@@ -116,6 +118,18 @@ extension Reader {
     }
     finding.proposal.provenance[.bio] = provenance(.label, line: section.lines.lowerBound, 0.9)
     return true
+  }
+
+  /// The only one of some people whose given name stands among the first words of a line, as in
+  /// "Before that, Anna kept ducks", where the lines above were about another.
+  private func onlyNamed(
+    among people: [Speaker], in line: Substring, besides current: Int?
+  ) -> Int? {
+    let head = Set(Word.words(of: String(line)).prefix(8).map(\.hash))
+    let named = people.indices.filter { index in
+      Word.words(of: people[index].name ?? "").first.map { head.contains($0.hash) } ?? false
+    }
+    return named.count == 1 && named[0] != current && current != nil ? named[0] : nil
   }
 
   /// The sentences about each of several people whom they begin with.

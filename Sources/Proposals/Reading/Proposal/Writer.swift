@@ -25,8 +25,19 @@ struct Writer {
     {
       name = given
     }
+    if let known = name, let signed = Self.signedName(text.sheet, letter, vocabulary),
+      Self.turns(known, into: signed)
+    {
+      name = signed
+    }
     let email = author.address.isEmpty ? nil : author.address
     speaker = name == nil && email == nil ? nil : Speaker(name: name, email: email)
+  }
+
+  /// Whether a signature has the words of a header's name in another order: "Foo Anna".
+  private static func turns(_ known: String, into signed: String) -> Bool {
+    let (own, other) = (Word.words(of: signed).map(\.hash), Word.words(of: known).map(\.hash))
+    return own.count > 1 && own != other && own.count == other.count && Set(own) == Set(other)
   }
 
   /// The name that the writer gives: "I am Anna Foo, …".

@@ -40,7 +40,7 @@ struct Section: Sendable, Equatable {
       let wraps =
         index > body.lowerBound && sheet.lines[index].mark == .none
         && !piece.prefix { !$0.isWhitespace }.contains("@")
-        && !People.beginsEntry(piece)
+        && !People.beginsEntry(piece) && !piece.holds(" | ")
         && !(piece.holds("@") && sheet.text(of: sheet.lines[index - 1]).holds("@"))
         && Outline.wraps(sheet.lines[index - 1], into: sheet.lines[index], in: sheet)
       text += (text.isEmpty ? "" : wraps ? " " : "\n") + piece
