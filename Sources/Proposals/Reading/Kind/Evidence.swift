@@ -284,8 +284,11 @@ struct Evidence: Sendable {
   /// items of a meeting, each with its length.
   private var isProgramme: Bool {
     let items = own.letter.body.filter { own.sheet.lines[$0].mark == .number }
-    let lengths = items.count { !own.sheet.lengths(in: own.sheet.lines[$0].words).isEmpty }
-    if items.count >= 4, lengths >= 3, !subject.announcesSeveral { return true }
+    if items.count >= 4, !subject.announcesSeveral,
+      items.count(where: { !own.sheet.lengths(in: own.sheet.lines[$0].words).isEmpty }) >= 3
+    {
+      return true
+    }
     return own.letter.body.count { index in
       let line = own.sheet.lines[index]
       guard let first = line.words.first, line.words.count > 2 else { return false }

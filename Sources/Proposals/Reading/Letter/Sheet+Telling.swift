@@ -75,6 +75,8 @@ extension Sheet {
   /// - Parameter names: Words of names that are none of a workplace.
   func tellsAboutSelf(_ paragraph: Range<Int>, besides names: Set<UInt64>) -> Bool {
     let all = words(of: paragraph)
+    // Most paragraphs say nothing of their writer in their first words.
+    guard cues(in: all.prefix(7)).meets([.writer, .aboutMe]) else { return false }
     if announcesLife(sentences(in: all)), (8...90).contains(weight(of: all)) { return true }
     guard has(.writer, in: all.prefix(1)) || has(.aboutMe, in: all.prefix(3)),
       (6...90).contains(weight(of: all)), !cues(in: all).meets([.announcement, .propose]),
