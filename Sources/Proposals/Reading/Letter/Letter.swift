@@ -248,8 +248,9 @@ struct Letter: Sendable {
   /// Whether a paragraph lists references: "[1] https://…", or stands below "References".
   static func isReference(_ sheet: Sheet, _ paragraph: Range<Int>) -> Bool {
     let line = sheet.lines[paragraph.lowerBound]
-    let text = sheet.text(of: line)
-    if text.hasPrefix("["), let close = text.firstIndex(of: "]") {
+    if sheet.octets[line.octets].first(where: { $0 > 0x20 }) == 0x5B,  // [
+      case let text = sheet.text(of: line), let close = text.firstIndex(of: "]")
+    {
       let key = text[text.index(after: text.startIndex)..<close]
       if !key.isEmpty, key.count <= 4, key.contains(where: \.isNumber) { return true }
     }

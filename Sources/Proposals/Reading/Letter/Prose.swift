@@ -177,15 +177,13 @@ struct Prose: Sendable {
       for index in purposes[...first].indices { purposes[index] = .content }
     }
     var naming: Range<Int>?
-    // A title that stands below the text in what tells about somebody is another's, and one in a
-    // list of references is that of something else.
-    let mayName =
-      blocks.isEmpty
-      || !sheet.tellsAbout(setting.names, block.lines) && !Letter.isReference(sheet, block.lines)
+    var mayName: Bool?
     for (sentence, purpose) in zip(sentences, purposes) where purpose != .content {
       asides.append(Aside(words: sentence, purpose: purpose))
       let wasTitled = quotedTitle != nil
-      if mayName { findQuotedTitle(in: sentence, purpose) }
+      let mayNameTitle = mayName ?? self.mayName(block)
+      mayName = mayNameTitle
+      if mayNameTitle { findQuotedTitle(in: sentence, purpose) }
       if !wasTitled, quotedTitle != nil { naming = sentence }
     }
     // "I've talked to Anna. I'd call it Frogs in space."
@@ -232,6 +230,13 @@ struct Prose: Sendable {
     {
       leadCount = blocks.count
     }
+  }
+
+  /// Whether a sentence of a block may name the title: one below the text in what tells about somebody
+  /// is another's, and one in a list of references is that of something else.
+  private func mayName(_ block: Block) -> Bool {
+    blocks.isEmpty
+      || !sheet.tellsAbout(setting.names, block.lines) && !Letter.isReference(sheet, block.lines)
   }
 
   /// A block of text without the words before a colon that only say that it is one: "My proposal:

@@ -159,7 +159,7 @@ extension Sheet {
   /// I keep ducks."
   private func runInLabel(_ line: Line, in vocabulary: Vocabulary) -> Line.Shape? {
     // A label is no line's last word.
-    let labels = line.words.dropLast().prefix(6)
+    let labels = line.words.dropLast().prefix(5)
     guard let last = labels.first(where: { octets[Int(words[$0].end)] == 0x2E }),
       case let end = Int(words[last].end), octets[end + 1] <= 0x20,
       let slot = vocabulary.slot(
