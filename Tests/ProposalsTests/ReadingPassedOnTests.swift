@@ -78,6 +78,29 @@ import Testing
     #expect(draft.proposals.first?.speakers.map(\.name) == ["Ada Example"])
   }
 
+  @Test func `attached, with a signature around it and a biography beside it`() {
+    let attached = "\r\nContent-Disposition: attachment\r\n\r\n"
+    let draft = Sample.draft(
+      Self.multipart(
+        "Here is my proposal, and my bio. A short talk, please.\n\nRegards,\nOlaf Toad\nReed University",
+        part:
+          "Content-Type: text/plain; name=talk.txt\(attached)\(Self.form)\r\n--pond\r\nContent-Type: text/plain; name=bio.txt\(attached)Olaf Toad keeps ducks at home. He has written about each of them.\r\n",
+        subject: "Talk proposal"))
+
+    #expect(draft.proposals.map(\.title) == ["Why ducks dive"])
+    #expect(draft.proposals.map(\.format) == ["short"])
+    #expect(
+      draft.proposals.map(\.speakers) == [
+        [
+          Speaker(
+            name: "Olaf Toad", email: "olaf@example.net", affiliation: "Reed University",
+            bio: "Olaf Toad keeps ducks at home. He has written about each of them.")
+        ]
+      ])
+    #expect(draft.proposals.first?.provenance[.affiliation]?.from == .signature)
+    #expect(draft.proposals.first?.provenance[.bio]?.from == .attachment)
+  }
+
   @Test func `attached although the text holds the form too`() {
     let draft = Sample.draft(
       Self.multipart(

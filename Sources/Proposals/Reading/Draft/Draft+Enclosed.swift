@@ -6,43 +6,42 @@ extension Draft {
   /// What the attachment says itself goes before that.
   ///
   /// - Parameters:
-  ///   - own: The writer's own words.
+  ///   - around: Who read the writer's own words.
+  ///   - findings: What was found in them.
   ///   - enclosed: What came along with them.
   mutating func takeWordsAround(
-    _ own: Manuscript, _ enclosed: [Manuscript], for call: Call, in vocabulary: Vocabulary
+    _ around: Reader, _ findings: [Finding], _ enclosed: [Manuscript]
   ) {
     guard proposals.count == 1 else { return }
-    let around = Reader(own, for: call, in: vocabulary)
-    let said = around.proposals(of: around.findings())
+    let said = around.proposals(of: findings)
     if said.count == 1 {
       if proposals[0].format == nil, proposals[0].minutes == nil {
         proposals[0].format = said[0].format
         proposals[0].minutes = said[0].minutes
-        proposals[0].take([.format, .minutes], from: said[0])
+        proposals[0].take([.format, .minutes], from: said[0].provenance)
       }
-      for speaker in said[0].speakers { proposals[0].add(speaker, from: said[0]) }
+      for speaker in said[0].speakers { proposals[0].add(speaker, from: said[0].provenance) }
+    }
+    guard var writer = Writer(of: around.text, around.letter, in: around.vocabulary).speaker else {
+      return
     }
     for manuscript in enclosed where manuscript.isAttachment && !manuscript.isForwarded {
-      let reader = Reader(manuscript, for: call, in: vocabulary)
+      let reader = Reader(manuscript, for: around.call, in: around.vocabulary)
       guard let (bio, place) = reader.lifeOfWriter else { continue }
-      var life = Proposal()
-      life.provenance[.bio] = place
-      let writer = Writer(of: own, around.letter, in: vocabulary).speaker
-      guard var writer else { continue }
       writer.bio = bio
-      proposals[0].add(writer, from: life)
+      proposals[0].add(writer, from: [.bio: place])
     }
   }
 }
 
 extension Proposal {
   /// Takes where some fields were read, in the place of what is known of that.
-  fileprivate mutating func take(_ fields: [Field], from other: Proposal) {
-    for field in fields { provenance[field] = other.provenance[field] ?? provenance[field] }
+  fileprivate mutating func take(_ fields: [Field], from places: [Field: Provenance]) {
+    for field in fields { provenance[field] = places[field] ?? provenance[field] }
   }
 
-  /// Adds what another proposal knows of a speaker of this one, where nothing is known yet.
-  fileprivate mutating func add(_ speaker: Speaker, from other: Proposal) {
+  /// Adds what was read elsewhere of a speaker of this proposal, where nothing is known yet.
+  fileprivate mutating func add(_ speaker: Speaker, from places: [Field: Provenance]) {
     let place = speakers.firstIndex { known in
       known.email != nil && known.email?.lowercased() == speaker.email?.lowercased()
         || known.name != nil && known.name == speaker.name
@@ -50,11 +49,11 @@ extension Proposal {
     guard let place else { return }
     if speakers[place].affiliation == nil, speaker.affiliation != nil {
       speakers[place].affiliation = speaker.affiliation
-      take([.affiliation], from: other)
+      take([.affiliation], from: places)
     }
     if speakers[place].bio == nil, speaker.bio != nil {
       speakers[place].bio = speaker.bio
-      take([.bio], from: other)
+      take([.bio], from: places)
     }
   }
 }

@@ -45,7 +45,9 @@ extension Draft {
       take(evidence)
       return
     }
-    let (reader, findings) = Self.findings(in: own, enclosed, for: call, in: vocabulary)
+    let around = Reader(own, for: call, in: vocabulary)
+    let found = around.findings()
+    let (reader, findings) = Self.proposing(found, of: around, or: enclosed)
     evidence.findings = findings
     evidence.newTitle =
       findings.count == 1 ? evidence.newTitle(findings[0].proposal.title, in: vocabulary) : nil
@@ -54,7 +56,7 @@ extension Draft {
     guard kind == .proposal else { return }
     proposals = reader.proposals(of: findings)
     if reader.text.isAttachment, !reader.text.isForwarded {
-      takeWordsAround(own, enclosed, for: call, in: vocabulary)
+      takeWordsAround(around, found, enclosed)
     }
     newTitle = evidence.newTitle
   }
@@ -69,21 +71,19 @@ extension Draft {
 
   /// The talks found in the writer's own words, or in what came along with them; and who found
   /// them.
-  private static func findings(
-    in own: Manuscript, _ enclosed: [Manuscript], for call: Call, in vocabulary: Vocabulary
+  private static func proposing(
+    _ found: [Finding], of reader: Reader, or enclosed: [Manuscript]
   ) -> (reader: Reader, findings: [Finding]) {
-    let reader = Reader(own, for: call, in: vocabulary)
-    let found = reader.findings()
     // A form in the writer's own words is the proposal, whatever else came along.
     if found.contains(where: { $0.isForm && $0.abstractWords >= 15 }) { return (reader, found) }
     for manuscript in enclosed {
-      let other = Reader(manuscript, for: call, in: vocabulary)
+      let other = Reader(manuscript, for: reader.call, in: reader.vocabulary)
       let others = other.findings()
       let isTalk = others.contains { finding in
         finding.isForm || finding.abstractWords >= 25
           || manuscript.isForwarded && finding.proposal.title != nil && finding.abstractWords >= 8
       }
-      if isTalk, manuscript.isForwarded || own.saysLittle { return (other, others) }
+      if isTalk, manuscript.isForwarded || reader.text.saysLittle { return (other, others) }
     }
     return (reader, found)
   }

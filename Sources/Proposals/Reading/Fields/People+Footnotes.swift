@@ -24,12 +24,13 @@ extension People {
   private static func mark(at text: Substring) -> String? {
     guard let first = text.first, text.count > 3 else { return nil }
     if "¹²³⁴⁵⁶†‡§".contains(first) { return String(first) }
-    guard let close = ["(": ")", "[": "]"][String(first)] else { return nil }
-    let inside = text.dropFirst().prefix { String($0) != close }
-    guard (1...2).contains(inside.count), inside.allSatisfy({ $0.isNumber || $0.isLetter }),
-      String(text.dropFirst(inside.count + 1).prefix(1)) == close
-    else { return nil }
-    return String(first) + inside + close
+    guard "([".contains(first) else { return nil }
+    let close: Character = first == "(" ? ")" : "]"
+    let inside = text.dropFirst().prefix { $0 != close }
+    guard (1...2).contains(inside.count), inside.allSatisfy({ $0.isNumber || $0.isLetter }) else {
+      return nil
+    }
+    return String(text.prefix(inside.count + 2))
   }
 
   /// Gives each of some people the workplace that the mark behind the name in a list stands for.

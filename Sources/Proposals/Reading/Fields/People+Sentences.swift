@@ -48,9 +48,7 @@ extension People {
       vocabulary.phrases.contains(pronoun.hash, as: .writer)
     else { return nil }
     let sheet = Sheet(line: String(line[stop.upperBound...]), in: vocabulary)
-    let told = sheet.sentences(in: sheet.words.indices).prefix { sentence in
-      [.content, .aboutWriter].contains(sheet.purpose(of: sentence))
-    }
+    let told = sheet.sentences(in: sheet.words.indices).prefix(while: sheet.mayTellAboutWriter)
     guard let first = told.first, let last = told.last, first.count > 2,
       sheet.has(.writer, in: first.prefix(1)) || sheet.has(.aboutMe, in: first.prefix(3))
     else { return nil }

@@ -69,10 +69,8 @@ struct PersonSentence {
   /// "keeps the ducks of Example Labs, …".
   private static func firm(at text: String, _ vocabulary: Vocabulary) -> Workplace? {
     guard let firm = PersonTail(text, vocabulary).workplace else { return nil }
-    let isWord = firm.name.first?.isLowercase ?? false
-    let head = Word.words(of: String(firm.name.prefix { $0 != " " })).first
-    let isKind = head.map { vocabulary.phrases.contains($0.hash, as: .organization) } ?? false
-    return isWord && !isKind ? nil : firm
+    let isSmall = firm.name.first?.isLowercase ?? false
+    return isSmall && !Workplace.isWritten(firm.name, vocabulary) ? nil : firm
   }
 
   /// The name that some words begin with, its last word without the comma or colon that may stand

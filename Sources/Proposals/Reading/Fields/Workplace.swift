@@ -376,7 +376,7 @@ struct Workplace {
   }
 
   /// Whether a name is written as names are: with a capital, or behind a small word for a workplace.
-  private static func isWritten(_ name: String, _ vocabulary: Vocabulary) -> Bool {
+  static func isWritten(_ name: String, _ vocabulary: Vocabulary) -> Bool {
     guard let first = name.first else { return false }
     return first.isUppercase
       || first.isLowercase

@@ -280,16 +280,19 @@ struct Evidence: Sendable {
     return phrases >= 2 && abstractWords < 80 || phrases >= 3 && abstractWords < 160
   }
 
-  /// Whether it says what happens when: at least three lines begin with a time of day, or it counts
-  /// items of a meeting, each with its length.
-  private var isProgramme: Bool {
+  /// Whether it says what happens when, at a conference or in a meeting.
+  private var isProgramme: Bool { isTimetable || isAgenda }
+
+  /// Whether it counts at least four items and says of three how long they take.
+  private var isAgenda: Bool {
     let items = own.letter.body.filter { own.sheet.lines[$0].mark == .number }
-    if items.count >= 4, !subject.announcesSeveral,
-      items.count(where: { !own.sheet.lengths(in: own.sheet.lines[$0].words).isEmpty }) >= 3
-    {
-      return true
-    }
-    return own.letter.body.count { index in
+    return items.count >= 4 && !subject.announcesSeveral
+      && items.count { !own.sheet.lengths(in: own.sheet.lines[$0].words).isEmpty } >= 3
+  }
+
+  /// Whether at least three lines begin with a time of day.
+  private var isTimetable: Bool {
+    own.letter.body.count { index in
       let line = own.sheet.lines[index]
       guard let first = line.words.first, line.words.count > 2 else { return false }
       let (hour, minute) = (own.sheet.words[first], own.sheet.words[first + 1])
@@ -387,13 +390,11 @@ struct Evidence: Sendable {
       return true
     }
     // Whoever answers some mail of ours with what a talk would be about, and how long it is.
-    if isAddressed, !isBulk, abstractWords >= 40, asksForSlot, questions == 0,
-      has(.announcement) || has(.propose) || has(.mayPropose)
-    {
+    let tells = isAddressed && !isBulk && abstractWords >= 40 && asksForSlot
+    if tells, questions == 0, has(.announcement) || has(.propose) || has(.mayPropose) {
       return true
     }
-    guard ownTitle else { return false }
-    return has(.propose) || isAddressed && !isBulk && abstractWords >= 40 && asksForSlot
+    return ownTitle && (has(.propose) || tells)
   }
 
   /// Whether it only says something more of a submission, or something else than was said: a

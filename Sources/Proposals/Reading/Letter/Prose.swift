@@ -177,13 +177,12 @@ struct Prose: Sendable {
       for index in purposes[...first].indices { purposes[index] = .content }
     }
     var naming: Range<Int>?
-    var mayName: Bool?
+    let mayName =
+      quotedTitle == nil && purposes.contains { $0 != .content } && mayNameTitle(block)
     for (sentence, purpose) in zip(sentences, purposes) where purpose != .content {
       asides.append(Aside(words: sentence, purpose: purpose))
       let wasTitled = quotedTitle != nil
-      let mayNameTitle = mayName ?? self.mayName(block)
-      mayName = mayNameTitle
-      if mayNameTitle { findQuotedTitle(in: sentence, purpose) }
+      if mayName { findQuotedTitle(in: sentence, purpose) }
       if !wasTitled, quotedTitle != nil { naming = sentence }
     }
     // "I've talked to Anna. I'd call it Frogs in space."
@@ -234,7 +233,7 @@ struct Prose: Sendable {
 
   /// Whether a sentence of a block may name the title: one below the text in what tells about somebody
   /// is another's, and one in a list of references is that of something else.
-  private func mayName(_ block: Block) -> Bool {
+  private func mayNameTitle(_ block: Block) -> Bool {
     blocks.isEmpty
       || !sheet.tellsAbout(setting.names, block.lines) && !Letter.isReference(sheet, block.lines)
   }

@@ -270,12 +270,10 @@ extension Sheet {
 
   /// Where the text of an item of a list begins, with its emphasis: "- *Frogs in Space*".
   func octet(ofItem line: Line) -> Int {
-    let isMarked = line.octets.first { octets[$0] > 0x20 }.map { place in
-      place + 1 < line.end && octets[place + 1] == 0x20
-    }
-    guard isMarked ?? false else { return line.octets.lowerBound }
-    return line.octets.drop { octets[$0] <= 0x20 }.dropFirst().first { octets[$0] > 0x20 }
-      ?? line.start
+    guard let mark = line.octets.first(where: { octets[$0] > 0x20 }), mark + 1 < line.end,
+      octets[mark + 1] == 0x20
+    else { return line.octets.lowerBound }
+    return (mark + 1..<line.end).first { octets[$0] > 0x20 } ?? line.start
   }
 
   /// Whether a line may be a title: a few words, and no end of a sentence.

@@ -38,8 +38,11 @@ extension Sheet {
     range.dropLast().contains { index in
       isNamed(index, names)
         // "Anna B. Foo" is called "Anna Foo", too.
-        && (zip(names, names.dropFirst()).contains { isPair($0, $1, at: index) }
-          || zip(names, names.dropFirst(2)).contains { isPair($0, $1, at: index) })
+        && [1, 2].contains { distance in
+          zip(names, names.dropFirst(distance)).contains {
+            $0 == words[index].hash && $1 == words[index + 1].hash
+          }
+        }
     }
   }
 
@@ -77,10 +80,11 @@ extension Sheet {
     let all = words(of: paragraph)
     // Most paragraphs say nothing of their writer in their first words.
     guard cues(in: all.prefix(7)).meets([.writer, .aboutMe]) else { return false }
-    if announcesLife(sentences(in: all)), (8...90).contains(weight(of: all)) { return true }
+    let sentences = sentences(in: all)
+    if announcesLife(sentences), (8...90).contains(weight(of: all)) { return true }
     guard has(.writer, in: all.prefix(1)) || has(.aboutMe, in: all.prefix(3)),
       (6...90).contains(weight(of: all)), !cues(in: all).meets([.announcement, .propose]),
-      let first = sentences(in: all).first
+      let first = sentences.first
     else { return false }
     if purpose(of: first) == .aboutWriter { return true }
     guard has(.writer, in: first.prefix(1)),
@@ -103,8 +107,9 @@ extension Sheet {
       && has(.writer, in: sentences[1].prefix(1))
   }
 
-  private func isPair(_ first: UInt64, _ second: UInt64, at index: Int) -> Bool {
-    first == words[index].hash && second == words[index + 1].hash
+  /// Whether a sentence beside others about the writer may be one, too.
+  func mayTellAboutWriter(_ sentence: Range<Int>) -> Bool {
+    [.content, .aboutWriter].contains(purpose(of: sentence))
   }
 
   /// Whether a paragraph begins with its writer's name as the writer gives it: "I am Anna Foo, …".

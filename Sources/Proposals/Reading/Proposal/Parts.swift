@@ -162,8 +162,8 @@ struct Parts {
         case let text = sheet.text(of: line, from: sheet.octet(ofItem: line)),
         let first = text.first, "*_\"“„«".contains(first), let title = Quotation.first(in: text)
       else { return false }
-      return (2...16).contains(Word.count(in: title)) && text.dropFirst().hasPrefix(title)
-        || text.hasPrefix("**\(title)")
+      let begins = text.dropFirst().hasPrefix(title) || text.hasPrefix("**\(title)")
+      return begins && (2...16).contains(Word.count(in: title))
     }
   }
 

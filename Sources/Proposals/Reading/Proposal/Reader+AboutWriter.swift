@@ -27,7 +27,7 @@ extension Reader {
       run = sentences[1].lowerBound..<run.upperBound
       sentences.removeFirst()
     }
-    let told = sentences.prefix(1) + sentences.dropFirst().prefix(while: mayTellAboutWriter)
+    let told = sentences.prefix(1) + sentences.dropFirst().prefix(while: sheet.mayTellAboutWriter)
     run = run.lowerBound..<(told.last?.upperBound ?? run.upperBound)
     run = sheet.tail(behind: name(of: finding, index), in: run) ?? run
     let text = sheet.line(of: run)
@@ -56,7 +56,7 @@ extension Reader {
         }), let tail = sheet.tail(behind: name, in: sentences[place])
       else { continue }
       let bio = sentences[place...].prefix { sentence in
-        mayTellAboutWriter(sentence) && !isInText(sentence, of: finding)
+        sheet.mayTellAboutWriter(sentence) && !isInText(sentence, of: finding)
           && !sheet.cues(in: sentence).meets([.propose, .mayPropose, .announcement, .titled])
       }
       guard let first = bio.first, let last = bio.last,
@@ -74,11 +74,6 @@ extension Reader {
   private func isMoreThanWorkplace(_ told: Range<Int>) -> Bool {
     sheet.sentences(in: told).count > 1 || sheet.weight(of: told) > 20
       || Workplace.ofWriter(in: told, of: sheet, vocabulary) == nil
-  }
-
-  /// Whether a sentence beside others about the writer may be one, too.
-  private func mayTellAboutWriter(_ sentence: Range<Int>) -> Bool {
-    [.content, .aboutWriter].contains(sheet.purpose(of: sentence))
   }
 
   private func name(of finding: Finding, _ speaker: Int) -> [UInt64] {
@@ -135,7 +130,7 @@ extension Reader {
     guard said.upperBound < words.upperBound else { return said }
     let more = sheet.sentences(in: said.upperBound..<words.upperBound).prefix { sentence in
       sheet.words[sentence.lowerBound].hash == sheet.words[said.lowerBound].hash
-        && [.content, .aboutWriter].contains(sheet.purpose(of: sentence))
+        && sheet.mayTellAboutWriter(sentence)
     }
     return said.lowerBound..<(more.last?.upperBound ?? said.upperBound)
   }

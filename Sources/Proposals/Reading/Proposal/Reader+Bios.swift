@@ -125,11 +125,12 @@ extension Reader {
   private func onlyNamed(
     among people: [Speaker], in line: Substring, besides current: Int?
   ) -> Int? {
+    guard current != nil else { return nil }
     let head = Set(Word.words(of: String(line)).prefix(8).map(\.hash))
     let named = people.indices.filter { index in
       Word.words(of: people[index].name ?? "").first.map { head.contains($0.hash) } ?? false
     }
-    return named.count == 1 && named[0] != current && current != nil ? named[0] : nil
+    return named.count == 1 && named[0] != current ? named[0] : nil
   }
 
   /// The sentences about each of several people whom they begin with.

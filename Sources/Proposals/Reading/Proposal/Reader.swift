@@ -141,9 +141,8 @@ struct Reader {
         $0.slot == .abstract || $0.slot == .title && finding.filled >= 2
       }
     finding.titleIsOpen = outline.sections.contains { section in
-      let words = section.words(in: sheet)
-      return section.slot == .title && sheet.has(.blank, in: words.prefix(1))
-        && isBlank(words, section.line(in: sheet))
+      section.slot == .title && !isFilled(section)
+        && sheet.has(.blank, in: section.words(in: sheet).prefix(1))
     }
     readTitle(&finding, alone: alone)
     if let lines = prose.titleLines, !isTitle(of: finding, heading(lines)) {

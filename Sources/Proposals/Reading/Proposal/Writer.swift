@@ -9,12 +9,13 @@ struct Writer {
       speaker = nil
       return
     }
+    let signed = Self.signedName(text.sheet, letter, vocabulary)
     var name = People.name(of: author).map { People.withoutHonorifics($0, vocabulary) }
     // "eitan" in the header, "Eitan Example" below the text; "Eitan E." too.
     let parts = (name ?? "").split(separator: " ")
     let isCut = parts.count == 2 && parts[1].count(where: \.isLetter) == 1
     if name.map({ (isCut || !$0.holds(" ")) && $0.utf8.allSatisfy { $0 < 0x80 } }) ?? true || isCut,
-      let signed = Self.signedName(text.sheet, letter, vocabulary)
+      let signed
     {
       let given = Set(Word.words(of: isCut ? String(parts[0]) : name ?? "").map(\.hash))
       if given.isSubset(of: Word.words(of: signed).map(\.hash)) { name = signed }
@@ -25,11 +26,7 @@ struct Writer {
     {
       name = given
     }
-    if let known = name, let signed = Self.signedName(text.sheet, letter, vocabulary),
-      Self.turns(known, into: signed)
-    {
-      name = signed
-    }
+    if let known = name, let signed, Self.turns(known, into: signed) { name = signed }
     let email = author.address.isEmpty ? nil : author.address
     speaker = name == nil && email == nil ? nil : Speaker(name: name, email: email)
   }

@@ -39,10 +39,10 @@ struct Section: Sendable, Equatable {
         ? sheet.text(of: sheet.lines[index], from: value ?? 0) : sheet.text(of: sheet.lines[index])
       let wraps =
         index > body.lowerBound && sheet.lines[index].mark == .none
+        && Outline.wraps(sheet.lines[index - 1], into: sheet.lines[index], in: sheet)
         && !piece.prefix { !$0.isWhitespace }.contains("@")
         && !People.beginsEntry(piece) && !piece.holds(" | ")
         && !(piece.holds("@") && sheet.text(of: sheet.lines[index - 1]).holds("@"))
-        && Outline.wraps(sheet.lines[index - 1], into: sheet.lines[index], in: sheet)
       text += (text.isEmpty ? "" : wraps ? " " : "\n") + piece
     }
     return text
