@@ -38,5 +38,6 @@ let package = Package(
         .enableUpcomingFeature("MemberImportVisibility"),
       ], plugins: ["EmbedTables"]),
     .executableTarget(name: "measure", dependencies: ["Mail", "Proposals"], path: "Measure"),
+    .executableTarget(name: "traits", dependencies: ["Mail", "Proposals"], path: "Traits"),
   ]
 )

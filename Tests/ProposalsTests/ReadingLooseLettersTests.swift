@@ -316,7 +316,7 @@ import Testing
       "a slot in the paragraph above a form",
       "Hello,\n\nI would like to give a short talk.\n\nTitle:\nWhy ducks dive\n\nIn short\n"
         + "\(ducks)\n\nBio:\nMiller.",
-      talk(abstract: "In short\n" + ducks, bio: "Miller.", format: "short")),
+      talk(bio: "Miller.", format: "short")),
   ])
   func `reads forms that are loose`(_ example: Example) {
     let subject = example.subject == "A talk" ? Self.subject : example.subject

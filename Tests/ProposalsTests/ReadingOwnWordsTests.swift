@@ -17,13 +17,13 @@ import Testing
   }
 
   @Test(arguments: [
-    "What will you call it? Why ducks dive\nSpill the beans: \(text)",
-    "What will you call it?\nWhy ducks dive\n\nSpill the beans:\n\(text)",
-    "> What will you call it?\nWhy ducks dive\n> Spill the beans:\n\(text)",
+    "Which words go on the poster? Why ducks dive\nSpill the beans: \(text)",
+    "Which words go on the poster?\nWhy ducks dive\n\nSpill the beans:\n\(text)",
+    "> Which words go on the poster?\nWhy ducks dive\n> Spill the beans:\n\(text)",
   ])
   func `label values, in questions too`(mail: String) {
     let labels: [Slot: [String]] = [
-      .title: ["What will you call it?"], .abstract: ["Spill the beans"],
+      .title: ["Which words go on the poster?"], .abstract: ["Spill the beans"],
     ]
     let draft = draft(mail, labels: labels)
     #expect(draft.kind == .proposal)

@@ -37,8 +37,9 @@ extension People {
     return (others, writer == nil || !known.isDisjoint(with: next))
   }
 
-  /// The writer, where a line says that it is they who speak, and then tells about them: "Just me. I
-  /// keep ducks."
+  /// The writer, where a line says that it is they who speak, and then tells about them.
+  ///
+  /// "Just me. I keep ducks.", "Me. Anna Foo, keeper of ducks."
   static func meBeforeSentences(
     _ line: Substring, _ writer: Speaker?, _ vocabulary: Vocabulary
   ) -> Speaker? {
@@ -49,8 +50,11 @@ extension People {
     else { return nil }
     let sheet = Sheet(line: String(line[stop.upperBound...]), in: vocabulary)
     let told = sheet.sentences(in: sheet.words.indices).prefix(while: sheet.mayTellAboutWriter)
+    let name = Word.words(of: writer.name ?? "").map(\.hash)
     guard let first = told.first, let last = told.last, first.count > 2,
       sheet.has(.writer, in: first.prefix(1)) || sheet.has(.aboutMe, in: first.prefix(3))
+        || name.count > 1 && first.count > name.count + 1
+          && sheet.words[first.prefix(name.count)].map(\.hash) == name
     else { return nil }
     writer.bio = sheet.line(of: first.lowerBound..<last.upperBound)
     return writer

@@ -15,6 +15,17 @@ extension Workplace {
     return false
   }
 
+  /// The workplace that the first sentence about a person names behind the name, where it is certain to
+  /// be one: "Anna Foo, teacher, Example College. She keeps ducks."
+  static func behindName(_ name: String?, in text: String, _ vocabulary: Vocabulary) -> String? {
+    guard let name, text.hasPrefix(name + ","),
+      case let rest = text.dropFirst(name.count + 1).trimmingWhitespace,
+      case let sentence = rest.range(of: ". ").map({ rest[..<$0.lowerBound] }) ?? rest[...],
+      let firm = Workplace(in: sentence.trimmingCharacters("."), vocabulary), firm.isCertain
+    else { return nil }
+    return firm.name
+  }
+
   /// Whether a text is nothing but a form of firms.
   static func isForm(_ text: String) -> Bool {
     forms.contains(text.filter { $0.isLetter }.lowercased()) && text.count <= 6

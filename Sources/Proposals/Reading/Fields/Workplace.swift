@@ -46,6 +46,8 @@ struct Workplace {
         // In "Example Institute, Utrecht" the second is a place.
         weak = weak ?? name
       case .nobody:
+        // "Teacher at Example College, amateur of ponds"
+        guard firms.isEmpty else { continue }
         isNone = true
         return nil
       case .other: break

@@ -252,7 +252,9 @@ struct Letter: Sendable {
       case let text = sheet.text(of: line), let close = text.firstIndex(of: "]")
     {
       let key = text[text.index(after: text.startIndex)..<close]
-      if !key.isEmpty, key.count <= 4, key.contains(where: \.isNumber) { return true }
+      // "[x]" is a box that is ticked.
+      let isLetter = key.count == 1 && key.allSatisfy { $0.isLowercase && $0 != "x" }
+      if (1...4).contains(key.count), key.contains(where: \.isNumber) || isLetter { return true }
     }
     return line.words.count <= 2
       && sheet.hit(.references, at: line.words.lowerBound) != nil

@@ -16,6 +16,19 @@ extension Prose {
     }
   }
 
+  /// Takes a paragraph for the title that is likely to be one, where phrases and lines have shown none
+  /// that is.
+  mutating func findLikelyTitle() {
+    guard let roles = setting.roles, quotedTitle == nil, !setting.hasAbstract else { return }
+    func odds(_ words: Range<Int>) -> Float { roles.share(of: [.title], in: words) ?? 0 }
+    if let titleLines, odds(sheet.words(of: titleLines)) > 0.2 { return }
+    let likely = blocks.indices.dropLast().prefix(3).first { index in
+      let block = blocks[index]
+      return block.lines.count <= 2 && odds(block.words) > 0.6 && isTitle(block.lines, of: block)
+    }
+    if let likely { take(blocks[likely].lines, of: likely) }
+  }
+
   /// Takes emphasised words for the title where the first paragraph begins with them, and a dash or
   /// a colon parts them from the rest.
   mutating func findTitleInText() {

@@ -28,6 +28,9 @@ struct Prose: Sendable {
     var callNames: Set<UInt64>
     /// Whether the text is one of several talks, which each begin with a title.
     var isCounted: Bool
+    /// What the sentences are likely to be there for; `nil` where letters taught nothing of such
+    /// texts.
+    var roles: Roles?
   }
 
   let sheet: Sheet
@@ -93,7 +96,9 @@ struct Prose: Sendable {
     if let first = blocks.first { blocks[0] = withoutLabel(first) }
     findTitleInText()
     findTitleLine()
+    findLikelyTitle()
     findByline()
+    dropByRoles()
   }
 
   /// A block's lines as blocks of their own where none is wrapped: in text that was HTML, a line is
@@ -446,6 +451,14 @@ struct Prose: Sendable {
 
   /// Whether a word is one of the writer's name.
   func isWriter(_ word: Int) -> Bool { setting.names.contains(sheet.words[word].hash) }
+
+  /// Whether a sentence is one of the text.
+  func isInText(_ sentence: Range<Int>) -> Bool {
+    blocks.contains { block in
+      block.words.contains(sentence.lowerBound)
+        && sentence.lowerBound <= block.lastWord ?? block.words.upperBound
+    }
+  }
 
   /// The text of the blocks.
   var text: String { blocks.map(text(of:)).joined(separator: "\n\n") }

@@ -345,6 +345,18 @@ extension Sheet {
         }
   }
 
+  /// Whether a sentence chooses a kind of session: "as a talk", "Talk, please".
+  func choosesFormat(_ sentence: Range<Int>) -> Bool {
+    weight(of: sentence) <= 3
+      || hits(in: sentence).contains { hit in
+        [.session, .format].contains(hit.cue) && hit.words.lowerBound > sentence.lowerBound
+          && ["as", "als", "comme", "como", "come", "jako", "som"].contains { word in
+            (hit.words.lowerBound - 2..<hit.words.lowerBound).clamped(to: sentence)
+              .contains { text(of: words[$0]).lowercased() == word }
+          }
+      }
+  }
+
   /// Whether a sentence only asks for a place in the programme: how long, which kind of session,
   /// which of the call's topics.
   func asksForSlot(_ sentence: Range<Int>) -> Bool {

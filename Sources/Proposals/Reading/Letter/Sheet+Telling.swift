@@ -12,6 +12,7 @@ extension Sheet {
       // "Anna Foo (Example Labs)" tells nothing.
       ".!。".contains(last) || last == ")" && weight(of: all) >= 12
     else { return false }
+    if isInitial(all.lowerBound), isNamed(all.lowerBound + 1, names) { return true }
     // "Will" may be a name, and begins questions.
     if isNamed(all.lowerBound, names) {
       return isNamed(all.lowerBound + 1, names) || hits(in: all.prefix(1)).isEmpty
@@ -66,6 +67,13 @@ extension Sheet {
     return (2...4).contains(name.count) && words.count >= name.count + 3
       && !self.words[name.upperBound].isNumber
       && hits(in: name).allSatisfy { $0.cue == .subjectFiller }
+  }
+
+  /// Whether a word is an initial: a capital with a full stop behind it.
+  func isInitial(_ index: Int) -> Bool {
+    let word = words[index]
+    return word.end - word.start <= 2 && octets[Int(word.end)...].first == 0x2E
+      && text(of: word).first?.isUppercase ?? false
   }
 
   private func isNamed(_ word: Int, _ names: [UInt64]) -> Bool {

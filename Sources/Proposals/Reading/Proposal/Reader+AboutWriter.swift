@@ -5,7 +5,7 @@ extension Reader {
     else { return }
     // What the text says is no biography beside it.
     let said = finding.prose.asides.filter { aside in
-      aside.purpose == .aboutWriter && !isInText(aside.words, of: finding)
+      aside.purpose == .aboutWriter && !finding.prose.isInText(aside.words)
     }.map(\.words)
     if finding.proposal.speakers[index].affiliation == nil {
       readWorkplaceInPassing(&finding, index)
@@ -52,11 +52,11 @@ extension Reader {
       let sentences = sheet.sentences(in: sheet.words(of: paragraph))
       guard
         let place = sentences.firstIndex(where: { sentence in
-          sheet.has(.nameIs, in: sentence.prefix(3)) && !isInText(sentence, of: finding)
+          sheet.has(.nameIs, in: sentence.prefix(3)) && !finding.prose.isInText(sentence)
         }), let tail = sheet.tail(behind: name, in: sentences[place])
       else { continue }
       let bio = sentences[place...].prefix { sentence in
-        sheet.mayTellAboutWriter(sentence) && !isInText(sentence, of: finding)
+        sheet.mayTellAboutWriter(sentence) && !finding.prose.isInText(sentence)
           && !sheet.cues(in: sentence).meets([.propose, .mayPropose, .announcement, .titled])
       }
       guard let first = bio.first, let last = bio.last,
@@ -88,14 +88,6 @@ extension Reader {
     }
   }
 
-  /// Whether a sentence is one of the text itself.
-  private func isInText(_ sentence: Range<Int>, of finding: Finding) -> Bool {
-    finding.prose.blocks.contains { block in
-      block.words.contains(sentence.lowerBound)
-        && sentence.lowerBound <= block.lastWord ?? block.words.upperBound
-    }
-  }
-
   /// Takes the workplace that a sentence beside the text names: "I am a teacher at Example College",
   /// "Anna Foo here, from Example Labs".
   private func readWorkplaceInPassing(_ finding: inout Finding, _ index: Int) {
@@ -107,7 +99,7 @@ extension Reader {
           sheet.cues(in: starts).meets([.aboutMe, .nameIs, .worksAt])
             || sheet.namesInFull(text.names, sentence),
           !sheet.has(.announcement, in: starts), sheet.weight(of: sentence) <= 45,
-          !isInText(sentence, of: finding),
+          !finding.prose.isInText(sentence),
           !abstract.holds(sheet.text(ofWords: sentence.prefix(4))),
           let firm = Workplace.ofWriter(in: sentence, of: sheet, vocabulary)
         else { continue }

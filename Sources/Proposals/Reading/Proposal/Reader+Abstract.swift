@@ -8,7 +8,7 @@ extension Reader {
     var first: Int?
     for section in labelled {
       let text = trimmed(
-        section, below: finding.titleInAbstract, besideBio: finding.prose.setting.hasBio)
+        section, below: finding.titleInAbstract, finding.prose.setting)
       guard !text.isEmpty else { continue }
       texts.append(text)
       first = first ?? section.lines.lowerBound
@@ -23,7 +23,7 @@ extension Reader {
       sheet.weight(of: section.words(in: sheet)) > 2
         * finding.prose.weight(of: finding.prose.blocks)
     {
-      texts = [trimmed(section, below: nil, besideBio: true)]
+      texts = [trimmed(section, below: nil, nil)]
       (first, confidence) = (section.lines.lowerBound, 0.6)
     }
     if texts.isEmpty {
@@ -73,23 +73,28 @@ extension Reader {
   }
 
   /// The text below an abstract's label, less what only goes along with it at its end.
-  private func trimmed(_ section: Section, below title: Int?, besideBio: Bool) -> String {
+  private func trimmed(
+    _ section: Section, below title: Int?, _ setting: Prose.Setting?
+  ) -> String {
     var body = section.body(in: sheet)
     if let title, body.contains(title) { body = body.dropFirst(title + 1 - body.lowerBound) }
     guard let first = body.first else { return "" }
     let octet = first == section.lines.lowerBound ? section.value : nil
-    let tail = tail(of: section, besideBio: besideBio)
+    let tail = tail(of: section, setting)
     let end = tail.first?.lowerBound ?? body.upperBound
     return sheet.text(first..<end, from: octet)
   }
 
   /// The paragraphs at the end of a section that only go along with it, or tell about the writer.
   ///
-  /// - Parameter besideBio: Whether a biography stands elsewhere, and thus not here.
-  func tail(of section: Section, besideBio: Bool) -> [Range<Int>] {
+  /// - Parameter setting: What is known of the text around it; `nil` for one of which little is.
+  func tail(of section: Section, _ setting: Prose.Setting?) -> [Range<Int>] {
     let paragraphs = sheet.paragraphs(in: section.body(in: sheet))
+    // A biography stands elsewhere, and thus not here.
+    let besideBio = setting?.hasBio ?? true
     func isBeside(_ paragraph: Range<Int>) -> Bool {
       sheet.isAfterthought(paragraph) || !besideBio && tellsAboutWriter(paragraph)
+        || !(setting?.isText(sheet.words(of: paragraph), in: sheet, atLeast: 0.1) ?? true)
     }
     var count = paragraphs.dropFirst().reversed().prefix(while: isBeside).count
     // Below what tells about one comes what tells about others, and remarks.

@@ -35,10 +35,16 @@ extension Reader {
   /// Takes the workplace that a biography names, where nothing else does, as in "a teacher at
   /// Example College".
   private func readWorkplacesInBios(_ finding: inout Finding) {
+    // "Anna Foo, freelance developer", and below it that she teaches at Example College.
+    let isFree = finding.sections.contains { section in
+      section.slot == .speakers && sheet.has(.unaffiliated, in: section.words(in: sheet))
+    }
+    if isFree, finding.proposal.speakers.count == 1 { return }
     for index in finding.proposal.speakers.indices
     where finding.proposal.speakers[index].affiliation == nil {
       guard let bio = finding.proposal.speakers[index].bio,
         let firm = Workplace.now(in: bio, vocabulary)
+          ?? Workplace.behindName(finding.proposal.speakers[index].name, in: bio, vocabulary)
       else { continue }
       finding.proposal.speakers[index].affiliation = firm
       finding.proposal.provenance[.affiliation] =
@@ -61,7 +67,8 @@ extension Reader {
     var current: Int?
     for paragraph in finding.prose.aboutPeople {
       for sentence in sheet.sentences(in: sheet.words(of: paragraph)) {
-        let head = sheet.words[sentence.lowerBound].hash
+        let isShort = sentence.count > 1 && sheet.isInitial(sentence.lowerBound)
+        let head = sheet.words[sentence.lowerBound + (isShort ? 1 : 0)].hash
         let names = finding.proposal.speakers.map { Word.words(of: $0.name ?? "").map(\.hash) }
         // Whom a sentence begins with goes before whom else it names.
         let named =

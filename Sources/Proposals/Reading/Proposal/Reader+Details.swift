@@ -43,6 +43,28 @@ extension Reader {
     }
   }
 
+  /// Takes the format that a sentence beside the text names in passing, as in "Workshop, please!" and
+  /// "consider it as a talk": for the ordinary talk, only where it is chosen.
+  func readFormatBeside(_ finding: inout Finding) {
+    guard finding.proposal.format == nil, finding.proposal.minutes == nil,
+      let roles = finding.prose.setting.roles
+    else { return }
+    let ordinary = vocabulary.formats[SessionKind.talk.number].map { call.formats[$0] }
+    let sentences = sheet.paragraphs(in: letter.body).flatMap {
+      sheet.sentences(in: sheet.words(of: $0))
+    }
+    for sentence in sentences where !finding.prose.isInText(sentence) {
+      guard roles.share(of: [.beside], in: sentence) ?? 0 > 0.6,
+        let format = format(in: sentence, of: sheet),
+        format != ordinary || sheet.choosesFormat(sentence)
+      else { continue }
+      finding.proposal.format = format.id
+      finding.proposal.provenance[.format] = provenance(
+        .prose, line: Int(sheet.words[sentence.lowerBound].line), 0.6)
+      return
+    }
+  }
+
   /// The length that a sentence asks for: of two that are nearly the same, the one that a format of
   /// the call has, as in "half an hour, so one of those of 25 minutes"; in brackets it may have no
   /// unit.

@@ -22,19 +22,26 @@ struct Reader {
   /// The talks, in the order of the text; at least one, however little it says.
   ///
   /// They hold what tells whether they are talks; ``proposals(of:)`` adds the rest.
-  func findings() -> [Finding] {
+  ///
+  /// - Parameter usesRoles: Whether what letters have taught counts beside phrases.
+  func findings(byRoles usesRoles: Bool = false) -> [Finding] {
     let whole = Outline(sheet, lines: letter.body)
     let parts = Parts(whole, of: sheet, in: letter.body, subject: text.subject, vocabulary).parts
-    guard parts.count > 1 else { return [finding(whole, alone: true)] }
+    let roles = usesRoles ? Roles(of: text, whole) : nil
+    guard parts.count > 1 else { return [finding(whole, roles, alone: true)] }
     return parts.prefix(Self.mostTalks).map { part in
       var outline = Outline(sheet, lines: part, isCounted: true)
       outline.isForm = outline.isForm || whole.isForm
-      return finding(outline, alone: false)
+      return finding(outline, roles, alone: false)
     }
   }
 
   /// What is proposed by talks that this reader found.
+  ///
+  /// Whether anything is, phrases say; once they do, what letters have taught tells more of it. Nobody
+  /// writes so in discussions, where people put questions to each other, and nominate others.
   func proposals(of findings: [Finding]) -> [Proposal] {
+    let findings = call.isOnList(text.correspondents) ? findings : self.findings(byRoles: true)
     let writer = Writer(of: text, letter, in: vocabulary).speaker
     // What stands below the last of several talks is about the people of all.
     var aboutPeople = findings.flatMap(\.prose.aboutPeople)
@@ -53,8 +60,11 @@ struct Reader {
       finding.prose.asides.removeAll { $0.purpose == .aboutWriter }
       finding.prose.asides += aboutWriter
       readNotes(&finding)
+      if findings.count == 1 { readFormatBeside(&finding) }
       readSpeakers(&finding, writer)
       if let writer { readAboutWriter(&finding, writer) }
+      readLife(&finding)
+      readWorkplacesByDomain(&finding)
       return finding.proposal
     }
   }
@@ -84,13 +94,13 @@ struct Reader {
   }
 
   /// One talk, from its part of the text.
-  private func finding(_ outline: Outline, alone: Bool) -> Finding {
+  private func finding(_ outline: Outline, _ roles: Roles?, alone: Bool) -> Finding {
     let setting = Prose.Setting(
       start: alone ? letter.start : (line: -1, octet: 0), names: text.names,
       others: text.correspondents,
       hasAbstract: outline.sections.contains { $0.slot == .abstract },
       hasBio: outline.sections.contains { $0.slot == .bio && isFilled($0) },
-      callNames: vocabulary.callWords.names, isCounted: !alone)
+      callNames: vocabulary.callWords.names, isCounted: !alone, roles: roles)
     let outline = withTextBelowSpeakers(outline)
     let (loose, leading) = looseLines(outline)
     var prose = Prose(sheet, lines: loose, setting)
@@ -108,7 +118,7 @@ struct Reader {
         .map { Aside(words: sheet.words(of: $0), purpose: .aboutWriter) }
     }
     for section in outline.sections where section.slot == .abstract {
-      let tail = tail(of: section, besideBio: setting.hasBio)
+      let tail = tail(of: section, setting)
       prose.asides += sheet.asides(in: tail)
       guard !setting.hasBio else { continue }
       prose.aboutPeople += tail.filter { sheet.tellsAbout(text.names, $0) }

@@ -73,6 +73,9 @@ struct LabelGap {
         add(3, isWeak: true)
       case 0x2E where octet(at + 1) == 0x2E && octet(at + 2) == 0x2E:  // "Title ..... X"
         add(3, isWeak: true)
+        // "Title .... : X"
+        let isColon = (at..<gaps[gaps.count - 1].end).contains { octets[$0] == 0x3A }
+        gaps[gaps.count - 1].isWeak = !isColon
         return gaps
       case 0x3F where octet(at + 1) <= 0x20:  // "What will you call it? X"
         add(1, isWeak: true)

@@ -1,0 +1,116 @@
+/// What letters have taught about text, where no phrase tells it from what stands beside it.
+extension Prose {
+  /// A paragraph that is less likely than this to belong to a talk's text is none of it.
+  private static let leastOfParagraphs: Float = 0.18
+  /// So is a sentence at the text's beginning or end.
+  private static let leastOfSentences: Float = 0.1
+
+  /// Leaves out the paragraphs around the text, and the sentences at its beginning and end, that are
+  /// there for something else.
+  mutating func dropByRoles() {
+    guard let roles = setting.roles else { return }
+    dropParagraphs(roles)
+    trimFirst(roles)
+    trimLast(roles)
+  }
+
+  private mutating func dropParagraphs(_ roles: Roles) {
+    guard blocks.count > 1 else { return }
+    var areText = blocks.map {
+      setting.isText($0.words, in: sheet, atLeast: Self.leastOfParagraphs)
+        || Letter.isReference(sheet, $0.lines)
+    }
+    for index in blocks.indices.dropFirst() where areText[index - 1] != areText[index] {
+      // What leads up to a list and the list go together.
+      guard sheet.lines[blocks[index].lines.lowerBound].mark != .none,
+        areText[index - 1] || sheet.joined(blocks[index - 1].lines).last == ":"
+      else { continue }
+      (areText[index - 1], areText[index]) = (true, true)
+    }
+    let texts = blocks.indices.filter { areText[$0] }
+    guard texts.count < blocks.count,
+      texts.reduce(0, { $0 + sheet.weight(of: blocks[$1].words) }) >= 20
+    else { return }
+    for index in blocks.indices where !areText[index] { takeByRole(blocks[index], roles) }
+    blocks = texts.map { blocks[$0] }
+    gaps = []
+  }
+
+  /// Takes a paragraph that is no text for what it is.
+  private mutating func takeByRole(_ block: Block, _ roles: Roles) {
+    let life = roles.share(of: [.life], in: block.words) ?? 0
+    let beside = roles.share(of: [.beside], in: block.words) ?? 0
+    guard life > beside, !setting.hasBio else { return noteSlots(in: block) }
+    if sheet.has(.writer, in: block.words) || setting.others.isEmpty {
+      asides.append(Aside(words: block.words, purpose: .aboutWriter))
+    } else {
+      aboutPeople.append(block.lines)
+    }
+  }
+
+  /// Leaves out what the first paragraph begins with.
+  private mutating func trimFirst(_ roles: Roles) {
+    guard let first = blocks.first else { return }
+    let sentences = sheet.sentences(in: first.words)
+    let beside = sentences.prefix {
+      !setting.isText($0, in: sheet, atLeast: Self.leastOfSentences)
+    }
+    guard !beside.isEmpty, beside.count < sentences.count,
+      case let rest = sentences[beside.count].lowerBound..<first.words.upperBound,
+      blocks.dropFirst().reduce(sheet.weight(of: rest), { $0 + sheet.weight(of: $1.words) }) >= 20
+    else { return }
+    let (line, octet) = sheet.octet(after: beside[beside.count - 1])
+    blocks[0].lines = line..<first.lines.upperBound
+    blocks[0].octet = octet
+    blocks[0].words = rest
+    for sentence in beside { note(sentence, roles) }
+  }
+
+  /// Leaves out what the last paragraph ends with.
+  private mutating func trimLast(_ roles: Roles) {
+    guard let last = blocks.last else { return }
+    let sentences = sheet.sentences(in: last.words).filter {
+      $0.lowerBound <= last.lastWord ?? $0.lowerBound
+    }
+    let beside = sentences.reversed().prefix {
+      !setting.isText($0, in: sheet, atLeast: Self.leastOfSentences)
+    }
+    guard !beside.isEmpty, beside.count < sentences.count else { return }
+    blocks[blocks.count - 1].lastWord = sentences[sentences.count - beside.count].lowerBound - 1
+    for sentence in beside { note(sentence, roles) }
+  }
+
+  /// Keeps what a sentence that is none of the text says of its writer or of the place in the programme.
+  private mutating func note(_ sentence: Range<Int>, _ roles: Roles) {
+    if roles.share(of: [.life], in: sentence) ?? 0 > 0.5, !setting.hasBio {
+      asides.append(Aside(words: sentence, purpose: .aboutWriter))
+    } else if sheet.namesSlot(sentence) || sheet.length(in: sentence) != nil {
+      asides.append(Aside(words: sentence, purpose: .logistics))
+    }
+  }
+}
+
+extension Prose.Setting {
+  /// Phrases that sentences about the talk have more seldom than those about what goes along with it.
+  private static let signs: CueSet = [
+    .pleasantry, .logistics, .attached, .propose, .mayPropose, .withdraw, .question, .request,
+    .adding, .presenting, .titled, .together, .onBehalf, .session, .regularTalk, .format, .nameIs,
+    .aboutMe, .writer, .track, .submissionNoun, .organization, .role, .unaffiliated, .worksAt,
+    .closing, .greeting,
+  ]
+
+  /// Whether some words may belong to the text of a talk, as far as letters have taught.
+  ///
+  /// - Parameter least: How likely it has to be.
+  func isText(_ words: Range<Int>, in sheet: Sheet, atLeast least: Float) -> Bool {
+    // What announces belongs to the text, whatever else it is like; a heading may be one inside it. Where
+    // a sentence stands is no reason by itself.
+    let cues = sheet.cues(in: words)
+    guard let roles, !cues.contains(.announcement),
+      cues.meets(Self.signs) || words.contains(where: { sheet.words[$0].isNumber })
+        || sheet.firstLength(in: words) != nil,
+      let share = roles.share(of: hasBio ? [.text, .title, .life] : [.text, .title], in: words)
+    else { return true }
+    return share >= least
+  }
+}

@@ -1,0 +1,97 @@
+import Foundation
+
+/// What letters have taught about the roles of sentences: a linear-chain conditional random field.
+///
+/// What a sentence's traits weigh for each role is summed up, and so is what it weighs that one role
+/// follows another, in a paragraph and at the beginning of the next; the odds of a role are those over
+/// all ways to give every sentence one (Lafferty, McCallum, Pereira 2001: Conditional Random Fields).
+/// `Tests/learn-roles` writes the table, `roles.txt`, from the letters of `Tests/Letters`.
+struct RoleTable: Sendable {
+  /// A number for each role, in the order of ``Role``.
+  typealias Weights = SIMD4<Float>
+
+  private var traits: [UInt64: Weights] = [:]
+  /// What the role of the first sentence weighs.
+  private var first = Weights.zero
+  /// What it weighs that a role stands behind another: for each of those before.
+  private var inside = [Weights](repeating: .zero, count: Role.allCases.count)
+  private var across = [Weights](repeating: .zero, count: Role.allCases.count)
+
+  /// The table that the program brings along.
+  static let builtIn = RoleTable(TableTexts.roles)
+
+  /// Reads a table: a line each for a trait or a step, a tab, and four numbers.
+  ///
+  /// Lines that say something else are passed over.
+  init(_ text: String) {
+    for line in text.split(separator: "\n") where !line.hasPrefix("#") {
+      guard let tab = line.lastIndex(of: "\t") else { continue }
+      let numbers = line[line.index(after: tab)...].split(separator: " ").compactMap { Float($0) }
+      guard numbers.count == Role.allCases.count else { continue }
+      take(line[..<tab], Weights(numbers))
+    }
+  }
+
+  private mutating func take(_ name: Substring, _ weights: Weights) {
+    let words = name.split(separator: " ")
+    func place(of name: Substring) -> Int? { Role.allCases.firstIndex { "\($0)" == name } }
+    switch (words.first, words.count > 1 ? place(of: words[1]) : nil) {
+    case ("first", _): first = weights
+    case ("inside", let before?): inside[before] = weights
+    case ("across", let before?): across[before] = weights
+    default:
+      if let trait = Trait(name: name) { traits[trait.hash] = weights }
+    }
+  }
+
+  /// How likely each role is for each of some sentences; the four of one sum up to 1.
+  func odds(of letter: LetterSentences) -> [Weights] {
+    let sentences = letter.sentences
+    let scores = sentences.map { sentence in
+      var sum = Weights.zero
+      letter.forEachTrait(of: sentence) { trait, _ in sum += traits[trait.hash] ?? .zero }
+      return sum
+    }
+    guard !scores.isEmpty else { return [] }
+    func step(to index: Int) -> [Weights] { sentences[index].opensParagraph ? across : inside }
+    // What all ways up to a sentence weigh, by its role; then what all ways behind it do.
+    var before = [first + scores[0]]
+    for index in scores.indices.dropFirst() {
+      var ways = [Weights](repeating: .zero, count: Role.allCases.count)
+      for (role, steps) in step(to: index).enumerated() {
+        ways[role] = steps + before[index - 1][role]
+      }
+      before.append(scores[index] + Self.logSums(ways))
+    }
+    var behind = [Weights](repeating: .zero, count: scores.count)
+    for index in scores.indices.dropLast().reversed() {
+      for (role, steps) in step(to: index + 1).enumerated() {
+        behind[index][role] = Self.logSum(steps + scores[index + 1] + behind[index + 1])
+      }
+    }
+    return zip(before, behind).map { Self.shares($0 + $1) }
+  }
+
+  /// The logarithm of a sum of what are logarithms.
+  private static func logSum(_ values: Weights) -> Float {
+    let most = values.max()
+    return most + log((values - most).exponentials.sum())
+  }
+
+  /// The same of each column.
+  private static func logSums(_ rows: [Weights]) -> Weights {
+    var sums = Weights.zero
+    for column in rows.indices { sums[column] = logSum(Weights(rows.map { $0[column] })) }
+    return sums
+  }
+
+  /// What are logarithms as shares of their sum.
+  private static func shares(_ values: Weights) -> Weights {
+    let values = (values - values.max()).exponentials
+    return values / values.sum()
+  }
+}
+
+extension SIMD4<Float> {
+  fileprivate var exponentials: Self { Self(exp(x), exp(y), exp(z), exp(w)) }
+}

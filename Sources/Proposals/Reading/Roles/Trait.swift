@@ -1,0 +1,74 @@
+/// Something that a sentence may have, by which its role is told: a number that stands for it in
+/// ``RoleTable``, and its name there.
+struct Trait: Sendable {
+  var hash: UInt64
+
+  /// What a trait is about; the case begins its name.
+  enum Family: UInt64, CaseIterable {
+    /// A word of the sentence; two of Chinese, Japanese or Korean that stand side by side.
+    case word
+    /// Its first word.
+    case opening
+    /// Its first two words.
+    case start
+    /// A phrase of the language tables in it.
+    case cue
+    /// Such a phrase among its first words.
+    case openingCue
+    /// A phrase in the first sentence of its paragraph, where that is another.
+    case paragraphCue
+    /// Where it stands, and how it is written.
+    case form
+  }
+
+  /// Where a sentence stands, and how it is written.
+  enum Form: UInt64, CaseIterable {
+    case inFirstParagraph, inSecondParagraph, inLastParagraph, inLastButOne, inOnlyParagraph
+    case opensParagraph, closesParagraph, isParagraph
+    case inShortParagraph, inLongParagraph
+    case weighs2, weighs5, weighs10, weighs20, weighs40, weighsMore
+    case isItem, isHeading, isIndented, isQuoted, hasQuotation, isMostlyCapitalised
+    case asks, exclaims, endsInColon, endsOpen
+    case hasYear, hasNumber, hasAddress, hasLink, hasLength, asksForSlot
+    case beginsWithWriter, namesWriter, beginsWithOther, namesOther, beginsWithFullName
+    case besideAbstract, besideLife, besideTitle, belowAbstract, belowOther
+    case isSubject
+  }
+
+  init(_ family: Family, _ payload: UInt64) {
+    hash = Word.combine(Word.combine(Word.seed, family.rawValue), payload)
+  }
+
+  init(_ form: Form) { self.init(.form, form.rawValue) }
+
+  init(_ family: Family, _ cue: Cue) { self.init(family, UInt64(cue.rawValue)) }
+
+  /// The trait of this name, such as `word talk`, `start i am`, `cue aboutMe` and `form isItem`; `nil`
+  /// where there is none.
+  init?(name: Substring) {
+    guard let space = name.firstIndex(of: " "),
+      let family = Self.families[name[..<space]],
+      case let rest = name[name.index(after: space)...]
+    else { return nil }
+    switch family {
+    case .word, .opening, .start:
+      let words = Word.words(of: String(rest))
+      guard !words.isEmpty else { return nil }
+      self.init(family, Word.hash(of: words))
+    case .cue, .openingCue, .paragraphCue:
+      guard let cue = Self.cues[rest] else { return nil }
+      self.init(family, cue)
+    case .form:
+      guard let form = Self.forms[rest] else { return nil }
+      self.init(form)
+    }
+  }
+
+  private static let families = byName(Family.allCases)
+  private static let forms = byName(Form.allCases)
+  private static let cues = byName(Cue.allCases)
+
+  private static func byName<Case>(_ cases: [Case]) -> [Substring: Case] {
+    Dictionary(uniqueKeysWithValues: cases.map { ("\($0)"[...], $0) })
+  }
+}

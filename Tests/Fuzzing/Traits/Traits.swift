@@ -1,0 +1,86 @@
+import Foundation
+import Mail
+@testable import Proposals
+
+/// Prints what `Tests/learn-roles` learns from: the sentences of messages and their traits.
+///
+/// `traits CALL FILE…` prints a line of JSON for each; CALL is a configuration as JSON.
+@main struct Traits {
+  private struct Configuration: Decodable {
+    struct Event: Decodable {
+      var name: String
+      var addresses: [String]
+      var tags: [String]?
+    }
+    struct Slot: Decodable {
+      var id: String
+      var name: String
+      var minutes: Int
+      var words: [String]?
+    }
+    struct Area: Decodable {
+      var name: String
+      var keywords: [String]?
+    }
+    var call: Event
+    var format: [Slot]?
+    var topic: [Area]?
+  }
+
+  private struct Letter: Encodable {
+    var file: String
+    var texts: [[Sentence]]
+  }
+
+  private struct Sentence: Encodable {
+    var text: String
+    var opensParagraph: Bool
+    var traits: [String]
+  }
+
+  /// Different spellings of a word are one trait, called by the first that was met.
+  private static nonisolated(unsafe) var names: [UInt64: String] = [:]
+
+  static func main() throws {
+    let paths = CommandLine.arguments.dropFirst()
+    guard let configuration = paths.first else { exit(64) }
+    let call = try call(Data(contentsOf: URL(filePath: configuration)))
+    let vocabulary = try Vocabulary(for: call)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .withoutEscapingSlashes
+    for path in paths.dropFirst() {
+      let message = Message(parsing: [UInt8](try Data(contentsOf: URL(filePath: path))))
+      let own = Manuscript(ownWordsOf: message, author: message.writer, for: call, in: vocabulary)
+      let texts = [own] + Manuscript.enclosed(in: message, own: own, for: call, in: vocabulary)
+      let letter = Letter(file: path, texts: texts.map(sentences))
+      print(String(decoding: try encoder.encode(letter), as: UTF8.self))
+    }
+  }
+
+  private static func call(_ json: Data) throws -> Call {
+    let wanted = try JSONDecoder().decode(Configuration.self, from: json)
+    return Call(
+      name: wanted.call.name, codePrefix: "X", addresses: wanted.call.addresses,
+      formats: (wanted.format ?? []).map { format in
+        Format(
+          id: format.id, name: format.name, minutes: format.minutes, words: format.words ?? [])
+      },
+      topics: (wanted.topic ?? []).map { Topic(name: $0.name, keywords: $0.keywords ?? []) },
+      tags: wanted.call.tags ?? [])
+  }
+
+  private static func sentences(of text: Manuscript) -> [Sentence] {
+    let letter = LetterSentences(text, Outline(text.sheet, lines: text.letter.body))
+    return letter.sentences.map { sentence in
+      var traits: [String] = []
+      letter.forEachTrait(of: sentence) { trait, name in
+        let name = names[trait.hash] ?? name()
+        names[trait.hash] = name
+        traits.append(name)
+      }
+      return Sentence(
+        text: text.sheet.line(of: sentence.words), opensParagraph: sentence.opensParagraph,
+        traits: traits)
+    }
+  }
+}
