@@ -68,14 +68,17 @@ import Testing
   ])
   func `a biography that is announced`(opening: String) {
     let draft = draft("\(opening)\n\nAda Frog keeps ducks, and has counted their dives since 2009.")
+    #expect(draft.kind == .reply)
     #expect(
-      draft.proposals.first?.speakers.map(\.bio)
+      draft.supplement?.speakers.map(\.bio)
         == ["Ada Frog keeps ducks, and has counted their dives since 2009."])
+    #expect(draft.supplement?.provenance.keys.sorted { $0.rawValue < $1.rawValue } == [.bio])
   }
 
   @Test func `no biography of the writer where somebody else's is announced`() {
     let draft = draft("We forgot Ben's bio. Here it is:\n\nBen Newt has counted frogs since 2011.")
-    let bios = draft.proposals.flatMap(\.speakers).compactMap(\.bio)
+    let bios = (draft.proposals + [draft.supplement].compactMap(\.self)).flatMap(\.speakers)
+      .compactMap(\.bio)
     #expect(bios.isEmpty)
   }
 }

@@ -16,13 +16,14 @@ extension Proposal {
     said.speakers = speakers.compactMap { speaker in
       guard let index = standing.speakers.index(of: speaker) else { return nil }
       let before = standing.speakers[index]
-      let isNews =
-        before.bio == nil && speaker.bio != nil
-        || before.affiliation == nil && speaker.affiliation != nil
+      // "Here is a longer biography."
+      let isLonger = speaker.bio?.count ?? 0 > before.bio?.count ?? 0
+      let isNews = isLonger || before.affiliation == nil && speaker.affiliation != nil
       guard isNews else { return nil }
       return Speaker(
         name: before.name, email: before.email,
-        affiliation: before.affiliation ?? speaker.affiliation, bio: before.bio ?? speaker.bio)
+        affiliation: before.affiliation ?? speaker.affiliation,
+        bio: isLonger ? speaker.bio : before.bio)
     }
     said.provenance[.speakers] = nil
     if !said.speakers.contains(where: { $0.bio != nil }) { said.provenance[.bio] = nil }

@@ -53,12 +53,30 @@ extension Draft {
       findings.count == 1 ? evidence.newTitle(findings[0].proposal.title, in: vocabulary) : nil
     evidence.isEnclosed = reader.text.isForwarded || reader.text.isAttachment
     take(evidence)
+    if kind == .reply, evidence.tellsOfPeople {
+      takeLives(from: reader.proposals(of: findings))
+    }
     guard kind == .proposal else { return }
     proposals = reader.proposals(of: findings)
     if reader.text.isAttachment, !reader.text.isForwarded {
       takeWordsAround(around, found, enclosed)
     }
     newTitle = evidence.newTitle
+  }
+
+  /// Takes what an answer says of those who give a talk, and proposes none with.
+  private mutating func takeLives(from proposals: [Proposal]) {
+    guard proposals.count == 1, var said = proposals.first else { return }
+    said.forget(Field.allCases.filter { ![.speakers, .bio, .affiliation].contains($0) })
+    guard said.provenance[.bio]?.from == .label else { return }
+    said.provenance[.speakers] = nil
+    if supplement == nil {
+      supplement = said
+    } else if supplement?.speakers.isEmpty ?? false {
+      supplement?.speakers = said.speakers
+      supplement?.provenance[.bio] = said.provenance[.bio]
+      supplement?.provenance[.affiliation] = said.provenance[.affiliation]
+    }
   }
 
   /// Takes what all evidence together says of the message.

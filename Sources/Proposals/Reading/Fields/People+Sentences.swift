@@ -60,6 +60,27 @@ extension People {
     return writer
   }
 
+  /// A name in Chinese, Japanese or Korean, and what is told behind it on its line.
+  ///
+  /// "陈明，某某大学讲师。主要研究青蛙。"
+  static func personWithoutSpaces(_ line: Substring, _ vocabulary: Vocabulary) -> Speaker? {
+    guard let first = line.first, first.isLetter, !first.isCased,
+      let stop = line.firstIndex(where: { "。，、,".contains($0) }), line.hasSuffix("。"),
+      case let name = line[..<stop].trimmingWhitespace, (2...8).contains(name.count),
+      isPlausibleName(name), !isOrganization(name, vocabulary),
+      case let rest = line[line.index(after: stop)...], rest.count >= 8,
+      // "陈明、李华。"
+      rest.dropLast().contains(where: { "。，、,".contains($0) }) || line[stop] == "。"
+    else { return nil }
+    let clauses = rest.split { "。，、,".contains($0) }.map { $0.trimmingWhitespace }
+    let firm = clauses.lazy.compactMap { Workplace(in: $0, vocabulary) }.first { workplace in
+      workplace.isCertain || clauses.first.map { $0.hasPrefix(workplace.name) } ?? false
+    }
+    let isFirm = firm.map { isOrganization($0.name, vocabulary) && !$0.name.contains("の") } ?? false
+    return Speaker(
+      name: name, affiliation: isFirm ? firm?.name : nil, bio: String(line).trimmingWhitespace)
+  }
+
   /// A list of people, and the sentences behind it on its line: "Anna Foo and Ben Bar, Example Labs.
   /// Anna keeps ducks."
   static func peopleBeforeSentences(

@@ -56,6 +56,10 @@ enum People {
         result.append(Speaker(name: name, bio: rest))
         continue
       }
+      if let person = personWithoutSpaces(line, vocabulary) {
+        result.append(person)
+        continue
+      }
       if let (head, rest) = peopleBeforeSentences(line, vocabulary) {
         var people = people(in: head, vocabulary, areOne: areOne)
         tell(rest, aboutEach: &people, vocabulary)

@@ -158,14 +158,19 @@ struct Workplace {
     }
     let isSentence = part.hasSuffix(".") && !hasForm && words.count > 2
     if names, !isRole || hasForm, part.count <= 90, words.count <= 10, !isSentence {
-      // "a one-person company" tells what it is, not which.
+      // "a one-person company" tells what it is, not which; "teaches at an evening school" neither.
       let isOne =
         isSmall && vocabulary.phrases.beginning(sheet.words[0].hash)?.isCommon ?? false
-      return isOne ? .other : .firm(part)
+      let isTold =
+        isSmall && words.count > 3
+        && sheet.hits.contains { $0.cue == .firmOf && $0.words.lowerBound > 0 }
+        && !words.dropFirst().contains { $0.first?.isUppercase ?? false }
+      return isOne || isTold ? .other : .firm(part)
     }
-    if isRole, !first.isCased, let place = sheet.hits.last(where: { $0.cue == .role }),
-      place.words.upperBound == all.upperBound,
-      place.words.lowerBound > 1
+    if isRole, !first.isCased,
+      let place = sheet.hits.first(where: {
+        $0.cue == .role && $0.words.upperBound == all.upperBound
+      }), place.words.lowerBound > 1
     {
       // "某某网志愿者"
       return .perhaps(sheet.text(ofWords: all.prefix(place.words.lowerBound)))
@@ -345,6 +350,21 @@ struct Workplace {
     return nil
   }
 
+  /// A name without a subject that somebody studies or teaches there: "Ingeniería Telemática en la
+  /// Universidad de Frogville".
+  private static func withoutSubject(_ name: String, _ vocabulary: Vocabulary) -> String {
+    for joint in [" en la ", " en el ", " at the ", " at ", " an der ", " na ", " no ", " à l'"] {
+      if let place = name.range(of: joint),
+        case let rest = String(name[place.upperBound...]), rest.first?.isUppercase ?? false,
+        People.isOrganization(rest, vocabulary),
+        !People.isOrganization(String(name[..<place.lowerBound]), vocabulary)
+      {
+        return rest
+      }
+    }
+    return name
+  }
+
   /// The name behind a phrase, with a word for a workplace before it that is written small: "au
   /// collège Penmarc'h".
   private static func name(
@@ -352,7 +372,8 @@ struct Workplace {
   ) -> String? {
     let text = sheet.text(behind: hit)
     let words = text.prefix(120).split(separator: " ")
-    if let name = name(in: text) {
+    if let whole = name(in: text), case let name = withoutSubject(whole, vocabulary) {
+      if name != whole { return name }
       // "Stormyrs högskola"
       let count = name.split(separator: " ").count
       guard count <= 3, words.starts(with: name.split(separator: " ")), words.count > count,

@@ -397,21 +397,34 @@ struct Evidence: Sendable {
     return ownTitle && (has(.propose) || tells)
   }
 
-  /// Whether it only says something more of a submission, or something else than was said: a
-  /// biography under a label, another length.
+  /// Whether it only says something more of a submission, or something else than was said.
+  ///
+  /// A topic under a label or another length does; a biography is an answer.
   private var addsDetail: Bool {
-    guard isThreaded || namesCode, isAddressed, !isBulk, text.count <= 200,
-      questions == 0 && !subject.asks || corrects
-    else { return false }
+    guard isAboutSubmission else { return false }
     return findings.contains { finding in
       if finding.isEmptyForm { return false }
       let proposal = finding.proposal
-      let changes =
-        has(.correction)
-        && (finding.hasOwnTitle || proposal.minutes != nil || proposal.format != nil)
-      return finding.filled > 0 || changes
+      let isChanged = finding.hasOwnTitle || proposal.minutes != nil || proposal.format != nil
+      let labels = finding.sections.compactMap(\.slot)
+      return labels.contains(where: Self.ofTalks.contains)
+        || has(.correction) && isChanged
     }
   }
+
+  /// Whether it tells, under a label, who gives a talk that is on record.
+  var tellsOfPeople: Bool {
+    isAboutSubmission && findings.contains { $0.sections.contains { $0.slot == .bio } }
+  }
+
+  /// Whether it is mail about something sent before that asks nothing, or corrects that.
+  private var isAboutSubmission: Bool {
+    (isThreaded || namesCode) && isAddressed && !isBulk && text.count <= 200
+      && (questions == 0 && !subject.asks || corrects)
+  }
+
+  /// Fields that say something of a talk, and not only of who gives it.
+  private static let ofTalks: Set<Slot> = [.title, .abstract, .minutes, .format, .topics]
 
   /// Whether it says that a text is the abstract: by a label, or "here it is".
   private var sendsAbstract: Bool {

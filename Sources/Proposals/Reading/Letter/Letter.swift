@@ -36,6 +36,7 @@ struct Letter: Sendable {
     var word = line.words.first
     // "Hi Anna, hi all,"
     while let index = word, line.shape == .prose, let hit = sheet.hit(.greeting, at: index) {
+      if isAddressing(sheet, first, from: hit, lines) { return (first + 1, 0) }
       guard let end = endOfGreeting(sheet, line, from: hit) else { break }
       if end >= line.end { return (first + 1, 0) }
       start = (first, end)
@@ -57,6 +58,20 @@ struct Letter: Sendable {
     case 0x2C: return (1...6).contains(line.words.count)  // ,
     case 0x21: return (1...2).contains(line.words.count)  // !
     default: return false
+    }
+  }
+
+  /// Whether a line greets several people by name, with a gap below it: "Dear Anna, Ben and Cem,".
+  private static func isAddressing(
+    _ sheet: Sheet, _ first: Int, from hit: Sheet.Hit, _ lines: Range<Int>
+  ) -> Bool {
+    let line = sheet.lines[first]
+    let names = line.words.suffix(from: hit.words.upperBound)
+    guard (2...8).contains(names.count), [0x2C, 0x21, 0x3A].contains(sheet.octets[line.end - 1]),
+      first + 1 < lines.upperBound, sheet.lines[first + 1].shape == .blank
+    else { return false }
+    return names.allSatisfy {
+      sheet.mayBeCapitalised(sheet.words[$0]) || sheet.hit(.and, at: $0) != nil
     }
   }
 

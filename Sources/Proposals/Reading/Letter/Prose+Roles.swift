@@ -52,8 +52,12 @@ extension Prose {
   private mutating func trimFirst(_ roles: Roles) {
     guard let first = blocks.first else { return }
     let sentences = sheet.sentences(in: first.words)
-    let beside = sentences.prefix {
-      !setting.isText($0, in: sheet, atLeast: Self.leastOfSentences)
+    // "I have a keyboard that weighs two kilos" may be how a text begins.
+    let told: CueSet = [.role, .nameIs, .worksAt, .organization, .aboutMe]
+    let beside = sentences.prefix { sentence in
+      !setting.isText(sentence, in: sheet, atLeast: Self.leastOfSentences)
+        && (roles.share(of: [.life], in: sentence) ?? 0 < 0.5
+          || sheet.cues(in: sentence).meets(told))
     }
     guard !beside.isEmpty, beside.count < sentences.count,
       case let rest = sentences[beside.count].lowerBound..<first.words.upperBound,
@@ -82,7 +86,7 @@ extension Prose {
 
   /// Keeps what a sentence that is none of the text says of its writer or of the place in the programme.
   private mutating func note(_ sentence: Range<Int>, _ roles: Roles) {
-    if roles.share(of: [.life], in: sentence) ?? 0 > 0.5, !setting.hasBio {
+    if roles.share(of: [.life], in: sentence) ?? 0 > 0.6, !setting.hasBio {
       asides.append(Aside(words: sentence, purpose: .aboutWriter))
     } else if sheet.namesSlot(sentence) || sheet.length(in: sentence) != nil {
       asides.append(Aside(words: sentence, purpose: .logistics))

@@ -223,6 +223,8 @@ extension Prose {
       !sheet.has(.greeting, in: words) || sheet.weight(of: words) > 8
     else { return false }
     guard let last = text.last, !":,;：，；。、".contains(last) else { return false }
+    // "I'd like to do one of the short ones"
+    if setting.roles?.share(of: [.beside], in: words) ?? 0 > 0.95 { return false }
     return last != "." || text.hasSuffix("...")
   }
 

@@ -364,7 +364,9 @@ struct Prose: Sendable {
       quotedTitle = (text, Int(sheet.words[sentence.lowerBound].line))
       return
     }
-    if purpose == .proposing, let text = sheet.titleBehindColon(in: sentence) {
+    if purpose == .proposing,
+      let text = sheet.titleBehindColon(in: sentence) ?? sheet.titleBetweenCommas(in: sentence)
+    {
       quotedTitle = (text, Int(sheet.words[sentence.lowerBound].line))
       return
     }

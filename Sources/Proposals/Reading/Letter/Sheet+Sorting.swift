@@ -219,6 +219,23 @@ extension Sheet {
     return paragraph.dropFirst().drop { lines[$0].shape == .underline }
   }
 
+  /// A title between commas in a sentence that proposes, told by its capitals.
+  ///
+  /// "I propose a talk, What the Ducks Said, for the longer slot."
+  func titleBetweenCommas(in sentence: Range<Int>) -> String? {
+    guard let noun = hits(in: sentence).first(where: { $0.cue == .submissionNoun }),
+      noun.words.upperBound < sentence.upperBound,
+      octets[Int(words[noun.words.upperBound - 1].end)] == 0x2C
+    else { return nil }
+    let first = noun.words.upperBound
+    let last = (first..<sentence.upperBound).first { octets[Int(words[$0].end)] == 0x2C }
+    let title = first..<(last ?? sentence.upperBound - 1) + 1
+    guard (3...14).contains(title.count), mayBeCapitalised(words[first]) else { return nil }
+    let long = title.filter { words[$0].end - words[$0].start > 3 }
+    return long.count > 1 && long.allSatisfy { mayBeCapitalised(words[$0]) }
+      ? text(ofWords: title) : nil
+  }
+
   /// Where a title ends at the latest: before "… and would fit a normal slot", in small letters.
   private func slotEnd(from first: Int, to last: Int) -> Int {
     for index in first..<last where hit(.and, at: index) != nil {
@@ -361,7 +378,9 @@ extension Sheet {
   /// which of the call's topics.
   func asksForSlot(_ sentence: Range<Int>) -> Bool {
     let weight = weight(of: sentence)
-    guard weight <= 30, !has(.announcement, in: sentence.prefix(4)) else { return false }
+    guard weight <= 30, !has(.announcement, in: sentence.prefix(4)), !isTitleCased(sentence) else {
+      return false
+    }
     let names = namesSlot(sentence)
     if length(in: sentence) != nil {
       return weight <= 16 || names || has(.topic, in: sentence)
@@ -370,6 +389,26 @@ extension Sheet {
     if names { return weight <= 8 || weight <= 20 && has(.topic, in: sentence) }
     return has(.topic, in: sentence)
       && (weight <= 4 && !leadsOn(sentence) || weight <= 20 && namesTrack(sentence))
+  }
+
+  /// Whether several English words are written as titles are, each longer one with a capital.
+  ///
+  /// "Can a Duck Buy an Hour?" asks for no hour.
+  private func isTitleCased(_ sentence: Range<Int>) -> Bool {
+    guard sentence.count >= 5, let english = commonWords.first, english > 0,
+      english == commonWords.max()
+    else { return false }
+    var (long, capitals) = (0, 0)
+    for word in words[sentence] where word.end - word.start > 3 && !word.isNumber {
+      long += 1
+      if (0x41...0x5A).contains(octets[Int(word.start)]) { capitals += 1 }
+    }
+    return long >= 3 && capitals == long && !isLoud(octetRange(of: sentence))
+  }
+
+  private func octetRange(of sentence: Range<Int>) -> Range<Int> {
+    guard let first = sentence.first, let last = sentence.last else { return 0..<0 }
+    return Int(words[first].start)..<Int(words[last].end)
   }
 
   /// Whether a length stands before a word for a talk's: "a 40 minute slot".

@@ -20,6 +20,12 @@ extension Sheet {
     return !has(.writer, in: all.prefix(1)) && tellsByFullName(names, sentences(in: all))
   }
 
+  /// Whether some words begin with two words of a name and tell something behind them.
+  func beginsWithName(_ names: [UInt64], _ range: Range<Int>) -> Bool {
+    names.count > 1 && range.count > names.count + 2
+      && range.prefix(2).allSatisfy { isNamed($0, names) } && !has(.announcement, in: range)
+  }
+
   /// Whether the first sentences tell about a person whose full name stands behind a few words:
   /// "Teacher at Example College, Anna Foo keeps ducks", "About me. Anna Foo keeps ducks."
   private func tellsByFullName(_ names: [UInt64], _ sentences: [Range<Int>]) -> Bool {

@@ -105,12 +105,12 @@ struct Subject: Sendable {
     }
     if let quoted = Quotation.first(in: rest), let place = rest.range(of: quoted) {
       let around = rest[..<place.lowerBound] + " " + rest[place.upperBound...]
-      // "Speaking at the Forum – “Frogs in Space”"
+      // "Speaking at the Forum – “Frogs in Space”", "Proposal on behalf of Anna Foo: “Frogs in Space”"
       let isApart =
         rest[..<place.lowerBound].trimmingCharacters("\"“„«»‘' ").last.map { "-–—:".contains($0) }
         ?? false
         && Word.words(of: String(around)).contains {
-          vocabulary.callWords.names.contains($0.hash)
+          vocabulary.callWords.names.contains($0.hash) || vocabulary.isNoun($0)
         } && rest[place.upperBound...].count <= 1
       if Word.words(of: quoted).count > 1,
         isApart || Self.saysNothing(String(around), vocabulary)

@@ -137,7 +137,8 @@ struct Reader {
         .filter { sheet.tellsAbout(text.names, $0) }
     }
     var finding = Finding(
-      sections: asTitled(outline.sections.filter { isFilled($0) }.map(asBio)), prose: prose)
+      sections: asTitled(outline.sections.filter { isFilled($0) }.map { asBio($0, prose) }),
+      prose: prose)
     finding.isForm =
       outline.isForm && finding.sections.contains { $0.slot == .title || $0.slot == .abstract }
     let labels = outline.sections.filter { $0.slot != nil }
@@ -224,9 +225,19 @@ struct Reader {
     return titled
   }
 
-  /// What stands below a label for people, as a biography where it is one: "I'm Anna. I keep ducks."
-  private func asBio(_ section: Section) -> Section {
+  /// What stands below a label for people or for a text, as a biography where it is one.
+  ///
+  /// "Speaker: I'm Anna. I keep ducks."; beside another text, "Introduction: Anna Foo keeps ducks."
+  private func asBio(_ section: Section, _ prose: Prose) -> Section {
     let words = section.words(in: sheet)
+    if section.slot == .abstract, prose.weight(of: prose.blocks) >= 20, !words.isEmpty,
+      sheet.weight(of: words) <= 60, !prose.setting.hasBio,
+      sheet.beginsWithName(text.names, words)
+    {
+      var bio = section
+      bio.slot = .bio
+      return bio
+    }
     guard section.slot == .speakers, sheet.weight(of: words) >= 8,
       sheet.has(.nameIs, in: words.prefix(1)) || sheet.has(.aboutMe, in: words.prefix(1)),
       sheet.sentences(in: words).count > 1

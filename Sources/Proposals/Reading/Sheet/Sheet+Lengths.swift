@@ -25,7 +25,7 @@ extension Sheet {
       if words[index].isNumber || hasPhrases && beginsHit(index),
         let (minutes, end) = length(at: index)
       {
-        if Self.usual.contains(minutes) {
+        if Self.usual.contains(minutes), !isDenied(index) {
           // "Half a day, 180 minutes"
           if !words[index].isNumber, end < range.upperBound, words[end].isNumber,
             let exact = length(at: end), Self.usual.contains(exact.minutes)
@@ -41,6 +41,21 @@ extension Sheet {
     }
     return nil
   }
+
+  /// Whether a word before a length says that it is none, as in "the long talk, not the 15 minutes".
+  private func isDenied(_ index: Int) -> Bool {
+    var place = index
+    // "Not at all (20 minutes)" denies nothing.
+    while place > 0, index - place < 2, words[place].followsSpace {
+      place -= 1
+      if Self.denials.contains(text(of: words[place]).lowercased()) { return true }
+    }
+    return false
+  }
+
+  private static let denials: Set<String> = [
+    "not", "nicht", "keine", "non", "pas", "niet", "geen", "inte", "ikke", "nie", "не",
+  ]
 
   /// The length that the words from `index` on say, and where they end.
   private func length(at index: Int) -> (minutes: Int, end: Int)? {

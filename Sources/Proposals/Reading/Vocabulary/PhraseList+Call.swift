@@ -22,7 +22,8 @@ extension PhraseList {
         // "Talk" is said of every kind of session, and names no format. A short identifier may be
         // any word: "show", "half".
         let isNoun = words.count == 1 && nouns.contains(words[0])
-        let isSlight = name == format.id && name != format.name && name.count < 6
+        let isSlight =
+          name == format.id && name != format.name && name.count < 6 && !format.words.contains(name)
         if !isNoun, !isSlight {
           append(words, as: .format, language: 0, value: place)
         }

@@ -87,11 +87,18 @@ public final class Vocabulary: Sendable {
   /// The slot that a row of words of one language announces.
   private func slot(of words: [Word], in language: LanguageSet) -> Slot? {
     var best: Slot?
+    // "Session" alone asks for a topic, and in "session description" for nothing.
+    var weak: Slot?
     var at = 0
     // "Name and affiliation" asks for people.
     let joins = words.contains { phrases.contains($0.hash, as: .and) }
     while at < words.count {
       if let (slot, length) = longestLabel(words[at...], in: language) {
+        if length == 1, words.count > 1, labelWords[words[at].hash]?.meets(language) ?? false {
+          weak = weak ?? slot
+          at += 1
+          continue
+        }
         if best.map({ slot.precedes($0) != (joins && $0 == .speakers) }) ?? true { best = slot }
         at += length
       } else if labelWords[words[at].hash]?.meets(language) ?? false {
@@ -100,7 +107,7 @@ public final class Vocabulary: Sendable {
         return nil
       }
     }
-    return best
+    return best ?? weak
   }
 
   /// The field that the last label among some words announces, whatever stands around it: "here is
