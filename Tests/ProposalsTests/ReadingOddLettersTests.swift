@@ -184,6 +184,63 @@ import Testing
     )
     #expect(korean.proposals.map { $0.speakers.map(\.affiliation) } == [["두루오미 연구소"]])
   }
+
+  @Test(arguments: [
+    "陈明，某某大学高级工程师。主要研究鸭子，也养青蛙。", "陈明。某某大学高级工程师，主要研究鸭子。",
+  ])
+  func `tells a name from clauses without spaces behind it`(line: String) {
+    let draft = Sample.draft(
+      "题目：鸭子为什么潜水\n摘要：\(Self.ducks)\n报告人：\(line)\n", from: "陈明 <ada@example.org>")
+    #expect(
+      draft.proposals.map(\.speakers) == [
+        [Speaker(name: "陈明", email: "ada@example.org", affiliation: "某某大学", bio: line)]
+      ])
+  }
+
+  @Test(arguments: [
+    ("Dear Olga, Ben and Cem,\n\nI propose a talk:\n\nWhy ducks dive", nil),
+    ("Hello,\n\nI would like to propose a talk, Why Ducks Dive Deep, for one of the slots.", nil),
+    ("Hello,\n\nI propose “Why ducks dive”. The long talk, not the 20 minutes.", "long"),
+    ("Hello,\n\nI propose “Why ducks dive” as a full talk.", "long"),
+  ])
+  func `reads what leads up to a text`(lead: String, format: String?) {
+    let draft = Sample.draft("\(lead)\n\n\(Self.ducks)\n\nAda", subject: "A proposal of mine")
+    #expect(
+      draft.proposals.first?.title?.lowercased().hasPrefix("why ducks dive") ?? false,
+      "\(draft.proposals.first?.title ?? "none")")
+    #expect(draft.proposals.map(\.abstract) == [Self.ducks])
+    #expect(draft.proposals.map(\.format) == [format])
+    #expect(draft.proposals.allSatisfy { $0.minutes != 20 })
+  }
+
+  @Test(arguments: ["Session description", "Session summary"])
+  func `takes a word for a session before another label for a part of that`(label: String) {
+    let draft = Sample.draft("Session title: Why ducks dive\n\(label): \(Self.ducks)\n")
+    #expect(draft.proposals.map(\.abstract) == [Self.ducks])
+  }
+
+  @Test func `takes dots before a colon for part of a label`() {
+    let draft = Sample.draft(
+      "Name ........ : Ada Frog\nTitle ....... : Why ducks dive\nCompany ..... : Frog House\n"
+        + "How many .... : 20\nAbstract .... : \(Self.ducks)\n")
+    #expect(
+      draft.proposals
+        == draft.proposals.map { proposal in
+          var wanted = proposal
+          wanted.title = "Why ducks dive"
+          wanted.abstract = Self.ducks
+          wanted.speakers = [
+            Speaker(name: "Ada Frog", email: "ada@example.org", affiliation: "Frog House")
+          ]
+          return wanted
+        })
+  }
+
+  @Test func `takes a title in quotation marks from behind a colon in the subject`() {
+    let draft = Sample.draft(
+      "Hello,\n\n\(Self.ducks)\n\nAda", subject: "Proposal by Ada Frog: “Why ducks dive”")
+    #expect(draft.proposals.map(\.title) == ["Why ducks dive"])
+  }
 }
 
 extension Proposal {

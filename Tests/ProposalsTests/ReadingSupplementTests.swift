@@ -81,4 +81,17 @@ import Testing
       .compactMap(\.bio)
     #expect(bios.isEmpty)
   }
+
+  @Test(arguments: [("Keeps ducks, and counts them.", true), ("Ducks.", false)])
+  func `a biography in the place of a shorter one`(bio: String, isTaken: Bool) {
+    func lives(_ bio: String) -> Proposal {
+      var proposal = Proposal(speakers: [
+        Speaker(name: "Ada Frog", email: "ada@example.org", bio: bio)
+      ])
+      proposal.provenance[.bio] = Provenance(from: .label, confidence: 0.9)
+      return proposal
+    }
+    let said = lives(bio).supplying(lives("Keeps ducks."))
+    #expect(said?.speakers.map(\.bio) == (isTaken ? [bio] : nil))
+  }
 }

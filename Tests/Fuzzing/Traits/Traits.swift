@@ -38,9 +38,6 @@ import Mail
     var traits: [String]
   }
 
-  /// Different spellings of a word are one trait, called by the first that was met.
-  private static nonisolated(unsafe) var names: [UInt64: String] = [:]
-
   static func main() throws {
     let paths = CommandLine.arguments.dropFirst()
     guard let configuration = paths.first else { exit(64) }
@@ -69,14 +66,18 @@ import Mail
       tags: wanted.call.tags ?? [])
   }
 
+  /// A name without accents, for words with and without them are one trait.
+  private static func plain(_ name: String) -> String {
+    name.folding(options: [.diacriticInsensitive, .widthInsensitive], locale: nil)
+  }
+
   private static func sentences(of text: Manuscript) -> [Sentence] {
     let letter = LetterSentences(text, Outline(text.sheet, lines: text.letter.body))
     return letter.sentences.map { sentence in
       var traits: [String] = []
       letter.forEachTrait(of: sentence) { trait, name in
-        let name = names[trait.hash] ?? name()
-        names[trait.hash] = name
-        traits.append(name)
+        let plain = plain(name())
+        traits.append(Trait(name: plain[...])?.hash == trait.hash ? plain : name())
       }
       return Sentence(
         text: text.sheet.line(of: sentence.words), opensParagraph: sentence.opensParagraph,

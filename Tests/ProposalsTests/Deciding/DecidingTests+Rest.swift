@@ -188,6 +188,18 @@ extension `Deciding on a draft` {
         supplement: said(Proposal(title: "Other", abstract: "Other."), .title, .abstract)),
       is: .followUp, "note EX-001"),
     Example(
+      "a biography is taken from an answer, where none is on record",
+      R.mail(
+        from: R.ada, replyingTo: ["tracing@example.org"], kind: .reply,
+        supplement: said(lives("Keeps ducks."), .bio)), is: .revision, "revise EX-001"),
+    Example(
+      "nobody's biography is taken who gives no talk",
+      R.mail(
+        from: R.ada, replyingTo: ["tracing@example.org"], kind: .reply,
+        supplement: said(
+          Proposal(speakers: [Speaker(name: "Finn Reed", bio: "Keeps ducks.")]), .bio)),
+      is: .followUp, "note EX-001"),
+    Example(
       "an answer about two talks supplies neither",
       R.mail(
         from: R.bela, replyingTo: ["ack-2@forum.example"], kind: .reply,
@@ -199,6 +211,10 @@ extension `Deciding on a draft` {
         from: R.finn, replyingTo: ["ack-1@forum.example"], kind: .reply,
         supplement: said(Proposal(format: "short"), .format)), is: .followUp, "note EX-001"),
   ]
+
+  private static func lives(_ bio: String) -> Proposal {
+    Proposal(speakers: [Speaker(name: "Ada Quill", email: "ada@example.org", bio: bio)])
+  }
 
   /// The proposal, with a place in the text for each field.
   private static func said(_ proposal: Proposal, _ fields: Field...) -> Proposal {

@@ -28,9 +28,16 @@ extension Reader {
   private static func labels(of address: String) -> [String] {
     guard let at = address.lastIndex(of: "@") else { return [] }
     let domain = address[address.index(after: at)...].split(separator: ".")
-    return domain.dropLast().map { plain(String($0)) }
-      .filter { $0.count >= 4 && !providers.contains($0) }
+    return domain.dropLast().map { label in
+      // "uni-frogville.example" is a university's.
+      let parts = label.split(separator: "-")
+      let isSchool = parts.count > 1 && schools.contains(String(parts[0]))
+      return plain(isSchool ? parts.dropFirst().joined() : String(label))
+    }
+    .filter { $0.count >= 4 && !providers.contains($0) }
   }
+
+  private static let schools: Set<String> = ["uni", "univ", "tu", "fh", "hs", "th", "ph", "ac"]
 
   /// Letters and digits alone, in lower case.
   private static func plain(_ text: String) -> String {
@@ -47,13 +54,16 @@ extension Reader {
   private func workplace(confirmedBy labels: [String], _ finding: Finding) -> (String, Int)? {
     guard !labels.isEmpty else { return nil }
     let known = Set(finding.proposal.speakers.flatMap { Word.words(of: $0.name ?? "").map(\.hash) })
-    let lines = Array(letter.signOff) + Array(letter.body)
+    let text = finding.sections.filter { [.abstract, .title].contains($0.slot) }.map(\.lines)
+    let lines = (Array(letter.signOff) + Array(letter.body)).filter { line in
+      !text.contains { $0.contains(line) }
+    }
     var best: (name: String, line: Int)?
     for index in lines {
       let line = sheet.lines[index]
       var last = -1
       for word in line.words where Int(word) > last {
-        guard !finding.prose.isInText(word..<word + 1),
+        guard !finding.isInText(word..<word + 1),
           sheet.text(of: sheet.words[word]).first?.isUppercase ?? false,
           word == line.words.lowerBound || !isCapital(word - 1, in: line)
             || leads(word - 1),

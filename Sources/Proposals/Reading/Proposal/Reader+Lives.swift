@@ -29,7 +29,7 @@ extension Reader {
       var run: Range<Int>?
       for sentence in sheet.sentences(in: sheet.words(of: paragraph)) {
         let tells =
-          roles.share(of: [.life], in: sentence) ?? 0 > 0.6 && !finding.prose.isInText(sentence)
+          roles.share(of: [.life], in: sentence) ?? 0 > 0.6 && !finding.isInText(sentence)
         run = tells ? (run?.lowerBound ?? sentence.lowerBound)..<sentence.upperBound : nil
         if let run, run.count > best?.count ?? 0 { best = run }
       }

@@ -327,4 +327,9 @@ struct Finding: Sendable {
   var titleIsOpen = false
   /// Whether the title stands in the text, not only in the subject.
   var hasOwnTitle = false
+
+  /// Whether a sentence of running text is one of the abstract, where that is running text.
+  func isInText(_ sentence: Range<Int>) -> Bool {
+    proposal.provenance[.abstract]?.from != .label && prose.isInText(sentence)
+  }
 }
