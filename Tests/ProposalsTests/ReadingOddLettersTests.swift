@@ -213,6 +213,32 @@ import Testing
     #expect(draft.proposals.allSatisfy { $0.minutes != 20 })
   }
 
+  @Test(arguments: [
+    "Hi\nthere,\n\nI would like to propose a talk called “Why ducks dive”.\n\n\(Self.ducks)",
+    "Good\nmorning all of you,\n\n\(Self.ducks)",
+    "\(Self.ducks)\n\nI would like to propose a talk, Why The Ducks Dive",
+    "I would like to propose a talk,",
+  ])
+  func `reads letters that end, or whose greeting ends, where nothing follows`(text: String) {
+    #expect(Sample.draft(text).obstacle == nil)
+  }
+
+  @Test func `takes nobody's life for that of the only speaker`() {
+    let draft = Sample.draft(
+      "Hello,\n\nI propose “Why ducks dive”.\n\n\(Self.ducks)\n\nBen Newt, who is in copy, has taught biology at Frogville College since 2011.\n\nAda",
+      fields: ["Cc: Ben Newt <ben@example.org>"])
+    #expect(
+      !draft.proposals.flatMap(\.speakers).contains { speaker in
+        speaker.name == "Ada Frog" && (speaker.bio != nil || speaker.affiliation != nil)
+      })
+  }
+
+  @Test func `hears a length that is asked for by a question`() {
+    let draft = Sample.draft(
+      "Hello,\n\nI propose “Why ducks dive”. Why not a 20 minute slot?\n\n\(Self.ducks)\n\nAda")
+    #expect(draft.proposals.map(\.minutes) == [20])
+  }
+
   @Test(arguments: ["Session description", "Session summary"])
   func `takes a word for a session before another label for a part of that`(label: String) {
     let draft = Sample.draft("Session title: Why ducks dive\n\(label): \(Self.ducks)\n")

@@ -13,11 +13,15 @@ extension Proposal {
     }
     var said = self
     said.forget(known)
+    var supplies = false
     said.speakers = speakers.compactMap { speaker in
       guard let index = standing.speakers.index(of: speaker) else { return nil }
       let before = standing.speakers[index]
       // "Here is a longer biography."
-      let isLonger = speaker.bio?.count ?? 0 > before.bio?.count ?? 0
+      let isLonger =
+        speaker.bio?.count ?? 0 > before.bio?.count ?? 0
+        && (before.bio == nil || provenance[.bio]?.from == .label)
+      supplies = supplies || isLonger
       let isNews = isLonger || before.affiliation == nil && speaker.affiliation != nil
       guard isNews else { return nil }
       return Speaker(
@@ -26,7 +30,7 @@ extension Proposal {
         bio: isLonger ? speaker.bio : before.bio)
     }
     said.provenance[.speakers] = nil
-    if !said.speakers.contains(where: { $0.bio != nil }) { said.provenance[.bio] = nil }
+    if !supplies { said.provenance[.bio] = nil }
     if !said.speakers.contains(where: { $0.affiliation != nil }) {
       said.provenance[.affiliation] = nil
     }

@@ -64,18 +64,22 @@ extension Draft {
     newTitle = evidence.newTitle
   }
 
-  /// Takes what an answer says of those who give a talk, and proposes none with.
+  /// Takes the biographies and workplaces that an answer says under labels, and no talk.
   private mutating func takeLives(from proposals: [Proposal]) {
     guard proposals.count == 1, var said = proposals.first else { return }
-    said.forget(Field.allCases.filter { ![.speakers, .bio, .affiliation].contains($0) })
-    guard said.provenance[.bio]?.from == .label else { return }
-    said.provenance[.speakers] = nil
+    said.forget(
+      Field.allCases.filter { field in
+        switch field {
+        case .bio, .affiliation: said.provenance[field]?.from != .label
+        default: true
+        }
+      })
+    guard !said.provenance.isEmpty else { return }
     if supplement == nil {
       supplement = said
     } else if supplement?.speakers.isEmpty ?? false {
       supplement?.speakers = said.speakers
-      supplement?.provenance[.bio] = said.provenance[.bio]
-      supplement?.provenance[.affiliation] = said.provenance[.affiliation]
+      supplement?.provenance.merge(said.provenance) { _, new in new }
     }
   }
 

@@ -66,8 +66,9 @@ extension People {
   static func personWithoutSpaces(_ line: Substring, _ vocabulary: Vocabulary) -> Speaker? {
     guard let first = line.first, first.isLetter, !first.isCased,
       let stop = line.firstIndex(where: { "。，、,".contains($0) }), line.hasSuffix("。"),
-      case let name = line[..<stop].trimmingWhitespace, (2...8).contains(name.count),
+      case let name = line[..<stop].trimmingWhitespace, (2...5).contains(name.count),
       isPlausibleName(name), !isOrganization(name, vocabulary),
+      Sheet(line: name, in: vocabulary).hits.allSatisfy({ $0.cue == .subjectFiller }),
       case let rest = line[line.index(after: stop)...], rest.count >= 8,
       // "陈明、李华。"
       rest.dropLast().contains(where: { "。，、,".contains($0) }) || line[stop] == "。"

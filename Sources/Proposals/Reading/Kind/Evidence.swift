@@ -399,7 +399,8 @@ struct Evidence: Sendable {
 
   /// Whether it only says something more of a submission, or something else than was said.
   ///
-  /// A topic under a label or another length does; a biography is an answer.
+  /// A topic or a co-speaker under a label does, and another length; what is told of somebody who speaks
+  /// anyway is an answer.
   private var addsDetail: Bool {
     guard isAboutSubmission else { return false }
     return findings.contains { finding in
@@ -414,7 +415,10 @@ struct Evidence: Sendable {
 
   /// Whether it tells, under a label, who gives a talk that is on record.
   var tellsOfPeople: Bool {
-    isAboutSubmission && findings.contains { $0.sections.contains { $0.slot == .bio } }
+    isAboutSubmission
+      && findings.contains { finding in
+        finding.sections.contains { $0.slot == .bio || $0.slot == .affiliation }
+      }
   }
 
   /// Whether it is mail about something sent before that asks nothing, or corrects that.
@@ -424,7 +428,9 @@ struct Evidence: Sendable {
   }
 
   /// Fields that say something of a talk, and not only of who gives it.
-  private static let ofTalks: Set<Slot> = [.title, .abstract, .minutes, .format, .topics]
+  private static let ofTalks: Set<Slot> = [
+    .title, .abstract, .minutes, .format, .topics, .coSpeakers,
+  ]
 
   /// Whether it says that a text is the abstract: by a label, or "here it is".
   private var sendsAbstract: Bool {

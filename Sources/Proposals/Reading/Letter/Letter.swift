@@ -66,7 +66,9 @@ struct Letter: Sendable {
     _ sheet: Sheet, _ first: Int, from hit: Sheet.Hit, _ lines: Range<Int>
   ) -> Bool {
     let line = sheet.lines[first]
-    let names = line.words.suffix(from: hit.words.upperBound)
+    // "Hi", and "there" on the next line
+    guard hit.words.upperBound <= line.words.upperBound else { return false }
+    let names = hit.words.upperBound..<line.words.upperBound
     guard (2...8).contains(names.count), [0x2C, 0x21, 0x3A].contains(sheet.octets[line.end - 1]),
       first + 1 < lines.upperBound, sheet.lines[first + 1].shape == .blank
     else { return false }

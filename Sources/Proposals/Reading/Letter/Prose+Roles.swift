@@ -5,6 +5,10 @@ extension Prose {
   /// So is a sentence at the text's beginning or end.
   private static let leastOfSentences: Float = 0.1
 
+  /// A text keeps at least so much, counted in words of letters; what stands beside a labelled one is
+  /// none.
+  private var leastWeight: Int { setting.hasAbstract ? 0 : 20 }
+
   /// Leaves out the paragraphs around the text, and the sentences at its beginning and end, that are
   /// there for something else.
   mutating func dropByRoles() {
@@ -29,11 +33,10 @@ extension Prose {
     }
     let texts = blocks.indices.filter { areText[$0] }
     guard texts.count < blocks.count,
-      texts.reduce(0, { $0 + sheet.weight(of: blocks[$1].words) }) >= 20
+      weight(of: texts.map { blocks[$0] }) >= leastWeight
     else { return }
     for index in blocks.indices where !areText[index] { takeByRole(blocks[index], roles) }
     blocks = texts.map { blocks[$0] }
-    gaps = []
   }
 
   /// Takes a paragraph that is no text for what it is.
@@ -48,10 +51,19 @@ extension Prose {
     }
   }
 
+  /// The sentences of a block up to where its text ends.
+  private func sentences(of block: Block) -> [Range<Int>] {
+    sheet.sentences(in: block.words).filter { $0.lowerBound <= block.lastWord ?? $0.lowerBound }
+  }
+
+  private func weight(of sentences: ArraySlice<Range<Int>>) -> Int {
+    sentences.reduce(0) { $0 + sheet.weight(of: $1) }
+  }
+
   /// Leaves out what the first paragraph begins with.
   private mutating func trimFirst(_ roles: Roles) {
     guard let first = blocks.first else { return }
-    let sentences = sheet.sentences(in: first.words)
+    let sentences = sentences(of: first)
     // "I have a keyboard that weighs two kilos" may be how a text begins.
     let told: CueSet = [.role, .nameIs, .worksAt, .organization, .aboutMe]
     let beside = sentences.prefix { sentence in
@@ -61,7 +73,7 @@ extension Prose {
     }
     guard !beside.isEmpty, beside.count < sentences.count,
       case let rest = sentences[beside.count].lowerBound..<first.words.upperBound,
-      blocks.dropFirst().reduce(sheet.weight(of: rest), { $0 + sheet.weight(of: $1.words) }) >= 20
+      weight(of: sentences[beside.count...]) + weight(of: blocks.dropFirst()) >= leastWeight
     else { return }
     let (line, octet) = sheet.octet(after: beside[beside.count - 1])
     blocks[0].lines = line..<first.lines.upperBound
@@ -73,13 +85,14 @@ extension Prose {
   /// Leaves out what the last paragraph ends with.
   private mutating func trimLast(_ roles: Roles) {
     guard let last = blocks.last else { return }
-    let sentences = sheet.sentences(in: last.words).filter {
-      $0.lowerBound <= last.lastWord ?? $0.lowerBound
-    }
+    let sentences = sentences(of: last)
     let beside = sentences.reversed().prefix {
       !setting.isText($0, in: sheet, atLeast: Self.leastOfSentences)
     }
-    guard !beside.isEmpty, beside.count < sentences.count else { return }
+    guard !beside.isEmpty, beside.count < sentences.count,
+      weight(of: sentences.dropLast(beside.count)) + weight(of: blocks.dropLast())
+        >= leastWeight
+    else { return }
     blocks[blocks.count - 1].lastWord = sentences[sentences.count - beside.count].lowerBound - 1
     for sentence in beside { note(sentence, roles) }
   }

@@ -456,10 +456,19 @@ struct Prose: Sendable {
 
   /// Whether a sentence is one of the text.
   func isInText(_ sentence: Range<Int>) -> Bool {
-    blocks.contains { block in
-      block.words.contains(sentence.lowerBound)
-        && sentence.lowerBound <= block.lastWord ?? block.words.upperBound
+    // Blocks stand in the order of the text.
+    var (low, high) = (0, blocks.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if blocks[middle].words.upperBound <= sentence.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
+    guard low < blocks.count, case let block = blocks[low] else { return false }
+    return block.words.contains(sentence.lowerBound)
+      && sentence.lowerBound <= block.lastWord ?? block.words.upperBound
   }
 
   /// The text of the blocks.

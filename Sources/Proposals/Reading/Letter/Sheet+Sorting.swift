@@ -228,8 +228,9 @@ extension Sheet {
       octets[Int(words[noun.words.upperBound - 1].end)] == 0x2C
     else { return nil }
     let first = noun.words.upperBound
-    let last = (first..<sentence.upperBound).first { octets[Int(words[$0].end)] == 0x2C }
-    let title = first..<(last ?? sentence.upperBound - 1) + 1
+    let end = sentence.upperBound - 1
+    let last = (first..<end).first { octets[Int(words[$0].end)] == 0x2C }
+    let title = first..<(last ?? end) + 1
     guard (3...14).contains(title.count), mayBeCapitalised(words[first]) else { return nil }
     let long = title.filter { words[$0].end - words[$0].start > 3 }
     return long.count > 1 && long.allSatisfy { mayBeCapitalised(words[$0]) }

@@ -5,7 +5,7 @@ extension Reader {
     else { return }
     // What the text says is no biography beside it.
     let said = finding.prose.asides.filter { aside in
-      aside.purpose == .aboutWriter && !finding.prose.isInText(aside.words)
+      aside.purpose == .aboutWriter && !finding.isInLooseText(aside.words)
     }.map(\.words)
     if finding.proposal.speakers[index].affiliation == nil {
       readWorkplaceInPassing(&finding, index)
@@ -52,11 +52,11 @@ extension Reader {
       let sentences = sheet.sentences(in: sheet.words(of: paragraph))
       guard
         let place = sentences.firstIndex(where: { sentence in
-          sheet.has(.nameIs, in: sentence.prefix(3)) && !finding.prose.isInText(sentence)
+          sheet.has(.nameIs, in: sentence.prefix(3)) && !finding.isInLooseText(sentence)
         }), let tail = sheet.tail(behind: name, in: sentences[place])
       else { continue }
       let bio = sentences[place...].prefix { sentence in
-        sheet.mayTellAboutWriter(sentence) && !finding.prose.isInText(sentence)
+        sheet.mayTellAboutWriter(sentence) && !finding.isInLooseText(sentence)
           && !sheet.cues(in: sentence).meets([.propose, .mayPropose, .announcement, .titled])
       }
       guard let first = bio.first, let last = bio.last,
@@ -99,7 +99,7 @@ extension Reader {
           sheet.cues(in: starts).meets([.aboutMe, .nameIs, .worksAt])
             || sheet.namesInFull(text.names, sentence),
           !sheet.has(.announcement, in: starts), sheet.weight(of: sentence) <= 45,
-          !finding.prose.isInText(sentence),
+          !finding.isInLooseText(sentence),
           !abstract.holds(sheet.text(ofWords: sentence.prefix(4))),
           let firm = Workplace.ofWriter(in: sentence, of: sheet, vocabulary)
         else { continue }

@@ -1,26 +1,98 @@
 import Mail
 
 extension Reader {
-  /// Takes the name beside the text that the domain of a speaker's address repeats for the speaker's
-  /// workplace: "Frog Pond Ltd" of somebody at `frogpond.example`.
+  /// Takes the names beside the text that the domains of speakers' addresses repeat for the speakers'
+  /// workplaces: "Frog Pond Ltd" of somebody at `frogpond.example`.
   ///
   /// The address only confirms what somebody wrote; it names no workplace by itself.
-  func readWorkplacesByDomain(_ finding: inout Finding) {
-    for index in finding.proposal.speakers.indices
-    where finding.proposal.speakers[index].affiliation == nil {
-      let speaker = finding.proposal.speakers[index]
-      // "foo.example" is Anna Foo's own.
-      let name = Self.plain(speaker.name ?? "")
-      let labels = Self.labels(of: speaker.email ?? "").filter { label in
-        !name.contains(label)
-          && !(speaker.name ?? "").folded.split(separator: " ").contains { word in
-            word.count > 3 && label.contains(word)
-          }
+  func readWorkplacesByDomain(_ findings: inout [Finding]) {
+    let text = findings.flatMap(\.sections).filter { [.abstract, .title].contains($0.slot) }
+      .map(\.lines)
+    // For all talks and speakers of the letter.
+    var names: [NameBeside]?
+    for place in findings.indices.prefix(Self.mostTalksWithDomains) {
+      for index in findings[place].proposal.speakers.indices
+      where findings[place].proposal.speakers[index].affiliation == nil {
+        let labels = Self.labels(of: findings[place].proposal.speakers[index])
+        guard !labels.isEmpty else { continue }
+        let all = names ?? namesBeside(text, findings)
+        names = all
+        guard let found = all.first(where: { name in labels.contains { name.isRepeated(by: $0) } })
+        else { continue }
+        findings[place].proposal.speakers[index].affiliation = withKind(found, labels)
+        findings[place].proposal.provenance[.affiliation] =
+          findings[place].proposal.provenance[.affiliation]
+          ?? provenance(.prose, line: found.line, 0.6)
       }
-      guard let (firm, line) = workplace(confirmedBy: labels, finding) else { continue }
-      finding.proposal.speakers[index].affiliation = firm
-      finding.proposal.provenance[.affiliation] =
-        finding.proposal.provenance[.affiliation] ?? provenance(.prose, line: line, 0.6)
+    }
+  }
+
+  /// A name that is none of a talk's text.
+  private struct NameBeside {
+    var name: String
+    var firstWord: Int
+    var line: Int
+    /// Its words in lower case, and all their letters.
+    var words: [String]
+    var letters: String
+
+    /// Whether a label says the name, or most of it: "frogpond" of "Frog Pond Ltd".
+    func isRepeated(by label: String) -> Bool {
+      letters.contains(label)
+        || label.contains(letters) && letters.utf8.count * 10 >= label.utf8.count * 7
+        || words.count { $0.utf8.count >= 4 && label.contains($0) } > 1
+    }
+  }
+
+  /// So many names and talks are looked at, of which letters have few.
+  private static let mostNames = 500
+  private static let mostTalksWithDomains = 20
+
+  /// The names on lines beside the text, those of the signature first; nobody's who speaks, and not the
+  /// call's.
+  private func namesBeside(_ text: [Range<Int>], _ findings: [Finding]) -> [NameBeside] {
+    let people = findings.flatMap(\.proposal.speakers).flatMap { Word.words(of: $0.name ?? "") }
+    let known = Set(people.map(\.hash)).union(vocabulary.callWords.names)
+    var names: [NameBeside] = []
+    var seen: Set<String> = []
+    for index in Array(letter.signOff) + Array(letter.body)
+    where !text.contains(where: { $0.contains(index) }) {
+      let line = sheet.lines[index]
+      var next = line.words.lowerBound
+      for word in line.words where word >= next {
+        guard names.count < Self.mostNames else { return names }
+        guard isCapital(word), !leads(word),
+          word == line.words.lowerBound || !sheet.words[word].followsSpace || !isCapital(word - 1)
+            || leads(word - 1),
+          let name = Workplace.name(in: beginning(of: line, from: word)),
+          case let words = Word.words(of: name), !words.isEmpty
+        else { continue }
+        next = word + words.count
+        let folded = name.folded.split(separator: " ").map(String.init)
+        guard !words.contains(where: { known.contains($0.hash) }), seen.insert(name).inserted,
+          !findings.contains(where: { $0.isInLooseText(word..<word + 1) })
+        else { continue }
+        names.append(
+          NameBeside(
+            name: name, firstWord: word, line: index, words: folded, letters: folded.joined()))
+      }
+    }
+    return names
+  }
+
+  /// A line from a word on, as far as a name goes.
+  private func beginning(of line: Line, from word: Int) -> String {
+    let start = Int(sheet.words[word].start)
+    return String(
+      decoding: sheet.octets[start..<max(start, min(line.end, start + 200))], as: UTF8.self)
+  }
+
+  /// The labels of the domain of somebody's address that may name a workplace, letters and digits alone:
+  /// none that is the person's own name, as in Anna Foo's `foo.example`.
+  private static func labels(of speaker: Speaker) -> [String] {
+    let name = (speaker.name ?? "").folded.split(separator: " ")
+    return labels(of: speaker.email ?? "").filter { label in
+      !name.joined().contains(label) && !name.contains { $0.count > 3 && label.contains($0) }
     }
   }
 
@@ -32,15 +104,15 @@ extension Reader {
       // "uni-frogville.example" is a university's.
       let parts = label.split(separator: "-")
       let isSchool = parts.count > 1 && schools.contains(String(parts[0]))
-      return plain(isSchool ? parts.dropFirst().joined() : String(label))
+      return letters(isSchool ? parts.dropFirst().joined() : String(label))
     }
     .filter { $0.count >= 4 && !providers.contains($0) }
   }
 
   private static let schools: Set<String> = ["uni", "univ", "tu", "fh", "hs", "th", "ph", "ac"]
 
-  /// Letters and digits alone, in lower case.
-  private static func plain(_ text: String) -> String {
+  /// The letters and digits of a text, in lower case.
+  private static func letters(_ text: String) -> String {
     text.folded.filter { $0 != " " }
   }
 
@@ -50,71 +122,38 @@ extension Reader {
     "hotmail", "proton", "protonmail", "posteo", "fastmail", "icloud", "live", "mailbox", "webmail",
   ]
 
-  /// The name outside a talk's text that one of some labels repeats, and its line.
-  private func workplace(confirmedBy labels: [String], _ finding: Finding) -> (String, Int)? {
-    guard !labels.isEmpty else { return nil }
-    let known = Set(finding.proposal.speakers.flatMap { Word.words(of: $0.name ?? "").map(\.hash) })
-    let text = finding.sections.filter { [.abstract, .title].contains($0.slot) }.map(\.lines)
-    let lines = (Array(letter.signOff) + Array(letter.body)).filter { line in
-      !text.contains { $0.contains(line) }
-    }
-    var best: (name: String, line: Int)?
-    for index in lines {
-      let line = sheet.lines[index]
-      var last = -1
-      for word in line.words where Int(word) > last {
-        guard !finding.isInText(word..<word + 1),
-          sheet.text(of: sheet.words[word]).first?.isUppercase ?? false,
-          word == line.words.lowerBound || !isCapital(word - 1, in: line)
-            || leads(word - 1),
-          !leads(word),
-          let name = Workplace.name(in: sheet.text(of: line, from: Int(sheet.words[word].start))),
-          !sheet.text(of: sheet.words[word]).contains("@")
-        else { continue }
-        let words = Word.words(of: name)
-        last = word + words.count - 1
-        guard name.count > best?.name.count ?? 0,
-          !words.contains(where: { known.contains($0.hash) }),
-          !words.contains(where: { vocabulary.callWords.names.contains($0.hash) }),
-          labels.contains(where: { Self.repeats($0, name) })
-        else { continue }
-        best = (withKind(Self.withoutPlace(name, labels), behind: word, in: line), index)
-      }
-      if best != nil { break }
-    }
-    return best
-  }
-
-  /// A name without the place or sentence behind it, where the rest is repeated too: "Frog Pond in
-  /// Utrecht".
-  private static func withoutPlace(_ name: String, _ labels: [String]) -> String {
+  /// A name without the place or sentence behind it, and with the word for a workplace that stands
+  /// before or behind it and is written small.
+  ///
+  /// "Frog Pond in Utrecht", "université de Frogville", "Frogpond coöperatie"
+  private func withKind(_ found: NameBeside, _ labels: [String]) -> String {
     for joint in [". ", " i ", " in ", " w ", " v "] {
-      if let place = name.range(of: joint), case let head = String(name[..<place.lowerBound]),
-        labels.contains(where: { repeats($0, head) })
+      if let place = found.name.range(of: joint),
+        case let head = String(found.name[..<place.lowerBound]),
+        case let words = head.folded.split(separator: " ").map(String.init),
+        case let short = NameBeside(
+          name: head, firstWord: found.firstWord, line: found.line, words: words,
+          letters: words.joined()),
+        labels.contains(where: short.isRepeated)
       {
-        return head
+        return withKind(short, [])
       }
     }
-    return name
-  }
-
-  /// A name with the word for a workplace that stands before or behind it and is written small:
-  /// "université de Frogville", "Frogpond coöperatie".
-  private func withKind(_ name: String, behind word: Int, in line: Line) -> String {
+    let (line, word) = (sheet.lines[found.line], found.firstWord)
     func isKind(_ index: Int) -> Bool {
       line.words.contains(index)
         && sheet.text(of: sheet.words[index]).first?.isLowercase ?? false
         && sheet.words[index].end - sheet.words[index].start > 3
         && People.isOrganization(sheet.text(of: sheet.words[index]), vocabulary)
     }
-    let next = word + Word.count(in: name)
+    let next = word + Word.count(in: found.name)
     if isKind(next), sheet.words[next].followsSpace { return sheet.text(ofWords: word..<next + 1) }
-    guard sheet.words[word].followsSpace else { return name }
+    guard sheet.words[word].followsSpace else { return found.name }
     let joins = ["de", "du", "di", "da", "do"].contains { joint in
       word > line.words.lowerBound && sheet.text(of: sheet.words[word - 1]) == joint
     }
     let kind = word - (joins ? 2 : 1)
-    return isKind(kind) ? sheet.text(ofWords: kind..<next) : name
+    return isKind(kind) ? sheet.text(ofWords: kind..<next) : found.name
   }
 
   /// Whether a word leads to a name and is none of it, though a sentence begins with it: "At".
@@ -123,18 +162,7 @@ extension Reader {
       || sheet.hit(.writer, at: word) != nil
   }
 
-  private func isCapital(_ word: Int, in line: Line) -> Bool {
-    sheet.words[word].followsSpace
-      && sheet.text(of: sheet.words[word]).first?.isUppercase ?? false
-  }
-
-  /// Whether a label says a name, or its first letters do: "frogpond", "uni-newton", "fpi".
-  private static func repeats(_ label: String, _ name: String) -> Bool {
-    let words = name.folded.split(separator: " ").map(String.init)
-    let whole = words.joined()
-    if whole.contains(label) || label.contains(whole) && whole.count * 10 >= label.count * 7 {
-      return true
-    }
-    return words.count { $0.count >= 4 && label.contains($0) } > 1
+  private func isCapital(_ word: Int) -> Bool {
+    sheet.text(of: sheet.words[word]).first?.isUppercase ?? false
   }
 }

@@ -1,10 +1,14 @@
+import Mail
+
 extension Reader {
   /// Takes the sentences that are likely to tell who somebody is for the biography of the only
   /// speaker, where neither labels nor phrases have told of one.
-  func readLife(_ finding: inout Finding) {
+  ///
+  /// - Parameter all: The talks of the letter: what belongs to one of them tells of nobody.
+  func readLife(_ finding: inout Finding, among all: [Finding]) {
     guard let roles = finding.prose.setting.roles, finding.proposal.speakers.count == 1,
       finding.proposal.speakers[0].bio == nil,
-      let life = life(beside: finding, roles)
+      let life = life(of: finding.proposal.speakers[0], beside: all, roles)
     else { return }
     finding.proposal.speakers[0].bio = sheet.line(of: life)
     let source = provenance(.prose, line: Int(sheet.words[life.lowerBound].line), 0.5)
@@ -20,16 +24,30 @@ extension Reader {
     }
   }
 
-  /// The longest run of sentences beside a talk's text that tell who somebody is.
-  private func life(beside finding: Finding, _ roles: Roles) -> Range<Int>? {
-    let fields = finding.sections.filter { ![nil, .other, .notes].contains($0.slot) }.map(\.lines)
+  /// The longest run of sentences beside the talks' texts and fields that tell who somebody is, and do
+  /// not begin with anybody else's name.
+  private func life(
+    of speaker: Speaker, beside findings: [Finding], _ roles: Roles
+  ) -> Range<Int>? {
+    let fields = findings.flatMap(\.sections).filter { ![nil, .other, .notes].contains($0.slot) }
+      .map(\.lines)
+    let others = text.correspondents.flatMap { Word.words(of: $0.name ?? "").map(\.hash) }
+    let names = Word.words(of: speaker.name ?? "").map(\.hash)
+    func isOther(_ sentence: Range<Int>) -> Bool {
+      let first = sheet.words[sentence.lowerBound].hash
+      return !names.contains(first)
+        && (others.contains(first) || sheet.beginsWithFullName(sentence))
+    }
     var best: Range<Int>?
     for paragraph in sheet.paragraphs(in: letter.body)
-    where !fields.contains(where: { $0.overlaps(paragraph) }) {
+    where !sheet.lines[paragraph.lowerBound].isLabel
+      && !fields.contains(where: { $0.overlaps(paragraph) })
+    {
       var run: Range<Int>?
       for sentence in sheet.sentences(in: sheet.words(of: paragraph)) {
         let tells =
-          roles.share(of: [.life], in: sentence) ?? 0 > 0.6 && !finding.isInText(sentence)
+          roles.share(of: [.life], in: sentence) ?? 0 > 0.6 && !isOther(sentence)
+          && !findings.contains { $0.isInLooseText(sentence) }
         run = tells ? (run?.lowerBound ?? sentence.lowerBound)..<sentence.upperBound : nil
         if let run, run.count > best?.count ?? 0 { best = run }
       }

@@ -36,12 +36,14 @@ struct Reader {
     }
   }
 
-  /// What is proposed by talks that this reader found.
+  /// What is proposed by talks that this reader found by phrases alone.
   ///
-  /// Whether anything is, phrases say; once they do, what letters have taught tells more of it. Nobody
-  /// writes so in discussions, where people put questions to each other, and nominate others.
+  /// Whether anything is, phrases say; once they do, they are read again with what letters have taught,
+  /// but not in discussions: there, people put questions to each other, and nominate others.
   func proposals(of findings: [Finding]) -> [Proposal] {
-    let findings = call.isOnList(text.correspondents) ? findings : self.findings(byRoles: true)
+    let findings =
+      call.isOnList(text.correspondents) || findings.allSatisfy(isForm)
+      ? findings : self.findings(byRoles: true)
     let writer = Writer(of: text, letter, in: vocabulary).speaker
     // What stands below the last of several talks is about the people of all.
     var aboutPeople = findings.flatMap(\.prose.aboutPeople)
@@ -53,7 +55,7 @@ struct Reader {
     }
     let aboutWriter = findings.flatMap(\.prose.asides).filter { $0.purpose == .aboutWriter }
     let ofAll = Self.sectionsOfAll(findings)
-    return withoutNames(findings).map { finding in
+    var read = withoutNames(findings).map { finding in
       var finding = finding
       finding.sections += ofAll.filter { !finding.sections.contains($0) }
       finding.prose.aboutPeople = aboutPeople
@@ -63,10 +65,27 @@ struct Reader {
       if findings.count == 1 { readFormatBeside(&finding) }
       readSpeakers(&finding, writer)
       if let writer { readAboutWriter(&finding, writer) }
-      readLife(&finding)
-      readWorkplacesByDomain(&finding)
-      return finding.proposal
+      readLife(&finding, among: findings)
+      return finding
     }
+    readWorkplacesByDomain(&read)
+    return read.map(\.proposal)
+  }
+
+  /// Whether labels tell what stands in a talk's part of the text, a paragraph each, and nothing stands
+  /// beside them.
+  private func isForm(_ finding: Finding) -> Bool {
+    let labelled = [Field.title, .abstract].allSatisfy {
+      finding.proposal.provenance[$0]?.from == .label
+    }
+    return labelled && finding.prose.blocks.isEmpty
+      && !finding.sections.contains { section in
+        [.other, .notes].contains(section.slot)
+          || section.slot == nil && sheet.weight(of: sheet.words(of: section.lines)) > 5
+      }
+      && finding.sections.allSatisfy { section in
+        section.slot != .abstract || sheet.paragraphs(in: section.body(in: sheet)).count == 1
+      }
   }
 
   /// Whether a line begins with the writer's name and a sentence goes on behind it, as in no
@@ -232,7 +251,8 @@ struct Reader {
     let words = section.words(in: sheet)
     if section.slot == .abstract, prose.weight(of: prose.blocks) >= 20, !words.isEmpty,
       sheet.weight(of: words) <= 60, !prose.setting.hasBio,
-      sheet.beginsWithName(text.names, words)
+      sheet.beginsWithName(text.names, words),
+      prose.setting.roles?.share(of: [.life], in: words) ?? 0 > 0.5
     {
       var bio = section
       bio.slot = .bio
@@ -329,7 +349,7 @@ struct Finding: Sendable {
   var hasOwnTitle = false
 
   /// Whether a sentence of running text is one of the abstract, where that is running text.
-  func isInText(_ sentence: Range<Int>) -> Bool {
+  func isInLooseText(_ sentence: Range<Int>) -> Bool {
     proposal.provenance[.abstract]?.from != .label && prose.isInText(sentence)
   }
 }

@@ -12,8 +12,8 @@ struct LetterSentences: Sendable {
   }
 
   let sheet: Sheet
-  /// Their lines, and below which label.
-  private(set) var paragraphs: [(lines: Range<Int>, slot: Slot?)] = []
+  /// Their lines, below which label they stand, and how much they say.
+  private(set) var paragraphs: [(lines: Range<Int>, slot: Slot?, weight: Int)] = []
   private(set) var sentences: [Sentence] = []
   private let slots: Set<Slot>
   private let names: [UInt64]
@@ -52,7 +52,7 @@ struct LetterSentences: Sendable {
           words: sentence, paragraph: paragraphs.count, opensParagraph: index == 0,
           closesParagraph: index == words.count - 1))
     }
-    paragraphs.append((lines, slot))
+    paragraphs.append((lines, slot, sheet.weight(of: sheet.words(of: lines))))
   }
 
   /// Calls `body` with each trait of a sentence, and what it is called.
@@ -126,7 +126,7 @@ struct LetterSentences: Sendable {
   }
 
   private func forEachPlace(of sentence: Sentence, _ body: (Trait.Form) -> Void) {
-    let (lines, slot) = paragraphs[sentence.paragraph]
+    let (lines, slot, weight) = paragraphs[sentence.paragraph]
     let last = paragraphs.count - 1
     if last == 0 {
       body(.inOnlyParagraph)
@@ -142,7 +142,6 @@ struct LetterSentences: Sendable {
     case (false, true): body(.closesParagraph)
     case (false, false): break
     }
-    let weight = sheet.weight(of: sheet.words(of: lines))
     if weight <= 15 { body(.inShortParagraph) }
     if weight >= 50 { body(.inLongParagraph) }
     let line = sheet.lines[lines.lowerBound]

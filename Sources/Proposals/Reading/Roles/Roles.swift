@@ -14,11 +14,23 @@ struct Roles: Sendable {
   /// their words; `nil` where nothing is known of them.
   func share(of roles: [Role], in words: Range<Int>) -> Float? {
     var (sum, count) = (Float(0), Float(0))
-    for (sentence, odds) in zip(sentences, odds) {
-      let shared = Float(sentence.words.clamped(to: words).count)
-      for role in roles { sum += odds[role.rawValue] * shared }
+    var index = firstSentence(endingBehind: words.lowerBound)
+    while index < sentences.count, sentences[index].words.lowerBound < words.upperBound {
+      let shared = Float(sentences[index].words.clamped(to: words).count)
+      for role in roles { sum += odds[index][role.rawValue] * shared }
       count += shared
+      index += 1
     }
     return count > 0 ? sum / count : nil
+  }
+
+  /// The place of the first sentence that ends behind a word: they stand in the order of the text.
+  private func firstSentence(endingBehind word: Int) -> Int {
+    var (low, high) = (0, sentences.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if sentences[middle].words.upperBound <= word { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

@@ -42,13 +42,15 @@ extension Sheet {
     return nil
   }
 
-  /// Whether a word before a length says that it is none, as in "the long talk, not the 15 minutes".
+  /// Whether a length is denied behind a comma, as in "the long talk, not the 15 minutes".
   private func isDenied(_ index: Int) -> Bool {
     var place = index
-    // "Not at all (20 minutes)" denies nothing.
     while place > 0, index - place < 2, words[place].followsSpace {
       place -= 1
-      if Self.denials.contains(text(of: words[place]).lowercased()) { return true }
+      let start = Int(words[place].start)
+      if Self.denials.contains(text(of: words[place]).lowercased()) {
+        return start >= 2 && octets[start - 1] == 0x20 && octets[start - 2] == 0x2C
+      }
     }
     return false
   }
