@@ -77,7 +77,7 @@ import Mail
       var traits: [String] = []
       letter.forEachTrait(of: sentence) { trait, name in
         let plain = plain(name())
-        traits.append(Trait(name: plain[...])?.hash == trait.hash ? plain : name())
+        traits.append(Trait(name: plain)?.hash == trait.hash ? plain : name())
       }
       return Sentence(
         text: text.sheet.line(of: sentence.words), opensParagraph: sentence.opensParagraph,

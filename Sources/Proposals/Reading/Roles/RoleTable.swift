@@ -24,24 +24,55 @@ struct RoleTable: Sendable {
   ///
   /// Lines that say something else are passed over.
   init(_ text: String) {
-    for line in text.split(separator: "\n") where !line.hasPrefix("#") {
-      guard let tab = line.lastIndex(of: "\t") else { continue }
-      let numbers = line[line.index(after: tab)...].split(separator: " ").compactMap { Float($0) }
-      guard numbers.count == Role.allCases.count else { continue }
-      take(line[..<tab], Weights(numbers))
+    let octets = text.utf8Span.span
+    var start = 0
+    while start < octets.count {
+      let end = (start..<octets.count).first { octets[$0] == 0x0A } ?? octets.count
+      if let tab = (start..<end).first(where: { octets[$0] == 0x09 }),
+        let weights = Self.weights(octets, tab + 1..<end)
+      {
+        take(octets, start..<tab, weights)
+      }
+      start = end + 1
     }
   }
 
-  private mutating func take(_ name: Substring, _ weights: Weights) {
-    let words = name.split(separator: " ")
-    func place(of name: Substring) -> Int? { Role.allCases.firstIndex { "\($0)" == name } }
-    switch (words.first, words.count > 1 ? place(of: words[1]) : nil) {
+  private mutating func take(_ octets: Span<UInt8>, _ name: Range<Int>, _ weights: Weights) {
+    if let trait = Trait(octets, name) {
+      traits[trait.hash] = weights
+      return
+    }
+    let words = String(decoding: name.map { octets[$0] }, as: UTF8.self).split(separator: " ")
+    let role = Role.allCases.firstIndex { "\($0)" == words.last ?? "" }
+    switch (words.first, role) {
     case ("first", _): first = weights
     case ("inside", let before?): inside[before] = weights
     case ("across", let before?): across[before] = weights
-    default:
-      if let trait = Trait(name: name) { traits[trait.hash] = weights }
+    default: break
     }
+  }
+
+  /// Four decimal numbers between spaces.
+  private static func weights(_ octets: Span<UInt8>, _ range: Range<Int>) -> Weights? {
+    var weights = Weights.zero
+    var place = 0
+    var (value, sign, scale) = (Float(0), Float(1), Float(0))
+    for at in range.lowerBound...range.upperBound {
+      switch at < range.upperBound ? octets[at] : 0x20 {
+      case 0x20:
+        guard place < weights.scalarCount else { return nil }
+        weights[place] = sign * value
+        place += 1
+        (value, sign, scale) = (0, 1, 0)
+      case 0x2D: sign = -1
+      case 0x2E: scale = 1
+      case let digit where (0x30...0x39).contains(digit):
+        scale /= 10
+        value = scale > 0 ? value + Float(digit - 0x30) * scale : value * 10 + Float(digit - 0x30)
+      default: return nil
+      }
+    }
+    return place == weights.scalarCount ? weights : nil
   }
 
   /// How likely each role is for each of some sentences; the four of one sum up to 1.

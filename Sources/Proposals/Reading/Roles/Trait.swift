@@ -45,30 +45,41 @@ struct Trait: Sendable {
 
   /// The trait of this name, such as `word talk`, `start i am`, `cue aboutMe` and `form isItem`; `nil`
   /// where there is none.
-  init?(name: Substring) {
-    guard let space = name.firstIndex(of: " "),
-      let family = Self.families[name[..<space]],
-      case let rest = name[name.index(after: space)...]
+  init?(name: String) {
+    let octets = name.utf8Span.span
+    self.init(octets, 0..<octets.count)
+  }
+
+  /// The trait whose name some octets are.
+  init?(_ octets: Span<UInt8>, _ name: Range<Int>) {
+    guard let space = name.first(where: { octets[$0] == 0x20 }),
+      let family = Self.families[Self.text(octets, name.lowerBound..<space)],
+      case let rest = space + 1..<name.upperBound
     else { return nil }
     switch family {
     case .word, .opening, .start:
-      let words = Word.words(of: String(rest))
-      guard !words.isEmpty else { return nil }
-      self.init(family, Word.hash(of: words))
+      var hash = Word.seed
+      Word.forEach(in: octets, rest) { hash = Word.combine(hash, $0.hash) }
+      guard hash != Word.seed else { return nil }
+      self.init(family, hash)
     case .cue, .openingCue, .paragraphCue:
-      guard let cue = Self.cues[rest] else { return nil }
+      guard let cue = Self.cues[Self.text(octets, rest)] else { return nil }
       self.init(family, cue)
     case .form:
-      guard let form = Self.forms[rest] else { return nil }
+      guard let form = Self.forms[Self.text(octets, rest)] else { return nil }
       self.init(form)
     }
+  }
+
+  private static func text(_ octets: Span<UInt8>, _ range: Range<Int>) -> String {
+    String(decoding: range.map { octets[$0] }, as: UTF8.self)
   }
 
   private static let families = byName(Family.allCases)
   private static let forms = byName(Form.allCases)
   private static let cues = byName(Cue.allCases)
 
-  private static func byName<Case>(_ cases: [Case]) -> [Substring: Case] {
-    Dictionary(uniqueKeysWithValues: cases.map { ("\($0)"[...], $0) })
+  private static func byName<Case>(_ cases: [Case]) -> [String: Case] {
+    Dictionary(uniqueKeysWithValues: cases.map { ("\($0)", $0) })
   }
 }
