@@ -131,18 +131,4 @@ import Testing
     #expect(closed == Self.ducks)
     #expect(open?.hasSuffix("join me in 2032?") ?? false)
   }
-
-  @Test(arguments: [
-    (
-      "hi its ada from the mill, sorry for the hour\n\nok so we have all the ducks of the pond in a database now and i got asked which ones dived last night, and it turns out that is a really hard question, because a duck that is under water has no number. so we guess from the rings on the water, and from the herons, which was my idea. i can show the queries and the map, and what the herons did when we were wrong about them for a whole summer\n\nada",
-      Draft.Kind.proposal
-    ),
-    (
-      "hi its ada from the mill, sorry for the hour\n\nthank you for the lovely evening at the pond, we all came home well and the ducks are asleep. my sister says that she left her green coat at your place, it has a hole in the left sleeve and a ring in the pocket. we will be at the market on saturday as always, come by if you are in town, and greet the others from all of us\n\nada",
-      .other
-    ),
-  ])
-  func `show a talk that nobody announces`(text: String, kind: Draft.Kind) {
-    #expect(Sample.draft(text, subject: "hi").kind == kind)
-  }
 }

@@ -53,7 +53,6 @@ extension Draft {
       findings.count == 1 ? evidence.newTitle(findings[0].proposal.title, in: vocabulary) : nil
     evidence.isEnclosed = reader.text.isForwarded || reader.text.isAttachment
     take(evidence)
-    if kind == .other, evidence.mayTellOfTalk, reader.looksLikeTalk { kind = .proposal }
     if kind == .reply, evidence.tellsOfPeople {
       takeLives(from: reader.proposals(of: findings))
     }

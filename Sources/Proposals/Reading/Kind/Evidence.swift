@@ -342,13 +342,6 @@ struct Evidence: Sendable {
     return isAddressed && !isBulk && (tells || has(.announcement) && abstractWords >= 30)
   }
 
-  /// Whether it may be a talk that no phrase announces: text sent to the committee by nobody who asks,
-  /// sells or says what happens when.
-  var mayTellOfTalk: Bool {
-    isAddressed && !isBulk && !isOurs && !isReply && !isUnwanted && !isProgramme && !asks
-      && callWeight < 1 && abstractWords >= 40
-  }
-
   /// Whether it asks, and tells of no talk.
   private var asks: Bool {
     guard abstractWords < 60 else { return false }

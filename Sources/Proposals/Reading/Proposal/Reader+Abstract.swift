@@ -41,18 +41,6 @@ extension Reader {
     finding.proposal.provenance[.abstract] = provenance(place, line: first, confidence)
   }
 
-  /// Whether most of what the text says is likely to tell of a talk.
-  var looksLikeTalk: Bool {
-    let roles = Roles(of: text, Outline(sheet, lines: letter.body))
-    let body = sheet.words(of: letter.body)
-    let sentences = sheet.paragraphs(in: letter.body).flatMap {
-      sheet.sentences(in: sheet.words(of: $0))
-    }
-    let told = sentences.filter { roles.share(of: [.text], in: $0) ?? 0 > 0.8 }
-      .reduce(0) { $0 + sheet.weight(of: $1) }
-    return told >= 40 && told * 2 > sheet.weight(of: body)
-  }
-
   /// What stands behind the title in its own paragraph: "Second idea: Title. It is about …"
   private func restOfTitle(_ sections: [Section]) -> (text: String, line: Int)? {
     guard let section = sections.first(where: { $0.slot == .title }),
