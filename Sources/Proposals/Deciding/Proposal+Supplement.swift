@@ -13,24 +13,23 @@ extension Proposal {
     }
     var said = self
     said.forget(known)
-    var supplies = false
-    said.speakers = speakers.compactMap { speaker in
-      guard let index = standing.speakers.index(of: speaker) else { return nil }
-      let before = standing.speakers[index]
+    said.speakers = []
+    var suppliesBio = false
+    for speaker in speakers {
+      guard let index = standing.speakers.index(of: speaker) else { continue }
+      var person = standing.speakers[index]
       // "Here is a longer biography."
       let isLonger =
-        speaker.bio?.count ?? 0 > before.bio?.count ?? 0
-        && (before.bio == nil || provenance[.bio]?.from == .label)
-      supplies = supplies || isLonger
-      let isNews = isLonger || before.affiliation == nil && speaker.affiliation != nil
-      guard isNews else { return nil }
-      return Speaker(
-        name: before.name, email: before.email,
-        affiliation: before.affiliation ?? speaker.affiliation,
-        bio: isLonger ? speaker.bio : before.bio)
+        speaker.bio?.count ?? 0 > person.bio?.count ?? 0
+        && (person.bio == nil || provenance[.bio]?.from == .label)
+      guard isLonger || person.affiliation == nil && speaker.affiliation != nil else { continue }
+      if isLonger { person.bio = speaker.bio }
+      person.affiliation = person.affiliation ?? speaker.affiliation
+      suppliesBio = suppliesBio || isLonger
+      said.speakers.append(person)
     }
     said.provenance[.speakers] = nil
-    if !supplies { said.provenance[.bio] = nil }
+    if !suppliesBio { said.provenance[.bio] = nil }
     if !said.speakers.contains(where: { $0.affiliation != nil }) {
       said.provenance[.affiliation] = nil
     }

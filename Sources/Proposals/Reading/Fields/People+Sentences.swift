@@ -65,15 +65,15 @@ extension People {
   /// "陈明，某某大学讲师。主要研究青蛙。"
   static func personWithoutSpaces(_ line: Substring, _ vocabulary: Vocabulary) -> Speaker? {
     guard let first = line.first, first.isLetter, !first.isCased,
-      let stop = line.firstIndex(where: { "。，、,".contains($0) }), line.hasSuffix("。"),
+      let stop = line.firstIndex(where: stops.contains), line.hasSuffix("。"),
       case let name = line[..<stop].trimmingWhitespace, (2...5).contains(name.count),
       isPlausibleName(name), !isOrganization(name, vocabulary),
       Sheet(line: name, in: vocabulary).hits.allSatisfy({ $0.cue == .subjectFiller }),
       case let rest = line[line.index(after: stop)...], rest.count >= 8,
       // "陈明、李华。"
-      rest.dropLast().contains(where: { "。，、,".contains($0) }) || line[stop] == "。"
+      rest.dropLast().contains(where: stops.contains) || line[stop] == "。"
     else { return nil }
-    let clauses = rest.split { "。，、,".contains($0) }.map { $0.trimmingWhitespace }
+    let clauses = rest.split(whereSeparator: stops.contains).map { $0.trimmingWhitespace }
     let firm = clauses.lazy.compactMap { Workplace(in: $0, vocabulary) }.first { workplace in
       workplace.isCertain || clauses.first.map { $0.hasPrefix(workplace.name) } ?? false
     }
@@ -81,6 +81,9 @@ extension People {
     return Speaker(
       name: name, affiliation: isFirm ? firm?.name : nil, bio: String(line).trimmingWhitespace)
   }
+
+  /// What ends a clause or sentence in Chinese, Japanese or Korean.
+  private static let stops: Set<Character> = ["。", "，", "、", ","]
 
   /// A list of people, and the sentences behind it on its line: "Anna Foo and Ben Bar, Example Labs.
   /// Anna keeps ducks."

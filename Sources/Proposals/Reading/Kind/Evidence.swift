@@ -63,9 +63,7 @@ struct Evidence: Sendable {
 
   /// The sentences of the text.
   private var sentences: [Range<Int>] {
-    own.sheet.paragraphs(in: own.letter.body).flatMap {
-      own.sheet.sentences(in: own.sheet.words(of: $0))
-    }
+    own.sheet.sentences(ofParagraphsIn: own.letter.body)
   }
 
   private var abstractWords: Int { findings.reduce(0) { max($0, $1.abstractWords) } }

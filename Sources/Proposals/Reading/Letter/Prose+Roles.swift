@@ -101,8 +101,8 @@ extension Prose {
   private mutating func note(_ sentence: Range<Int>, _ roles: Roles) {
     if roles.share(of: [.life], in: sentence) ?? 0 > 0.6, !setting.hasBio {
       asides.append(Aside(words: sentence, purpose: .aboutWriter))
-    } else if sheet.namesSlot(sentence) || sheet.length(in: sentence) != nil {
-      asides.append(Aside(words: sentence, purpose: .logistics))
+    } else {
+      noteSlot(in: sentence)
     }
   }
 }

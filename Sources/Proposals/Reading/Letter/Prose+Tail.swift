@@ -159,19 +159,21 @@ extension Prose {
   }
 
   /// The words of the names of others whom the header names.
-  var otherNames: [UInt64] {
-    setting.others.flatMap { Word.words(of: $0.name ?? "").map(\.hash) }
-  }
+  var otherNames: [UInt64] { setting.others.nameWords }
 
   /// Keeps what a paragraph that is none of the text says of the place in the programme, as in "Happy
   /// to do this as a short talk, too".
   mutating func noteSlots(in block: Block) {
     for sentence in sheet.sentences(in: block.words)
-    where sheet.purpose(of: sentence) == .content
-      && (sheet.namesSlot(sentence) || sheet.length(in: sentence) != nil)
-    {
-      asides.append(Aside(words: sentence, purpose: .logistics))
+    where sheet.purpose(of: sentence) == .content {
+      noteSlot(in: sentence)
     }
+  }
+
+  /// Keeps a sentence that says something of the place in the programme.
+  mutating func noteSlot(in sentence: Range<Int>) {
+    guard sheet.namesSlot(sentence) || sheet.length(in: sentence) != nil else { return }
+    asides.append(Aside(words: sentence, purpose: .logistics))
   }
 
   /// Whether a paragraph is parted from a longer text by one that is none of it, and tells of no

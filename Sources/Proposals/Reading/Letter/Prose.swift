@@ -457,16 +457,8 @@ struct Prose: Sendable {
   /// Whether a sentence is one of the text.
   func isInText(_ sentence: Range<Int>) -> Bool {
     // Blocks stand in the order of the text.
-    var (low, high) = (0, blocks.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if blocks[middle].words.upperBound <= sentence.lowerBound {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    guard low < blocks.count, case let block = blocks[low] else { return false }
+    let place = blocks.partitioningIndex { $0.words.upperBound > sentence.lowerBound }
+    guard place < blocks.count, case let block = blocks[place] else { return false }
     return block.words.contains(sentence.lowerBound)
       && sentence.lowerBound <= block.lastWord ?? block.words.upperBound
   }

@@ -253,7 +253,7 @@ extension Sheet {
   /// Whether a word is written with a capital: "A" before another such word, not "I".
   private func beginsName(_ index: Int) -> Bool {
     let word = words[index]
-    guard text(of: word).first?.isUppercase ?? false else { return false }
+    guard isCapitalised(index) else { return false }
     // "A Frog in Space"
     return word.end - word.start > 1
       || index + 1 < words.count && words[index + 1].line == word.line

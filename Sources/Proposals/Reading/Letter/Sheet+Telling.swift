@@ -79,7 +79,7 @@ extension Sheet {
   func isInitial(_ index: Int) -> Bool {
     let word = words[index]
     return word.end - word.start <= 2 && octets[Int(word.end)...].first == 0x2E
-      && text(of: word).first?.isUppercase ?? false
+      && isCapitalised(index)
   }
 
   private func isNamed(_ word: Int, _ names: [UInt64]) -> Bool {
@@ -106,7 +106,7 @@ extension Sheet {
     else { return false }
     return hits(in: first).contains { hit in
       hit.cue == .firmOf && hit.words.count == 1 && hit.words.upperBound < first.upperBound
-        && text(of: words[hit.words.upperBound]).first?.isUppercase ?? false
+        && isCapitalised(hit.words.upperBound)
         && !names.contains(words[hit.words.upperBound].hash) && !Workplace.isOrigin(hit, in: self)
     }
   }

@@ -42,3 +42,8 @@ struct Manuscript: Sendable {
     return names
   }
 }
+
+extension [Address] {
+  /// The words of their names.
+  var nameWords: [UInt64] { flatMap { Word.words(of: $0.name ?? "").map(\.hash) } }
+}

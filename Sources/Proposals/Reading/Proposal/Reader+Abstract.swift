@@ -90,19 +90,18 @@ extension Reader {
   /// - Parameter setting: What is known of the text around it; `nil` for one of which little is.
   func tail(of section: Section, _ setting: Prose.Setting?) -> [Range<Int>] {
     let paragraphs = sheet.paragraphs(in: section.body(in: sheet))
-    // What letters have taught cuts no text short that is hardly one.
-    var above = 0
-    let floor =
-      paragraphs.first { paragraph in
-        defer { above += sheet.weight(of: sheet.words(of: paragraph)) }
-        return above >= 20
-      }?.lowerBound ?? Int.max
     // A biography stands elsewhere, and thus not here.
     let besideBio = setting?.hasBio ?? true
+    // What letters have taught cuts no text short that is hardly one.
+    func isUnlikely(_ paragraph: Range<Int>) -> Bool {
+      guard let setting, !setting.isText(sheet.words(of: paragraph), in: sheet, atLeast: 0.1)
+      else { return false }
+      let above = paragraphs[0].lowerBound..<paragraph.lowerBound
+      return sheet.weight(of: sheet.words(of: above)) >= 20
+    }
     func isBeside(_ paragraph: Range<Int>) -> Bool {
       sheet.isAfterthought(paragraph) || !besideBio && tellsAboutWriter(paragraph)
-        || paragraph.lowerBound >= floor
-          && !(setting?.isText(sheet.words(of: paragraph), in: sheet, atLeast: 0.1) ?? true)
+        || isUnlikely(paragraph)
     }
     var count = paragraphs.dropFirst().reversed().prefix(while: isBeside).count
     // Below what tells about one comes what tells about others, and remarks.

@@ -50,10 +50,8 @@ extension Reader {
       let roles = finding.prose.setting.roles
     else { return }
     let ordinary = vocabulary.formats[SessionKind.talk.number].map { call.formats[$0] }
-    let sentences = sheet.paragraphs(in: letter.body).flatMap {
-      sheet.sentences(in: sheet.words(of: $0))
-    }
-    for sentence in sentences where !finding.prose.isInText(sentence) {
+    for sentence in sheet.sentences(ofParagraphsIn: letter.body)
+    where !finding.prose.isInText(sentence) {
       guard roles.share(of: [.beside], in: sentence) ?? 0 > 0.6,
         let format = format(in: sentence, of: sheet),
         format != ordinary || sheet.choosesFormat(sentence)

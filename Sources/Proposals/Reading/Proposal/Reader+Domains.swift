@@ -36,6 +36,12 @@ extension Reader {
     var words: [String]
     var letters: String
 
+    init(_ name: String, at firstWord: Int, of line: Int) {
+      (self.name, self.firstWord, self.line) = (name, firstWord, line)
+      words = name.folded.split(separator: " ").map(String.init)
+      letters = words.joined()
+    }
+
     /// Whether a label says the name, or most of it: "frogpond" of "Frog Pond Ltd".
     func isRepeated(by label: String) -> Bool {
       letters.contains(label)
@@ -61,20 +67,18 @@ extension Reader {
       var next = line.words.lowerBound
       for word in line.words where word >= next {
         guard names.count < Self.mostNames else { return names }
-        guard isCapital(word), !leads(word),
-          word == line.words.lowerBound || !sheet.words[word].followsSpace || !isCapital(word - 1)
+        guard sheet.isCapitalised(word), !leads(word),
+          word == line.words.lowerBound || !sheet.words[word].followsSpace
+            || !sheet.isCapitalised(word - 1)
             || leads(word - 1),
           let name = Workplace.name(in: beginning(of: line, from: word)),
           case let words = Word.words(of: name), !words.isEmpty
         else { continue }
         next = word + words.count
-        let folded = name.folded.split(separator: " ").map(String.init)
         guard !words.contains(where: { known.contains($0.hash) }), seen.insert(name).inserted,
           !findings.contains(where: { $0.isInLooseText(word..<word + 1) })
         else { continue }
-        names.append(
-          NameBeside(
-            name: name, firstWord: word, line: index, words: folded, letters: folded.joined()))
+        names.append(NameBeside(name, at: word, of: index))
       }
     }
     return names
@@ -129,11 +133,8 @@ extension Reader {
   private func withKind(_ found: NameBeside, _ labels: [String]) -> String {
     for joint in [". ", " i ", " in ", " w ", " v "] {
       if let place = found.name.range(of: joint),
-        case let head = String(found.name[..<place.lowerBound]),
-        case let words = head.folded.split(separator: " ").map(String.init),
         case let short = NameBeside(
-          name: head, firstWord: found.firstWord, line: found.line, words: words,
-          letters: words.joined()),
+          String(found.name[..<place.lowerBound]), at: found.firstWord, of: found.line),
         labels.contains(where: short.isRepeated)
       {
         return withKind(short, [])
@@ -160,9 +161,5 @@ extension Reader {
   private func leads(_ word: Int) -> Bool {
     sheet.hit(.firmOf, at: word) != nil || sheet.hit(.aboutMe, at: word) != nil
       || sheet.hit(.writer, at: word) != nil
-  }
-
-  private func isCapital(_ word: Int) -> Bool {
-    sheet.text(of: sheet.words[word]).first?.isUppercase ?? false
   }
 }

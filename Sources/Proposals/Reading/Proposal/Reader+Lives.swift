@@ -31,7 +31,7 @@ extension Reader {
   ) -> Range<Int>? {
     let fields = findings.flatMap(\.sections).filter { ![nil, .other, .notes].contains($0.slot) }
       .map(\.lines)
-    let others = text.correspondents.flatMap { Word.words(of: $0.name ?? "").map(\.hash) }
+    let others = text.correspondents.nameWords
     let names = Word.words(of: speaker.name ?? "").map(\.hash)
     func isOther(_ sentence: Range<Int>) -> Bool {
       let first = sheet.words[sentence.lowerBound].hash

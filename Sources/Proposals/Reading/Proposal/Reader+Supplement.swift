@@ -6,10 +6,8 @@ extension Reader {
   /// workshop" for a format where one is known.
   func supplement() -> Proposal {
     var said = Proposal()
-    let sentences = sheet.paragraphs(in: letter.body).flatMap {
-      sheet.sentences(in: sheet.words(of: $0))
-    }
-    for sentence in sentences where sheet.weight(of: sentence) <= 16 {
+    for sentence in sheet.sentences(ofParagraphsIn: letter.body)
+    where sheet.weight(of: sentence) <= 16 {
       let cues = sheet.cues(in: sentence)
       guard !cues.meets([.unsettled, .withdraw, .together]) else { continue }
       let place = provenance(.prose, line: Int(sheet.words[sentence.lowerBound].line), 0.6)

@@ -42,7 +42,7 @@ struct Reader {
   /// but not in discussions: there, people put questions to each other, and nominate others.
   func proposals(of findings: [Finding]) -> [Proposal] {
     let findings =
-      call.isOnList(text.correspondents) || findings.allSatisfy(isForm)
+      call.isOnList(text.correspondents) || findings.allSatisfy(isAllLabelled)
       ? findings : self.findings(byRoles: true)
     let writer = Writer(of: text, letter, in: vocabulary).speaker
     // What stands below the last of several talks is about the people of all.
@@ -74,7 +74,7 @@ struct Reader {
 
   /// Whether labels tell what stands in a talk's part of the text, a paragraph each, and nothing stands
   /// beside them.
-  private func isForm(_ finding: Finding) -> Bool {
+  private func isAllLabelled(_ finding: Finding) -> Bool {
     let labelled = [Field.title, .abstract].allSatisfy {
       finding.proposal.provenance[$0]?.from == .label
     }

@@ -25,7 +25,7 @@ struct LetterSentences: Sendable {
   init(_ text: Manuscript, _ outline: Outline) {
     sheet = text.sheet
     names = text.names
-    otherNames = text.correspondents.flatMap { Word.words(of: $0.name ?? "").map(\.hash) }
+    otherNames = text.correspondents.nameWords
     subject = Set(Word.words(of: text.subject.title ?? "").map(\.hash))
     slots = Set(outline.sections.compactMap(\.slot))
     for section in outline.sections where [nil, .abstract, .other, .notes].contains(section.slot) {
@@ -111,7 +111,7 @@ struct LetterSentences: Sendable {
     if words.contains(where: isYear) { body(.hasYear) }
     if sheet.firstLength(in: words) != nil { body(.hasLength) }
     if sheet.asksForSlot(words) { body(.asksForSlot) }
-    let capitals = words.count(where: isCapitalised)
+    let capitals = words.count(where: sheet.isCapitalised)
     if words.count > 2, capitals * 3 > words.count * 2 { body(.isMostlyCapitalised) }
     let own = words.count { names.contains(sheet.words[$0].hash) }
     if own > 0 { body(.namesWriter) }
@@ -212,12 +212,6 @@ struct LetterSentences: Sendable {
       }
     }
     return 0
-  }
-
-  private func isCapitalised(_ index: Int) -> Bool {
-    let first = sheet.octets[Int(sheet.words[index].start)]
-    if first < 0x80 { return (0x41...0x5A).contains(first) }
-    return sheet.text(of: sheet.words[index]).first?.isUppercase ?? false
   }
 
   private func isYear(_ index: Int) -> Bool {

@@ -88,11 +88,12 @@ struct RoleTable: Sendable {
     // What all ways up to a sentence weigh, by its role; then what all ways behind it do.
     var before = [first + scores[0]]
     for index in scores.indices.dropFirst() {
-      var ways = [Weights](repeating: .zero, count: Role.allCases.count)
-      for (role, steps) in step(to: index).enumerated() {
-        ways[role] = steps + before[index - 1][role]
+      let steps = step(to: index)
+      var sum = Weights.zero
+      for role in steps.indices {
+        sum[role] = Self.logSum(Weights(steps.map { $0[role] }) + before[index - 1])
       }
-      before.append(scores[index] + Self.logSums(ways))
+      before.append(scores[index] + sum)
     }
     var behind = [Weights](repeating: .zero, count: scores.count)
     for index in scores.indices.dropLast().reversed() {
@@ -107,13 +108,6 @@ struct RoleTable: Sendable {
   private static func logSum(_ values: Weights) -> Float {
     let most = values.max()
     return most + log((values - most).exponentials.sum())
-  }
-
-  /// The same of each column.
-  private static func logSums(_ rows: [Weights]) -> Weights {
-    var sums = Weights.zero
-    for column in rows.indices { sums[column] = logSum(Weights(rows.map { $0[column] })) }
-    return sums
   }
 
   /// What are logarithms as shares of their sum.

@@ -4,17 +4,18 @@ struct Roles: Sendable {
   private let odds: [RoleTable.Weights]
 
   /// Reads the roles of a text's sentences.
-  init(of text: Manuscript, _ outline: Outline, by table: RoleTable = .builtIn) {
+  init(of text: Manuscript, _ outline: Outline) {
     let letter = LetterSentences(text, outline)
     sentences = letter.sentences
-    odds = table.odds(of: letter)
+    odds = RoleTable.builtIn.odds(of: letter)
   }
 
   /// How likely some words have one of some roles, from 0 to 1: the mean over their sentences, by
   /// their words; `nil` where nothing is known of them.
   func share(of roles: [Role], in words: Range<Int>) -> Float? {
     var (sum, count) = (Float(0), Float(0))
-    var index = firstSentence(endingBehind: words.lowerBound)
+    // They stand in the order of the text.
+    var index = sentences.partitioningIndex { $0.words.upperBound > words.lowerBound }
     while index < sentences.count, sentences[index].words.lowerBound < words.upperBound {
       let shared = Float(sentences[index].words.clamped(to: words).count)
       for role in roles { sum += odds[index][role.rawValue] * shared }
@@ -22,15 +23,5 @@ struct Roles: Sendable {
       index += 1
     }
     return count > 0 ? sum / count : nil
-  }
-
-  /// The place of the first sentence that ends behind a word: they stand in the order of the text.
-  private func firstSentence(endingBehind word: Int) -> Int {
-    var (low, high) = (0, sentences.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if sentences[middle].words.upperBound <= word { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

@@ -211,6 +211,13 @@ extension Sheet {
 
   private func endsInColon(_ line: Line) -> Bool { line.width > 0 && octets[line.end - 1] == 0x3A }
 
+  /// Whether the word at `index` begins with a capital.
+  func isCapitalised(_ index: Int) -> Bool {
+    let first = octets[Int(words[index].start)]
+    if first < 0x80 { return (0x41...0x5A).contains(first) }
+    return text(of: words[index]).first?.isUppercase ?? false
+  }
+
   /// Whether a word may begin with a capital; letters beyond ASCII are taken for one.
   func mayBeCapitalised(_ word: Word) -> Bool {
     let first = octets[Int(word.start)]

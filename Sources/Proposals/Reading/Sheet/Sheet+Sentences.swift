@@ -22,6 +22,11 @@ extension Sheet {
     return result
   }
 
+  /// The sentences of the paragraphs among some lines.
+  func sentences(ofParagraphsIn lines: some Sequence<Int>) -> [Range<Int>] {
+    paragraphs(in: lines).flatMap { sentences(in: words(of: $0)) }
+  }
+
   /// The sentences among some words of one paragraph.
   func sentences(in words: Range<Int>) -> [Range<Int>] {
     var result: [Range<Int>] = []
