@@ -34,7 +34,7 @@ struct Prose: Sendable {
   }
 
   let sheet: Sheet
-  let setting: Setting
+  private(set) var setting: Setting
   var blocks: [Block] = []
   /// The line of the talk's title, where one stands alone.
   var titleLines: Range<Int>?
@@ -65,7 +65,7 @@ struct Prose: Sendable {
   /// How many blocks stood above each paragraph that is none of the text.
   var gaps: Set<Int> = []
 
-  /// Sorts the paragraphs among some lines of a sheet.
+  /// Sorts the paragraphs among some lines of a sheet by phrases; ``finish(by:)`` does the rest.
   init(_ sheet: Sheet, lines: [Int], _ setting: Setting) {
     self.sheet = sheet
     self.setting = setting
@@ -95,6 +95,11 @@ struct Prose: Sendable {
     dropOpening()
     if let first = blocks.first { blocks[0] = withoutLabel(first) }
     findTitleInText()
+  }
+
+  /// Finds the title among the blocks, and leaves out what roles tell from the text.
+  mutating func finish(by roles: Roles?) {
+    setting.roles = roles
     findTitleLine()
     findLikelyTitle()
     findByline()

@@ -22,17 +22,14 @@ struct Reader {
   /// The talks, in the order of the text; at least one, however little it says.
   ///
   /// They hold what tells whether they are talks; ``proposals(of:)`` adds the rest.
-  ///
-  /// - Parameter usesRoles: Whether what letters have taught counts beside phrases.
-  func findings(byRoles usesRoles: Bool = false) -> [Finding] {
+  func findings() -> [Finding] {
     let whole = Outline(sheet, lines: letter.body)
     let parts = Parts(whole, of: sheet, in: letter.body, subject: text.subject, vocabulary).parts
-    let roles = usesRoles ? Roles(of: text, whole) : nil
-    guard parts.count > 1 else { return [finding(whole, roles, alone: true)] }
+    guard parts.count > 1 else { return [finding(part(whole, isAlone: true))] }
     return parts.prefix(Self.mostTalks).map { part in
       var outline = Outline(sheet, lines: part, isCounted: true)
       outline.isForm = outline.isForm || whole.isForm
-      return finding(outline, roles, alone: false)
+      return finding(self.part(outline, isAlone: false))
     }
   }
 
@@ -43,7 +40,7 @@ struct Reader {
   func proposals(of findings: [Finding]) -> [Proposal] {
     let findings =
       call.isOnList(text.correspondents) || findings.allSatisfy(isAllLabelled)
-      ? findings : self.findings(byRoles: true)
+      ? findings : refined(findings)
     let writer = Writer(of: text, letter, in: vocabulary).speaker
     // What stands below the last of several talks is about the people of all.
     var aboutPeople = findings.flatMap(\.prose.aboutPeople)
@@ -70,6 +67,12 @@ struct Reader {
     }
     readWorkplacesByDomain(&read)
     return read.map(\.proposal)
+  }
+
+  /// Talks with what letters have taught beside phrases.
+  private func refined(_ findings: [Finding]) -> [Finding] {
+    let roles = Roles(of: text, Outline(sheet, lines: letter.body))
+    return findings.map { finding($0.part, roles) }
   }
 
   /// Whether labels tell what stands in a talk's part of the text, a paragraph each, and nothing stands
@@ -112,20 +115,32 @@ struct Reader {
     return fields(last)
   }
 
-  /// One talk, from its part of the text.
-  private func finding(_ outline: Outline, _ roles: Roles?, alone: Bool) -> Finding {
+  /// A part of the text, told apart by labels and phrases.
+  private func part(_ outline: Outline, isAlone: Bool) -> TalkPart {
     let setting = Prose.Setting(
-      start: alone ? letter.start : (line: -1, octet: 0), names: text.names,
+      start: isAlone ? letter.start : (line: -1, octet: 0), names: text.names,
       others: text.correspondents,
       hasAbstract: outline.sections.contains { $0.slot == .abstract },
       hasBio: outline.sections.contains { $0.slot == .bio && isFilled($0) },
-      callNames: vocabulary.callWords.names, isCounted: !alone, roles: roles)
+      callNames: vocabulary.callWords.names, isCounted: !isAlone)
     let outline = withTextBelowSpeakers(outline)
     let (loose, leading) = looseLines(outline)
-    var prose = Prose(sheet, lines: loose, setting)
+    return TalkPart(
+      outline: outline, prose: Prose(sheet, lines: loose, setting), leading: leading,
+      isAlone: isAlone)
+  }
+
+  /// One talk, from its part of the text.
+  ///
+  /// - Parameter roles: What letters have taught; `nil` where only phrases count.
+  private func finding(_ part: TalkPart, _ roles: Roles? = nil) -> Finding {
+    let (outline, leading) = (part.outline, part.leading)
+    var prose = part.prose
+    prose.finish(by: roles)
+    let setting = prose.setting
     prose.asides += sheet.asides(in: sheet.paragraphs(in: leading))
     prose.takeQuotedLine(among: sheet.paragraphs(in: leading))
-    if !alone, prose.quotedTitle == nil {
+    if !part.isAlone, prose.quotedTitle == nil {
       // The line that counts the talk, above its fields.
       _ = leading.contains { prose.takeCountedTitle($0) }
     }
@@ -156,6 +171,7 @@ struct Reader {
         .filter { sheet.tellsAbout(text.names, $0) }
     }
     var finding = Finding(
+      part: part,
       sections: asTitled(outline.sections.filter { isFilled($0) }.map { asBio($0, prose) }),
       prose: prose)
     finding.isForm =
@@ -174,7 +190,7 @@ struct Reader {
       section.slot == .title && !isFilled(section)
         && sheet.has(.blank, in: section.words(in: sheet).prefix(1))
     }
-    readTitle(&finding, alone: alone)
+    readTitle(&finding, alone: part.isAlone)
     if let lines = prose.titleLines, !isTitle(of: finding, heading(lines)) {
       finding.prose.keepHeading()
     }
@@ -182,7 +198,7 @@ struct Reader {
     let isToFollow =
       setting.hasAbstract && finding.prose.weight(of: finding.prose.blocks) < 40
     readAbstract(&finding, isToFollow: isToFollow)
-    readLength(&finding, alone: alone)
+    readLength(&finding, alone: part.isAlone)
     readTopics(&finding)
     return finding
   }
@@ -324,8 +340,22 @@ struct Reader {
   }
 }
 
+/// What of a text is one talk's, as far as labels and phrases tell it apart.
+struct TalkPart: Sendable {
+  /// Its fields and its running text.
+  var outline: Outline
+  /// The running text, sorted; its title and its end are still to be found.
+  var prose: Prose
+  /// The lines above a form that only lead up to it.
+  var leading: Range<Int>
+  /// Whether the text has no other talk.
+  var isAlone: Bool
+}
+
 /// A talk read out of a text, and how much speaks for its being one.
 struct Finding: Sendable {
+  /// What it was read out of.
+  let part: TalkPart
   /// Its parts, without labels that are not filled in.
   var sections: [Section]
   /// The running text, sorted.
