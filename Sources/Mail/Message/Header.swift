@@ -17,7 +17,7 @@ public struct Header: Sendable {
   /// All fields, top-most first.
   public let fields: [Field]
 
-  /// A bit for the length and the first letter of each field's name: most names that are asked
+  /// A bit for the length and the letters at both ends of each field's name: most names that are asked
   /// for are not there.
   private let names: UInt128
 
@@ -28,8 +28,8 @@ public struct Header: Sendable {
   }
 
   private static func bit(for name: String) -> UInt128 {
-    let letter = (name.utf8.first ?? 0) | 0x20
-    return 1 << UInt128((name.utf8.count &* 7 &+ Int(letter)) & 127)
+    let (first, last) = ((name.utf8.first ?? 0) | 0x20, (name.utf8.last ?? 0) | 0x20)
+    return 1 << UInt128((name.utf8.count &* 7 &+ Int(first) &* 3 &+ Int(last) &* 29) & 127)
   }
 
   /// The value of the first field called `name`, whatever its case.

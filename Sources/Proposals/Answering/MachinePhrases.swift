@@ -109,13 +109,15 @@ enum MachinePhrases {
     stands(phrases, in: text.utf8Span.span, at: 0)
   }
 
-  /// Whether a text of which this is the beginning, folded, may begin with one of `phrases`.
-  static func mayBegin(_ beginning: String, with phrases: Phrases) -> Bool {
-    let octets = beginning.utf8Span.span
-    guard !octets.isEmpty else { return true }
-    return phrases[Int(octets[0])].contains { phrase in
-      (0..<min(phrase.count, octets.count)).allSatisfy { phrase[$0] == octets[$0] }
+  /// Whether a text, once it is folded, may begin with one of `phrases`.
+  ///
+  /// Two letters without an accent say so of nearly every text.
+  static func mayBegin(_ text: Substring, with phrases: Phrases) -> Bool {
+    let letters = text.utf8.prefix(2).map { $0 | 0x20 }
+    guard letters.count == 2, letters.allSatisfy({ (0x61...0x7A).contains($0) }) else {
+      return !text.isEmpty
     }
+    return phrases[Int(letters[0])].contains { $0[1] == letters[1] }
   }
 
   /// Whether one of `phrases` stands in `text`, folded.

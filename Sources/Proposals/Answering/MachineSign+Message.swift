@@ -100,10 +100,9 @@ struct MachineEvidence {
   private static func machineSubject(_ subject: String) -> String {
     let text = TitleKey.stripped(subject).text
     // To fold all of a text takes longer than what else is asked of a subject here.
-    let beginning = String(text.prefix(8)).folded
     guard
-      MachinePhrases.mayBegin(beginning, with: MachinePhrases.failureSubjects)
-        || MachinePhrases.mayBegin(beginning, with: MachinePhrases.awaySubjects)
+      MachinePhrases.mayBegin(text, with: MachinePhrases.failureSubjects)
+        || MachinePhrases.mayBegin(text, with: MachinePhrases.awaySubjects)
     else { return "" }
     return String(text).folded
   }

@@ -58,7 +58,9 @@ enum FilledQuotation {
     guard !answers.isEmpty else { return [:] }
     let asking = answers.filter { mayAsk(body[$0].text) }
     let asked = items(body, answeredBelow: answers, vocabulary)
-    guard !asking.isEmpty || !asked.isEmpty else { return [:] }
+    guard !asked.isEmpty || holdsLabel(asking.map { body[$0].text }, vocabulary) else {
+      return [:]
+    }
     let sheet = Sheet(
       body.lazy.map { line in (text: line.role == .quoted ? line.text : "", number: nil) },
       in: vocabulary)
@@ -86,6 +88,14 @@ enum FilledQuotation {
       else { return counted[index] = text }
       counted[index] = String(decoding: text.utf8.prefix(label.value), as: UTF8.self)
     }
+  }
+
+  /// Whether one of some lines may be a label, each looked at by itself: that costs less than all of a
+  /// quotation, and nearly none is a form.
+  private static func holdsLabel(_ lines: [String], _ vocabulary: Vocabulary) -> Bool {
+    guard !lines.isEmpty else { return false }
+    let apart = lines.flatMap { [(text: $0, number: Int?.none), (text: "", number: nil)] }
+    return Sheet(apart, in: vocabulary).lines.contains(where: \.isLabel)
   }
 
   /// What a call asks for in words of its own, as the writer's labels, where answers stand between

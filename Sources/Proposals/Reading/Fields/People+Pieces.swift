@@ -113,17 +113,15 @@ extension People {
 
   /// The parts of a text between some characters, where these stand in no brackets.
   static func outsideBrackets(_ text: Substring, at characters: String) -> [String] {
-    var parts: [String] = [""]
+    let (scalars, marks) = (text.unicodeScalars, characters.unicodeScalars)
     var depth = 0
-    for character in text {
-      if "(<[（".contains(character) { depth += 1 }
-      if ")>]）".contains(character) { depth = max(0, depth - 1) }
-      if depth == 0, characters.contains(character) {
-        if parts.last != "" { parts.append("") }
-      } else {
-        parts[parts.count - 1].append(character)
+    return scalars.split { scalar in
+      switch scalar {
+      case "(", "<", "[", "（": depth += 1
+      case ")", ">", "]", "）": depth = max(0, depth - 1)
+      default: break
       }
-    }
-    return parts.filter { !$0.isEmpty }
+      return depth == 0 && marks.contains(scalar)
+    }.map { String($0) }
   }
 }
