@@ -185,3 +185,22 @@ import Testing
     }
   }
 }
+
+/// Mail that Lotus Notes passed on.
+@Suite struct `Mail passed on by Notes` {
+  private static let ducks = `Reading loose letters`.ducks
+
+  @Test(arguments: [
+    "Ben Newt/HQ/Pond <ben@pondworks.example>\n04/13/2031 06:40 PM\n\nTo\nAda Frog/HQ/Pond\ncc\n\nSubject\nducks",
+    "Ben Newt/HQ/Pond <ben@pondworks.example>\n04/13/2031 06:40 PM\nTo: Ada Frog/HQ/Pond@POND\ncc:\nSubject: ducks",
+  ])
+  func `is its author's`(header: String) {
+    let draft = Sample.draft(
+      "Good morning,\n\nDr. Newt asked me to pass this on to you.\n\nBest regards,\nAda Frog\nAssistant to Dr. Newt\n\n----- Forwarded by Ada Frog/HQ/Pond on 04/14/2031 08:55 AM -----\n\n\(header)\n\n\nPlease get this to the Pond Days people. Thx.\n\nWhy ducks dive\n\n\(Self.ducks)\n\nBen",
+      subject: "Fw: ducks")
+    #expect(draft.kind == .proposal)
+    #expect(draft.proposals.map(\.title) == ["Why ducks dive"])
+    #expect(draft.proposals.flatMap(\.speakers).map(\.name) == ["Ben Newt"])
+    #expect(draft.proposals.flatMap(\.speakers).map(\.email) == ["ben@pondworks.example"])
+  }
+}

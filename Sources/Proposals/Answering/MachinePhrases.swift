@@ -41,7 +41,10 @@ enum MachinePhrases {
   /// What stands in the first lines of an absence note.
   static let awayTexts = folded([
     "out of the office", "out of office", "on vacation", "on holiday", "on annual leave",
-    "on leave until", "on parental leave", "on maternity leave", "on sick leave",
+    "on leave until", "on parental leave", "on maternity leave", "on paternity leave",
+    "on sick leave",
+    "not be reading e mail", "not be reading email", "not be checking e mail",
+    "not be checking email",
     "away from my mail", "away from my email", "away from the office", "i am away", "i'm away",
     "i will be away", "i am travelling until", "i am traveling until", "automatic reply",
     "automated reply", "automated response", "automatic response", "auto reply",

@@ -2,7 +2,8 @@ import Foundation
 import Mail
 @testable import Proposals
 
-/// Prints what `Tests/learn-roles` learns from: the sentences of messages and their traits.
+/// Prints what `Tests/learn-roles` and `Tests/learn-workplaces` learn from: the sentences of messages and
+/// the names beside them, with their traits.
 ///
 /// `traits CALL FILE…` prints a line of JSON for each; CALL is a configuration as JSON.
 @main struct Traits {
@@ -29,7 +30,17 @@ import Mail
 
   private struct Letter: Encodable {
     var file: String
-    var texts: [[Sentence]]
+    var texts: [Text]
+  }
+
+  private struct Text: Encodable {
+    var sentences: [Sentence]
+    var names: [Name]
+  }
+
+  private struct Name: Encodable {
+    var name: String
+    var traits: [String]
   }
 
   private struct Sentence: Encodable {
@@ -49,7 +60,13 @@ import Mail
       let message = Message(parsing: [UInt8](try Data(contentsOf: URL(filePath: path))))
       let own = Manuscript(ownWordsOf: message, author: message.writer, for: call, in: vocabulary)
       let texts = [own] + Manuscript.enclosed(in: message, own: own, for: call, in: vocabulary)
-      let letter = Letter(file: path, texts: texts.map(sentences))
+      let letter = Letter(
+        file: path,
+        texts: texts.map { text in
+          Text(
+            sentences: sentences(of: text),
+            names: names(beside: Reader(text, for: call, in: vocabulary)))
+        })
       print(String(decoding: try encoder.encode(letter), as: UTF8.self))
     }
   }
@@ -71,14 +88,25 @@ import Mail
     name.folding(options: [.diacriticInsensitive, .widthInsensitive], locale: nil)
   }
 
+  private static func called(_ trait: Trait, _ name: String) -> String {
+    let plain = plain(name)
+    return Trait(name: plain)?.hash == trait.hash ? plain : name
+  }
+
+  private static func names(beside reader: Reader) -> [Name] {
+    let letter = reader.names(beside: reader.findings())
+    return letter.names.map { name in
+      var traits: [String] = []
+      letter.forEachTrait(of: name) { traits.append(called($0, $1())) }
+      return Name(name: name.name, traits: traits)
+    }
+  }
+
   private static func sentences(of text: Manuscript) -> [Sentence] {
     let letter = LetterSentences(text, Outline(text.sheet, lines: text.letter.body))
     return letter.sentences.map { sentence in
       var traits: [String] = []
-      letter.forEachTrait(of: sentence) { trait, name in
-        let plain = plain(name())
-        traits.append(Trait(name: plain)?.hash == trait.hash ? plain : name())
-      }
+      letter.forEachTrait(of: sentence) { traits.append(called($0, $1())) }
       return Sentence(
         text: text.sheet.line(of: sentence.words), opensParagraph: sentence.opensParagraph,
         traits: traits)

@@ -86,6 +86,12 @@ enum HeaderWords {
     return kinds
   }()
 
+  /// What Lotus Notes writes before the name of whoever forwards a mail, in lower case.
+  static let passedOn = [
+    "forwarded by ", "weitergeleitet von ", "réacheminé par ", "transféré par ", "reenviado por ",
+    "inoltrato da ", "encaminhado por ", "doorgestuurd door ", "vidarebefordrat av ",
+  ]
+
   /// Lines that announce a quoted or forwarded mail, in lower case and without hyphens.
   static let markers: Set<String> = [
     "original message", "original", "forwarded message", "begin forwarded message",

@@ -44,6 +44,7 @@ extension Roles {
     guard first == 0x20 || Self.isDrawn(first) || text.endsInColon else {
       return fields(from: index, kinds)
     }
+    if let end = endOfNotesHeader(from: index) { return index..<end }
     if isMarker(text) {
       guard let start = next(from: index + 1, within: 4) else { return nil }
       return index..<(fields(from: start, kinds)?.upperBound ?? index + 1)

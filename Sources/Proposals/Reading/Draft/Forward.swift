@@ -15,9 +15,13 @@ struct Forward {
         ?? Self.quotedMark(in: body, vocabulary)
     else { return nil }
     var index = first
+    let start = index
     while index < body.count, body[index].role == .quotedHeader {
       read(field: body[index].text, in: vocabulary)
       index += 1
+    }
+    if author == nil || subject.isEmpty {
+      readWithoutColons(body[start..<index].map(\.text), in: vocabulary)
     }
     // Some programs quote the header along with the text.
     if author == nil {
@@ -63,6 +67,24 @@ struct Forward {
     } else if subject.isEmpty, vocabulary.phrases.contains(name, as: .subjectField) {
       subject = value
     }
+  }
+
+  /// Takes the fields of a header as Lotus Notes shows it: the sender's name first, with the domain behind
+  /// it, and the subject below a line of its own.
+  private mutating func readWithoutColons(_ lines: [String], in vocabulary: Vocabulary) {
+    let said = lines.map(\.trimmingWhitespace).filter { !$0.isEmpty && !$0.hasPrefix("--") }
+    if author == nil, let sender = said.first, sender.contains(where: { "/@".contains($0) }) {
+      let found = People.takeAddress(sender)
+      let name = (found?.rest ?? sender).split(separator: "/").first?.trimmingCharacters("<> ")
+      author = Address(name: name, address: found?.address ?? "")
+    }
+    guard subject.isEmpty,
+      let place = said.firstIndex(where: { line in
+        let words = Word.words(of: line)
+        return words.count == 1 && vocabulary.phrases.contains(words, as: .subjectField)
+      })
+    else { return }
+    subject = said.dropFirst(place + 1).first ?? ""
   }
 
   /// The passed on mail as a text to read.

@@ -45,8 +45,11 @@ extension People {
   ) -> Speaker? {
     guard var writer, let stop = line.prefix(40).range(of: ". ") else { return nil }
     let me = Word.words(of: String(line[..<stop.lowerBound]))
-    guard (1...4).contains(me.count), let pronoun = me.last,
-      vocabulary.phrases.contains(pronoun.hash, as: .writer)
+    // "Just me", "Me, alone"
+    guard (1...4).contains(me.count),
+      [me.first, me.last].contains(where: { word in
+        word.map { vocabulary.phrases.contains($0.hash, as: .writer) } ?? false
+      })
     else { return nil }
     let sheet = Sheet(line: String(line[stop.upperBound...]), in: vocabulary)
     let told = sheet.sentences(in: sheet.words.indices).prefix(while: sheet.mayTellAboutWriter)
@@ -57,6 +60,21 @@ extension People {
           && sheet.words[first.prefix(name.count)].map(\.hash) == name
     else { return nil }
     writer.bio = sheet.line(of: first.lowerBound..<last.upperBound)
+    return writer
+  }
+
+  /// The writer, where a line tells about them by the given name alone: "Anna keeps ducks."
+  static func writerByGivenName(_ line: Substring, _ writer: Speaker?, _ vocabulary: Vocabulary)
+    -> Speaker?
+  {
+    guard var writer, let name = writer.name, name.holds(" "), line.utf8.last == 0x2E else {
+      return nil
+    }
+    let sheet = Sheet(line: line.trimmingWhitespace, in: vocabulary)
+    guard sheet.tellsOfGivenName(Word.words(of: name).map(\.hash), sheet.words.indices),
+      !sheet.has(.and, in: 1..<2)
+    else { return nil }
+    writer.bio = line.trimmingWhitespace
     return writer
   }
 

@@ -35,7 +35,9 @@ enum People {
         result += people(in: others, vocabulary, areOne: isWriter || areOne)
         continue
       }
-      if let person = meBeforeSentences(line, writer, vocabulary) {
+      if let person = meBeforeSentences(line, writer, vocabulary)
+        ?? writerByGivenName(line, writer, vocabulary)
+      {
         result.append(person)
         continue
       }
@@ -209,7 +211,9 @@ enum People {
       person.take(tail)
       // One workplace below several names is that of all.
       if firm.isCertain { people.share(workplace: firm.name) }
-    } else if line.split(separator: " ").count >= 3 || person.bio != nil {
+    } else if line.split(separator: " ").count >= 3 || person.bio != nil
+      || Workplace.endsAsSentence(line)
+    {
       person.bio = [person.bio, line].compactMap(\.self).joined(separator: " ")
     }
     people.append(person)

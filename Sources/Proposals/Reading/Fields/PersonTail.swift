@@ -17,11 +17,13 @@ struct PersonTail {
     let workplace = Workplace(in: isStop ? String(text.dropLast()) : text, vocabulary)
     let isShort = words.count <= 10 && text.count <= 90
     // "Example e.V." is a name, "keeps ducks at Example Pond." is a sentence.
-    let isSentence = text.hasSuffix(".") && words.count > 4 && !Workplace.hasForm(text)
+    let isSentence =
+      text.hasSuffix(".") && words.count > 4 && !Workplace.hasForm(text)
+      || Workplace.endsAsSentence(text)
     if let workplace, workplace.isCertain || isShort && !isSentence {
       self.workplace = workplace
       if words.count > 8 { bio = text }
-    } else if words.count >= 3 {
+    } else if words.count >= 3 || isSentence {
       bio = text
     }
   }

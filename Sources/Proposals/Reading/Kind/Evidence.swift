@@ -201,7 +201,8 @@ struct Evidence: Sendable {
     let sentences = own.sheet.sentences(in: text.prefix(70))
     // "… for students who drop out": a text about a talk may speak of such things.
     if own.sheet.weight(of: text) >= 45, abstractWords >= 30, has(.propose) || has(.announcement),
-      !(isReply && sentences.contains { takesBack($0) && own.sheet.has(.submissionNoun, in: $0) })
+      !((isReply || subject.withdraws)
+        && sentences.contains { takesBack($0) && own.sheet.has(.submissionNoun, in: $0) })
     {
       return false
     }
@@ -326,7 +327,9 @@ struct Evidence: Sendable {
     // "Here are three talks", and each has a title.
     let areSeveral = findings.count > 1 && findings.allSatisfy(\.hasOwnTitle)
     let saysSo = has(.propose) || has(.mayPropose) && ownTitle || asksForSlot || areSeveral
-    if subject.announces { return ownTitle || saysSo && titled || !asks || abstractWords >= 40 }
+    if subject.announces {
+      return ownTitle || saysSo && titled || !asks || abstractWords >= 40 && !subject.asks
+    }
     if asks, !ownTitle { return false }
     if saysSo { return titled || abstractWords >= 15 }
     if has(.correction), ownTitle, abstractWords >= 25 { return true }
@@ -375,7 +378,7 @@ struct Evidence: Sendable {
       return true
     }
     let ownTitle = findings.contains(where: \.hasOwnTitle)
-    if sendsNewText || sendsAbstract { return true }
+    if sendsNewText || sendsAbstract || ownTitle && sendsWhatWasAsked { return true }
     if corrects, text.count <= 60 || retitles {
       return findings.contains { $0.hasOwnTitle || $0.proposal.minutes != nil }
     }
@@ -443,7 +446,15 @@ struct Evidence: Sendable {
   private var sendsNewText: Bool {
     let opening = text.prefix(25)
     return isAddressed && !isBulk && abstractWords >= 40 && questions == 0
-      && own.sheet.has(.correction, in: opening) && own.sheet.has(.submissionNoun, in: opening)
+      && own.sheet.has(.correction, in: opening)
+      && (own.sheet.has(.submissionNoun, in: opening) || findings.contains(where: \.hasOwnTitle))
+  }
+
+  /// Whether it begins as an answer with a text that somebody waits for: "Here it is, as promised".
+  private var sendsWhatWasAsked: Bool {
+    isAddressed && !isBulk && abstractWords >= 25
+      && own.sheet.has(.presenting, in: text.prefix(12))
+      && !sentences.contains(where: own.sheet.isAsked)
   }
 
   /// Whether a title in the text is nearly the one in the subject.

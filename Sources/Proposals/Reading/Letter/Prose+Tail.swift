@@ -58,7 +58,7 @@ extension Prose {
 
   /// The lines of a list of people, the writer among them, perhaps below a line that announces it:
   /// "- Anna Foo, Example Labs".
-  private func peopleListed(in block: Block) -> Range<Int>? {
+  func peopleListed(in block: Block) -> Range<Int>? {
     let items = block.lines.filter { sheet.lines[$0].mark != .none }
     guard items.count > 1, let first = items.first else { return nil }
     let lead = block.lines.lowerBound..<first

@@ -80,7 +80,9 @@ extension Prose {
       case let count = Word.count(in: title), count > 1, line.words.count <= count + 6
     else { return false }
     quotedTitle = (title, index)
-    let behind = line.words.dropFirst(min(line.words.count, count + 2))
+    // The number stands before the quotation, or is quoted too.
+    let isInside = Word.words(of: title).first?.hash == sheet.words[line.words.lowerBound].hash
+    let behind = line.words.dropFirst(min(line.words.count, isInside ? count : count + 2))
     if !behind.isEmpty { asides.append(Aside(words: behind, purpose: .logistics)) }
     return true
   }
@@ -249,5 +251,23 @@ extension Prose {
     }
     blocks = leadIn + blocks
     (heading, leadIn) = (nil, [])
+  }
+
+  /// Whether a paragraph is a short call or question that begins a letter, such as "How are you?".
+  func isSmallTalk(_ block: Block) -> Bool {
+    // Once a talk is proposed, a question may be its title.
+    guard asides.isEmpty, sheet.weight(of: block.words) <= 6,
+      let last = sheet.joined(block.lines).last
+    else {
+      return false
+    }
+    return "!?！？".contains(last)
+  }
+
+  /// Whether a few words go on with the sentence that the title above belongs to: "… and it goes like
+  /// this."
+  func goesOnBehindTitle(_ block: Block) -> Bool {
+    titleLines != nil && quotedTitle != nil && sheet.weight(of: block.words) <= 10
+      && !sheet.writesSmall && !sheet.mayBeCapitalised(sheet.words[block.words.lowerBound])
   }
 }

@@ -136,7 +136,11 @@ struct Prose: Sendable {
 
   private mutating func take(_ block: Block) {
     let first = block.lines.lowerBound
-    if blocks.isEmpty, quotedTitle == nil, setting.isCounted, takeCountedTitle(first) { return }
+    if blocks.isEmpty, quotedTitle == nil, setting.isCounted, takeCountedTitle(first) {
+      let rest = first + 1..<block.lines.upperBound
+      if !rest.isEmpty { take(Block(lines: rest, words: sheet.words(of: rest))) }
+      return
+    }
     if leadsToTitle, blocks.isEmpty, titleLines == nil, quotedTitle == nil, mayBeTitle(block) {
       // "… with the title", and below it what it is; "I propose a talk:", and below it its title.
       leadsToTitle = false
@@ -149,6 +153,11 @@ struct Prose: Sendable {
       return
     }
     leadsToTitle = false
+    if peopleList == nil, weight(of: blocks) <= 30, let lines = peopleListed(in: block) {
+      // Below the title stands who speaks.
+      peopleList = lines
+      return
+    }
     if blocks.isEmpty, setting.isCounted, block.lines.count == 1,
       let (slot, title) = sheet.slotBeforeTitle(first)
     {
@@ -222,7 +231,7 @@ struct Prose: Sendable {
             || sheet.namesSlot(block.words))
       return
     }
-    if blocks.isEmpty, isSmallTalk(block) { return }
+    if blocks.isEmpty, isSmallTalk(block) || goesOnBehindTitle(block) { return }
     if blocks.isEmpty {
       let content = zip(sentences, purposes).filter { $0.1 == .content }.map(\.0)
       saysLittleAtFirst =
@@ -355,14 +364,6 @@ struct Prose: Sendable {
     blocks.reduce(0) { $0 + sheet.weight(of: $1.words) }
   }
 
-  /// Whether a paragraph is a short call or question that begins a letter, such as "How are you?".
-  private func isSmallTalk(_ block: Block) -> Bool {
-    guard sheet.weight(of: block.words) <= 6, let last = sheet.joined(block.lines).last else {
-      return false
-    }
-    return "!?！？".contains(last)
-  }
-
   private mutating func findQuotedTitle(in sentence: Range<Int>, _ purpose: Purpose) {
     guard quotedTitle == nil else { return }
     if let text = sheet.namedTitle(in: sentence, purpose) {
@@ -412,6 +413,12 @@ struct Prose: Sendable {
       sheet.weight(of: sentences[place]) <= 16
     {
       skipped = place + 1
+    }
+    // "Here's one."
+    if skipped == 0, let first = sentences.first, sheet.weight(of: first) <= 4,
+      sheet.has(.presenting, in: first)
+    {
+      skipped = 1
     }
     guard skipped > 0 else { return true }
     let rest = sentences[skipped...].reduce(0) { $0 + $1.count }

@@ -49,6 +49,14 @@ extension Sheet {
     {
       return .company
     }
+    // "The talk will be given by Anna Foo."
+    if count <= 30, cues.contains(.onBehalf),
+      let hit = hits(in: sentence.prefix(3)).first(where: { $0.cue == .onBehalf }),
+      hit.words.upperBound < sentence.upperBound,
+      mayBeCapitalised(words[hit.words.upperBound])
+    {
+      return .company
+    }
     if count <= 40, cues.meets([.propose, .mayPropose]), announcesOnly(sentence) {
       return .proposing
     }
@@ -140,6 +148,7 @@ extension Sheet {
   /// The first quoted words of a sentence.
   func quotation(in sentence: Range<Int>) -> String? {
     quotable(in: sentence).flatMap { Quotation.first(in: String($0.prefix(600))) }
+      .flatMap { $0.contains(where: \.isLetter) ? $0 : nil }
   }
 
   /// The last quoted words of a sentence.
@@ -157,7 +166,9 @@ extension Sheet {
     while octets[start] & 0xC0 == 0x80 { start -= 1 }
     let goesOn = lastLine + 1 < lines.count && lines[lastLine].width > 50
     let end = lines[goesOn ? lastLine + 1 : lastLine].end
-    guard octets[start..<end].contains(where: Quotation.isMark) else { return nil }
+    // A quotation may go on behind a full stop, but begins in the sentence.
+    let limit = min(end, max(start, Int(words[last].start)))
+    guard octets[start..<limit].contains(where: Quotation.isMark) else { return nil }
     var text = joined(firstLine..<lastLine + 1, from: start)
     if goesOn { text += " " + self.text(of: lines[lastLine + 1]) }
     return text

@@ -26,6 +26,14 @@ extension Sheet {
       && range.prefix(2).allSatisfy { isNamed($0, names) } && !has(.announcement, in: range)
   }
 
+  /// Whether some words begin with the first word of a name and tell something behind it: "Anna keeps
+  /// ducks".
+  func tellsOfGivenName(_ names: [UInt64], _ range: Range<Int>) -> Bool {
+    range.count > 4 && words[range.lowerBound].hash == names.first
+      && mayBeCapitalised(words[range.lowerBound])
+      && !mayBeCapitalised(words[range.lowerBound + 1]) && !has(.announcement, in: range)
+  }
+
   /// Whether the first sentences tell about a person whose full name stands behind a few words:
   /// "Teacher at Example College, Anna Foo keeps ducks", "About me. Anna Foo keeps ducks."
   private func tellsByFullName(_ names: [UInt64], _ sentences: [Range<Int>]) -> Bool {

@@ -27,7 +27,14 @@ extension Reader {
       run = sentences[1].lowerBound..<run.upperBound
       sentences.removeFirst()
     }
-    let told = sentences.prefix(1) + sentences.dropFirst().prefix(while: sheet.mayTellAboutWriter)
+    let roles = finding.prose.setting.roles
+    func isLife(_ sentence: Range<Int>) -> Bool {
+      sheet.has(.past, in: sentence.prefix(3))
+        || roles?.share(of: [.life], in: sentence) ?? 1 > 0.2
+    }
+    let told =
+      sentences.prefix(1)
+      + sentences.dropFirst().prefix { sheet.mayTellAboutWriter($0) && isLife($0) }
     run = run.lowerBound..<(told.last?.upperBound ?? run.upperBound)
     run = sheet.tail(behind: name(of: finding, index), in: run) ?? run
     let text = sheet.line(of: run)
@@ -85,6 +92,26 @@ extension Reader {
     let fields = finding.sections.filter { [.bio, .speakers].contains($0.slot) }.map(\.lines)
     return sheet.paragraphs(in: letter.body).filter { paragraph in
       !fields.contains { $0.overlaps(paragraph) }
+    }
+  }
+
+  /// Takes the workplace that a sentence beside the text gives to all who speak: "We are both at
+  /// Example College".
+  func readWorkplaceOfAll(_ finding: inout Finding) {
+    guard finding.proposal.speakers.contains(where: { $0.affiliation == nil }) else { return }
+    for paragraph in paragraphsBesideFields(of: finding) {
+      for sentence in sheet.sentences(in: sheet.words(of: paragraph)) {
+        guard let both = sheet.hits(in: sentence.prefix(4)).first(where: { $0.cue == .both }),
+          sheet.weight(of: sentence) <= 30, !finding.isInLooseText(sentence),
+          case let rest = both.words.lowerBound..<sentence.upperBound,
+          let firm = Workplace.ofWriter(in: rest, of: sheet, vocabulary)
+        else { continue }
+        finding.proposal.speakers.share(workplace: firm)
+        finding.proposal.provenance[.affiliation] =
+          finding.proposal.provenance[.affiliation]
+          ?? provenance(.prose, line: Int(sheet.words[sentence.lowerBound].line), 0.6)
+        return
+      }
     }
   }
 

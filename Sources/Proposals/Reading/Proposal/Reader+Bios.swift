@@ -32,14 +32,19 @@ extension Reader {
     return sheet.has(.both, in: label) || sheet.has(.both, in: words.prefix(2))
   }
 
+  /// Whether a label says that the only speaker has no workplace: "Anna Foo, freelance developer", and
+  /// below it that she teaches at Example College.
+  func isFree(_ finding: Finding) -> Bool {
+    finding.proposal.speakers.count == 1
+      && finding.sections.contains { section in
+        section.slot == .speakers && sheet.has(.unaffiliated, in: section.words(in: sheet))
+      }
+  }
+
   /// Takes the workplace that a biography names, where nothing else does, as in "a teacher at
   /// Example College".
   private func readWorkplacesInBios(_ finding: inout Finding) {
-    // "Anna Foo, freelance developer", and below it that she teaches at Example College.
-    let isFree = finding.sections.contains { section in
-      section.slot == .speakers && sheet.has(.unaffiliated, in: section.words(in: sheet))
-    }
-    if isFree, finding.proposal.speakers.count == 1 { return }
+    if isFree(finding) { return }
     for index in finding.proposal.speakers.indices
     where finding.proposal.speakers[index].affiliation == nil {
       guard let bio = finding.proposal.speakers[index].bio,
@@ -63,10 +68,15 @@ extension Reader {
         finding.proposal.provenance[.bio] ?? provenance(.prose, line: lines.lowerBound, 0.6)
     }
     guard let first = finding.prose.aboutPeople.first else { return }
+    let roles = finding.prose.setting.roles
     var bios: [Int: [String]] = [:]
     var current: Int?
     for paragraph in finding.prose.aboutPeople {
-      for sentence in sheet.sentences(in: sheet.words(of: paragraph)) {
+      for sentence in sheet.sentences(in: sheet.words(of: paragraph))
+      // "Anna will send you a line about herself."
+      where sheet.beginsWithFullName(sentence)
+        || roles?.share(of: [.beside], in: sentence) ?? 0 < 0.8
+      {
         let isShort = sentence.count > 1 && sheet.isInitial(sentence.lowerBound)
         let head = sheet.words[sentence.lowerBound + (isShort ? 1 : 0)].hash
         let names = finding.proposal.speakers.map { Word.words(of: $0.name ?? "").map(\.hash) }
@@ -153,6 +163,35 @@ extension Reader {
       if let current { bios[current, default: []].append(sheet.line(of: sentence)) }
     }
     return bios
+  }
+
+  /// Gives each speaker the sentences of another's biography that begin with the speaker's name: "Anna
+  /// keeps ducks. Ben counts them."
+  func partBiographies(_ finding: inout Finding) {
+    let speakers = finding.proposal.speakers
+    guard speakers.count > 1 else { return }
+    let given = speakers.map { Word.words(of: $0.name ?? "").first?.hash }
+    for (index, speaker) in speakers.enumerated() {
+      // One that is said of all tells of each what it says.
+      guard let bio = speaker.bio, !speakers.contains(where: { $0 != speaker && $0.bio == bio })
+      else { continue }
+      let line = Sheet(line: String(bio.prefix(4_000)), in: vocabulary)
+      var parts: [Int: [String]] = [:]
+      var current = index
+      for sentence in line.sentences(in: line.words.indices) {
+        let first = line.words[sentence.lowerBound].hash
+        if let named = given.firstIndex(of: first), given.count(where: { $0 == first }) == 1 {
+          current = named
+        }
+        parts[current, default: []].append(line.line(of: sentence))
+      }
+      guard parts.count > 1, parts[index] != nil,
+        parts.keys.allSatisfy({ $0 == index || speakers[$0].bio == nil })
+      else { continue }
+      for (place, sentences) in parts {
+        finding.proposal.speakers[place].bio = sentences.joined(separator: " ")
+      }
+    }
   }
 
   /// Takes the person whom a bio's label names for a speaker, and nobody where it names none.

@@ -65,6 +65,22 @@ extension Reader {
     return found.map { Speaker(name: People.name(of: $0), email: $0.address) }
   }
 
+  /// Who is called by the last of several names, behind a title, with which a text begins, among those
+  /// whom the header names.
+  private func correspondent(titled text: String) -> Speaker? {
+    let words = text.split(separator: " ").prefix(4).map { $0.trimmingCharacters(",.;:()") }
+    let name = words.drop { word in
+      Word.words(of: word).allSatisfy { vocabulary.phrases.contains($0.hash, as: .honorific) }
+    }.first
+    guard let name, name.first?.isUppercase ?? false else { return nil }
+    let family = Word.words(of: name).map(\.hash)
+    let found = self.text.correspondents.first { address in
+      let words = Word.words(of: People.name(of: address) ?? "").map(\.hash)
+      return words.count > family.count && words.suffix(family.count).elementsEqual(family)
+    }
+    return found.map { Speaker(name: People.name(of: $0), email: $0.address) }
+  }
+
   /// The others of several people who are named with the writer in a row: "We are two: Anna Foo
   /// (teacher) and Ben Bar (Example Labs)".
   private func listed(with writer: Speaker?) -> [Speaker] {
@@ -87,11 +103,20 @@ extension Reader {
   }
 
   /// Who gives the talk where somebody else writes: "on behalf of Anna Foo, engineer at Example".
-  func principals() -> [Speaker] {
+  func principals(_ prose: Prose) -> [Speaker] {
     let opening = sheet.words(of: letter.body).prefix(60)
-    guard let hit = sheet.hits(in: opening).first(where: { $0.cue == .onBehalf }) else { return [] }
+    let places = [opening] + prose.asides.filter { $0.purpose == .company }.map(\.words)
+    guard
+      let hit = places.lazy.flatMap({ sheet.hits(in: $0) }).first(where: { $0.cue == .onBehalf })
+    else { return [] }
     let rest = sheet.text(behind: hit)
     var people = NameRun.people(at: rest, vocabulary)
+    // "The talk will be given by Ms Foo."
+    if people.count <= 1, !(people.first?.name?.holds(" ") ?? false),
+      let full = correspondent(titled: rest)
+    {
+      return [full]
+    }
     if people.isEmpty, let comma = rest.firstIndex(of: ","),
       rest.first(where: { $0.isLetter })?.isLowercase ?? false,
       Word.words(of: String(rest[..<comma])).contains(where: {
@@ -194,6 +219,23 @@ extension Reader {
       && sheet.hits(in: line.words).allSatisfy { $0.cue == .and || $0.cue == .subjectFiller }
   }
 
+  /// The only address without a name in the header that is somebody's by its local part: "anna@…",
+  /// "a.foo@…", "foo@…" of Anna Foo.
+  private func onlyNameless(of name: String) -> Address? {
+    let parts = name.folded.split(separator: " ").map(String.init).filter { $0.count > 2 }
+    guard let given = parts.first, let family = parts.last, parts.count > 1 else { return nil }
+    let found = text.correspondents.filter { address in
+      guard address.name == nil, let local = address.address.split(separator: "@").first else {
+        return false
+      }
+      let said = local.split { ".-_".contains($0) }.map { String($0).folded }
+      if said == [given] { return true }
+      guard said.last == family, said.count <= 2 else { return false }
+      return said.count == 1 || given.utf8.first == said[0].utf8.first
+    }
+    return found.count == 1 ? found[0] : nil
+  }
+
   /// The address in the header that goes with a speaker's full name.
   func address(of person: Speaker) -> String? {
     guard let name = person.name else { return nil }
@@ -211,6 +253,7 @@ extension Reader {
         let said = (parts[0] + [host]).flatMap { Word.words(of: String($0)).map(\.hash) }
         return words.isSubset(of: said)
       }
+      ?? onlyNameless(of: name)
     return found?.address
   }
 }

@@ -31,7 +31,9 @@ extension Reader {
         finding.proposal.provenance[.format] = provenance(.prose, line: line, 0.8)
       }
     }
-    if alone || text.subject.announcesSeveral { readSubject(&finding) }
+    // An answer has the subject of somebody else's question.
+    let isAnothers = text.subject.isReply && text.subject.asks
+    if alone && !isAnothers || text.subject.announcesSeveral { readSubject(&finding) }
     preferLength(&finding)
     if finding.proposal.format == nil, let minutes = finding.proposal.minutes {
       let fitting = call.formats.filter { $0.minutes == minutes }
@@ -41,6 +43,25 @@ extension Reader {
         finding.proposal.provenance[.format] = source
       }
     }
+  }
+
+  /// The length and the format that the lines above several talks give to all of them, as in "Here are
+  /// two lightning talks", where none says so itself.
+  func lengthOfAll(_ findings: [Finding]) -> Slotting? {
+    guard findings.allSatisfy({ $0.proposal.format == nil && $0.proposal.minutes == nil }),
+      let first = findings.first?.part.outline.sections.first?.lines.lowerBound,
+      first > letter.body.lowerBound
+    else { return nil }
+    for sentence in sheet.sentences(ofParagraphsIn: letter.body.lowerBound..<first) {
+      let minutes = length(in: sentence)
+      let named = sheet.namesSlot(sentence) ? format(in: sentence, of: sheet) : nil
+      let fitting = call.formats.filter { $0.minutes == minutes }
+      guard let format = named ?? (fitting.count == 1 ? fitting[0] : nil) else { continue }
+      return Slotting(
+        format: format.id, minutes: minutes,
+        source: provenance(.prose, line: Int(sheet.words[sentence.lowerBound].line), 0.6))
+    }
+    return nil
   }
 
   /// Takes the format that a sentence beside the text names in passing, as in "Workshop, please!" and
@@ -70,9 +91,12 @@ extension Reader {
     guard let minutes = sheet.length(in: sentence) else { return bracketedLength(in: sentence) }
     let known = Set(call.formats.map(\.minutes))
     if known.contains(minutes) { return minutes }
-    let near = sheet.lengths(in: sentence).map(\.minutes).filter { abs($0 - minutes) <= 5 }
-    let fitting = Set(near).intersection(known)
-    return fitting.count == 1 ? fitting.first : minutes
+    let all = sheet.lengths(in: sentence).map(\.minutes)
+    let near = Set(all.filter { abs($0 - minutes) <= 5 }).intersection(known)
+    if near.count == 1 { return near.first }
+    // "Three parts of 15 minutes, in a slot of 45"
+    let whole = all.filter { $0 > minutes }
+    return whole.count == 1 && known.contains(whole[0]) ? whole[0] : minutes
   }
 
   /// The length of a format in brackets behind a word for one: "A long talk (45) is preferred".
@@ -140,6 +164,9 @@ extension Reader {
     if finding.proposal.minutes == nil,
       let found = subject.lengths(in: subject.words.indices).first(where: { length in
         !subject.words[length.words].allSatisfy { words.contains($0.hash) }
+          // "Nine minutes to spare" is said of something else.
+          && (subject.words[length.words.lowerBound].beginsInDigit
+            || subject.cues(in: subject.words.indices).meets(Self.talkNouns))
       })
     {
       finding.proposal.minutes = found.minutes
@@ -154,6 +181,9 @@ extension Reader {
       finding.proposal.provenance[.format] = provenance(.subject, line: nil, 0.8)
     }
   }
+
+  /// Words for talks in a subject.
+  private static let talkNouns: CueSet = [.submissionNoun, .session, .format, .lengthOfTalk]
 
   /// The value of a label; of boxes to tick, the ticked ones' lines.
   private func chosen(_ section: Section) -> String {
@@ -214,7 +244,10 @@ extension Reader {
     {
       return first(of: String(value[..<open]))
     }
-    guard let comma = value.firstIndex(where: { ",;，、".contains($0) }),
+    let stop = value.range(of: ". ")?.lowerBound
+    guard
+      let comma = value.firstIndex(where: { ",;，、。".contains($0) }).map({ min($0, stop ?? $0) })
+        ?? stop,
       case let head = String(value[..<comma]), Word.count(in: String(value[comma...])) > 4,
       let format = format(named: head)
     else { return value }
@@ -250,6 +283,10 @@ extension Reader {
     let lengths = Set(sheet.lengths(in: words).map(\.minutes))
     let fitting = found.filter { lengths.contains(call.formats[$0.place].minutes) }
     if lengths.count == 1, let only = fitting.first { return call.formats[only.place] }
+    // "A full talk, but I would not mind a short one"
+    if sheet.hits(in: first.words).contains(where: { $0.cue == .regularTalk }) {
+      return call.formats[first.place]
+    }
     // The word that is said of all kinds does not count beside another.
     let others = found.filter { $0.place != vocabulary.formats[SessionKind.talk.number] }
     return Set(others.map(\.place)).count == 1 ? call.formats[others[0].place] : nil
@@ -318,5 +355,23 @@ extension Reader {
     guard let section = finding.sections.first(where: { $0.slot == .notes }) else { return }
     finding.proposal.notes = section.text(in: sheet)
     finding.proposal.provenance[.notes] = provenance(.label, line: section.lines.lowerBound, 0.9)
+  }
+}
+
+/// A place in the programme that is asked for.
+struct Slotting {
+  var format: String
+  var minutes: Int?
+  var source: Provenance
+}
+
+extension Proposal {
+  /// Takes a place in the programme for this talk's.
+  mutating func take(_ place: Slotting) {
+    format = place.format
+    provenance[.format] = place.source
+    guard let length = place.minutes else { return }
+    minutes = length
+    provenance[.minutes] = place.source
   }
 }

@@ -34,7 +34,7 @@ extension Reader {
       add(People.people(in: byline, vocabulary), to: &speakers)
       source = finding.proposal.provenance[.title] ?? source
     }
-    if speakers.isEmpty { add(principals(), to: &speakers) }
+    if speakers.isEmpty { add(principals(finding.prose), to: &speakers) }
     if speakers.isEmpty, let writer { speakers = [writer] }
     let writerIndex = writer.flatMap { writer in
       speakers.firstIndex { isSame($0, writer) } ?? speakers.firstIndex { isFuller($0, writer) }
@@ -51,7 +51,8 @@ extension Reader {
     add(listed(finding.prose), to: &speakers)
     add(companions(finding.prose, of: writer), to: &speakers)
     for index in speakers.indices where speakers[index].email == nil {
-      speakers[index].email = address(of: speakers[index])
+      speakers[index].email =
+        address(of: speakers[index]) ?? addressInText(of: speakers[index], among: speakers)
     }
     finding.proposal.speakers = speakers
     if !speakers.isEmpty { finding.proposal.provenance[.speakers] = source }
@@ -61,13 +62,36 @@ extension Reader {
 
   /// The people whom the lines of a biography name, the writer among them, as below "Who we are".
   private func peopleInBios(_ sections: [Section], _ writer: Speaker?) -> [Speaker] {
-    guard let writer, let section = sections.first(where: { $0.slot == .bio }),
-      section.lines.count > 2
-    else { return [] }
+    guard let writer, let section = sections.first(where: { $0.slot == .bio }) else { return [] }
+    let told = peopleInSentences(section)
+    if told.count > 1, told.contains(where: { isSame($0, writer) }) { return told }
+    guard section.lines.count > 2 else { return [] }
     let people = People.people(in: section.unwrapped(in: sheet), vocabulary)
     guard people.count > 1, people.contains(where: { isSame($0, writer) }),
       people.allSatisfy({ $0.name?.holds(" ") ?? false && ($0.bio ?? $0.affiliation) != nil })
     else { return [] }
+    return people
+  }
+
+  /// The people whose full names the sentences of a biography begin with, each with what is told of
+  /// them: "Who we are: Anna Foo keeps ducks. Ben Bar counts them."
+  private func peopleInSentences(_ section: Section) -> [Speaker] {
+    let value = section.line(in: sheet).replacing("; ", with: ". ")
+    let line = Sheet(line: String(value.prefix(2_000)), in: vocabulary)
+    var people: [Speaker] = []
+    for sentence in line.sentences(in: line.words.indices) {
+      let text = line.line(of: sentence).trimmingWhitespace
+      if line.beginsWithFullName(sentence), let person = NameRun.person(at: text, vocabulary),
+        let name = person.name, name.holds(" "), People.isPlausibleName(name),
+        text.hasPrefix(name + " ")
+      {
+        people.append(Speaker(name: name, bio: text))
+      } else if let bio = people.last?.bio {
+        people[people.count - 1].bio = bio + " " + text
+      } else {
+        return []
+      }
+    }
     return people
   }
 
@@ -151,8 +175,17 @@ extension Reader {
       }
   }
 
+  /// Whether a name is none, and says that one follows: "Anna Foo and TBD".
+  private func isToFollow(_ person: Speaker) -> Bool {
+    guard person.email == nil, let name = person.name else { return false }
+    let line = Sheet(line: name, in: vocabulary)
+    return line.hits(in: line.words.indices.prefix(1)).contains { hit in
+      hit.cue == .blank && hit.words == line.words.indices
+    }
+  }
+
   func add(_ people: [Speaker], to speakers: inout [Speaker]) {
-    for person in people {
+    for person in people where !isToFollow(person) {
       if let known = speakers.firstIndex(where: { isSame($0, person) }) {
         speakers[known].affiliation = speakers[known].affiliation ?? person.affiliation
         speakers[known].bio = speakers[known].bio ?? person.bio
@@ -167,6 +200,28 @@ extension Reader {
     guard owners.count > 1 else { return nil }
     let above = owners.keys.filter { $0 < section.lines.lowerBound }.max()
     return above.flatMap { owners[$0] }.flatMap { $0.count == 1 ? $0.lowerBound : nil }
+  }
+
+  /// The address that a short sentence gives of somebody by one of the names that nobody else who speaks
+  /// has: "Anna can be reached at anna@example.org".
+  private func addressInText(of person: Speaker, among all: [Speaker]) -> String? {
+    func names(_ person: Speaker) -> [UInt64] { Word.words(of: person.name ?? "").map(\.hash) }
+    guard all.count > 1 else { return nil }
+    let others = Set(all.filter { $0 != person }.flatMap(names))
+    let own = Set(names(person)).subtracting(others)
+    for index in letter.body where sheet.text(of: sheet.lines[index]).holds("@") {
+      let line = sheet.lines[index]
+      let words = sheet.words[line.words]
+      guard words.count <= 25, words.contains(where: { own.contains($0.hash) }),
+        !words.contains(where: { others.contains($0.hash) }),
+        case let said = sheet.text(of: line).split(separator: " ").filter({ $0.contains("@") }),
+        said.count == 1,
+        let (address, _) = People.takeAddress(said[0].trimmingCharacters(".,;()<>")),
+        !all.contains(where: { $0.email?.lowercased() == address.lowercased() })
+      else { continue }
+      return address
+    }
+    return nil
   }
 
   private func readAddresses(

@@ -24,9 +24,10 @@ extension Reader {
     }
     if let lines = finding.prose.titleLines {
       let line = heading(lines)
-      let strong = text.subject.confidence >= 0.8
+      // The subject of an answer is that of what it answers.
+      let strong = text.subject.confidence >= 0.8 && !text.subject.isReply
       if subject == nil || !strong || line.lowercased().hasPrefix(subject?.lowercased() ?? "")
-        || goesOnInBrackets(subject ?? "", behind: line)
+        || goesOnInBrackets(subject ?? "", behind: line) || isUnderlined(lines)
       {
         finding.hasOwnTitle = true
         let (title, byline) = withoutAuthor(line)
@@ -49,6 +50,13 @@ extension Reader {
       return false
     }
     return "([".contains(subject.dropFirst(line.count).trimmingWhitespace.first ?? " ")
+  }
+
+  /// Whether a letter begins with a title as documents do, with a line below it.
+  private func isUnderlined(_ lines: Range<Int>) -> Bool {
+    lines.upperBound < sheet.lines.count && sheet.lines[lines.upperBound].shape == .underline
+      && !text.subject.isTagged
+      && sheet.lines[..<lines.lowerBound].allSatisfy { $0.shape == .blank }
   }
 
   /// Whether the text begins as a better version of what was sent before.
@@ -195,6 +203,18 @@ extension Reader {
     return isSlot && slot.words.count <= 8 ? (rest, nil) : nil
   }
 
+  /// A title without what counts it: "Option 1 - Frogs in Space", "Talk B: …".
+  private func withoutCount(_ title: String) -> String {
+    let plain = title.trimmingCharacters("*_ ")
+    guard let mark = [" - ", " – ", " — ", ": "].lazy.compactMap({ plain.range(of: $0) }).first,
+      plain[..<mark.lowerBound].utf8.count <= 16,
+      case let head = Sheet(line: String(plain[..<mark.lowerBound]), in: vocabulary),
+      head.words.count == 2, head.has(.numbering, in: 0..<1),
+      head.words[1].isNumber || head.words[1].end - head.words[1].start == 1
+    else { return title }
+    return plain[mark.upperBound...].trimmingWhitespace
+  }
+
   /// A title without a number before it and emphasis around it.
   private static func withoutNumber(_ title: String) -> String {
     guard let first = title.utf8.first, "(*_0123456789".utf8.contains(first) else { return title }
@@ -208,7 +228,7 @@ extension Reader {
   }
 
   private func set(_ finding: inout Finding, _ title: String, _ source: Provenance) {
-    var title = Subject.cleaned(Self.withoutNumber(title))
+    var title = Subject.cleaned(Self.withoutNumber(withoutCount(title)))
     if let (rest, minutes) = withoutSlot(title) {
       let said = title.dropFirst(rest.count)
       title = rest

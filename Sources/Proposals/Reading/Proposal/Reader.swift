@@ -38,10 +38,24 @@ struct Reader {
   /// Whether anything is, phrases say; once they do, they are read again with what letters have taught,
   /// but not in discussions: there, people put questions to each other, and nominate others.
   func proposals(of findings: [Finding]) -> [Proposal] {
+    var read = withPeople(findings)
+    readWorkplacesByDomain(&read)
+    readLikelyWorkplaces(&read)
+    return read.map(\.proposal)
+  }
+
+  /// The names beside some talks' text, by which letters teach and tell workplaces.
+  func names(beside findings: [Finding]) -> LetterNames {
+    LetterNames(of: self, beside: withPeople(findings))
+  }
+
+  /// Talks with who gives them, as far as labels and phrases tell.
+  private func withPeople(_ findings: [Finding]) -> [Finding] {
     let findings =
       call.isOnList(text.correspondents) || findings.allSatisfy(isAllLabelled)
       ? findings : refined(findings)
     let writer = Writer(of: text, letter, in: vocabulary).speaker
+    let ofAllTalks = findings.count > 1 ? lengthOfAll(findings) : nil
     // What stands below the last of several talks is about the people of all.
     var aboutPeople = findings.flatMap(\.prose.aboutPeople)
     if !findings.contains(where: \.prose.setting.hasBio) {
@@ -52,7 +66,7 @@ struct Reader {
     }
     let aboutWriter = findings.flatMap(\.prose.asides).filter { $0.purpose == .aboutWriter }
     let ofAll = Self.sectionsOfAll(findings)
-    var read = withoutNames(findings).map { finding in
+    return withoutNames(findings).map { finding in
       var finding = finding
       finding.sections += ofAll.filter { !finding.sections.contains($0) }
       finding.prose.aboutPeople = aboutPeople
@@ -60,13 +74,14 @@ struct Reader {
       finding.prose.asides += aboutWriter
       readNotes(&finding)
       if findings.count == 1 { readFormatBeside(&finding) }
+      if let ofAllTalks { finding.proposal.take(ofAllTalks) }
       readSpeakers(&finding, writer)
       if let writer { readAboutWriter(&finding, writer) }
+      readWorkplaceOfAll(&finding)
       readLife(&finding, among: findings)
+      partBiographies(&finding)
       return finding
     }
-    readWorkplacesByDomain(&read)
-    return read.map(\.proposal)
   }
 
   /// Talks with what letters have taught beside phrases.
@@ -265,9 +280,11 @@ struct Reader {
   /// "Speaker: I'm Anna. I keep ducks."; beside another text, "Introduction: Anna Foo keeps ducks."
   private func asBio(_ section: Section, _ prose: Prose) -> Section {
     let words = section.words(in: sheet)
-    if section.slot == .abstract, prose.weight(of: prose.blocks) >= 20, !words.isEmpty,
-      sheet.weight(of: words) <= 60, !prose.setting.hasBio,
-      sheet.beginsWithName(text.names, words),
+    let isBesideText =
+      section.slot == .other && prose.setting.hasAbstract
+      || section.slot == .abstract && prose.weight(of: prose.blocks) >= 20
+    if isBesideText, !words.isEmpty, sheet.weight(of: words) <= 60, !prose.setting.hasBio,
+      sheet.beginsWithName(text.names, words) || sheet.tellsOfGivenName(text.names, words),
       prose.setting.roles?.share(of: [.life], in: words) ?? 0 > 0.5
     {
       var bio = section

@@ -21,19 +21,9 @@ struct RoleTable: Sendable {
   static let builtIn = RoleTable(TableTexts.roles)
 
   /// Reads a table: a line each for a trait or a step, a tab, and four numbers.
-  ///
-  /// Lines that say something else are passed over.
   init(_ text: String) {
-    let octets = text.utf8Span.span
-    var start = 0
-    while start < octets.count {
-      let end = (start..<octets.count).first { octets[$0] == 0x0A } ?? octets.count
-      if let tab = (start..<end).first(where: { octets[$0] == 0x09 }),
-        let weights = Self.weights(octets, tab + 1..<end)
-      {
-        take(octets, start..<tab, weights)
-      }
-      start = end + 1
+    TraitLines.read(text, numbers: Weights.scalarCount) { octets, name, numbers in
+      take(octets, name, Weights(numbers))
     }
   }
 
@@ -50,29 +40,6 @@ struct RoleTable: Sendable {
     case ("across", let before?): across[before] = weights
     default: break
     }
-  }
-
-  /// Four decimal numbers between spaces.
-  private static func weights(_ octets: Span<UInt8>, _ range: Range<Int>) -> Weights? {
-    var weights = Weights.zero
-    var place = 0
-    var (value, sign, scale) = (Float(0), Float(1), Float(0))
-    for at in range.lowerBound...range.upperBound {
-      switch at < range.upperBound ? octets[at] : 0x20 {
-      case 0x20:
-        guard place < weights.scalarCount else { return nil }
-        weights[place] = sign * value
-        place += 1
-        (value, sign, scale) = (0, 1, 0)
-      case 0x2D: sign = -1
-      case 0x2E: scale = 1
-      case let digit where (0x30...0x39).contains(digit):
-        scale /= 10
-        value = scale > 0 ? value + Float(digit - 0x30) * scale : value * 10 + Float(digit - 0x30)
-      default: return nil
-      }
-    }
-    return place == weights.scalarCount ? weights : nil
   }
 
   /// How likely each role is for each of some sentences; the four of one sum up to 1.

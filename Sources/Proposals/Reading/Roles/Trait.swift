@@ -1,5 +1,5 @@
-/// Something that a sentence may have, by which its role is told: a number that stands for it in
-/// ``RoleTable``, and its name there.
+/// Something that a sentence or a name may have, by which what it is there for is told: a number that
+/// stands for it in ``RoleTable`` and ``WorkplaceTable``, and its name there.
 struct Trait: Sendable {
   var hash: UInt64
 
@@ -19,6 +19,10 @@ struct Trait: Sendable {
     case paragraphCue
     /// Where it stands, and how it is written.
     case form
+    /// The word before a name, the two before it, and the word behind it.
+    case before, beforeTwo, behind
+    /// A phrase that ends before a name, and one not far before it.
+    case cueBefore, cueNear
   }
 
   /// Where a sentence stands, and how it is written.
@@ -33,6 +37,14 @@ struct Trait: Sendable {
     case beginsWithWriter, namesWriter, beginsWithOther, namesOther, beginsWithFullName
     case besideAbstract, besideLife, besideTitle, belowAbstract, belowOther
     case isSubject
+    // Of names:
+    case isSigned, isWholeLine, opensLine, closesLine, opensSentence
+    case isBehindPerson, isBehindComma, isInBrackets, isBeforeComma
+    case hasKind, hasLegalForm, mayBePerson, isLoud, hasMixedCase
+    case hasOneWord, hasTwoWords, hasThreeWords, hasMoreWords
+    case isSaidAgain, isDomain
+    case isBelowLife, isBelowPeople, isBelowField
+    case isLikelyLife, isLikelyText, isLikelyBeside
   }
 
   init(_ family: Family, _ payload: UInt64) {
@@ -57,12 +69,12 @@ struct Trait: Sendable {
       case let rest = space + 1..<name.upperBound
     else { return nil }
     switch family {
-    case .word, .opening, .start:
+    case .word, .opening, .start, .before, .beforeTwo, .behind:
       var hash = Word.seed
       Word.forEach(in: octets, rest) { hash = Word.combine(hash, $0.hash) }
       guard hash != Word.seed else { return nil }
       self.init(family, hash)
-    case .cue, .openingCue, .paragraphCue:
+    case .cue, .openingCue, .paragraphCue, .cueBefore, .cueNear:
       guard let cue = Self.cues[Self.text(octets, rest)] else { return nil }
       self.init(family, cue)
     case .form:

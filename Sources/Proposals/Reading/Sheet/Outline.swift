@@ -154,6 +154,11 @@ struct Outline: Sendable {
   /// its value below it too.
   private func isLabelLike(_ index: Int, in sheet: Sheet, after section: Section) -> Bool {
     let (line, head) = (sheet.lines[index], sheet.lines[section.lines.lowerBound])
+    if section.slot == .bio || section.slot == .speakers, index > section.lines.lowerBound + 1,
+      isQuestion(index, in: sheet)
+    {
+      return true
+    }
     guard section.slot == .abstract || section.slot == .bio, line.mark != .none,
       head.mark == line.mark, head.indent == line.indent, section.value ?? 0 >= head.end,
       index > section.lines.lowerBound + 2, index + 1 < end,
@@ -162,6 +167,16 @@ struct Outline: Sendable {
     else { return false }
     let below = sheet.lines[index + 1]
     return below.mark == .none && below.shape == .prose
+  }
+
+  /// Whether a line of a form asks something in a few words, and a short answer stands below it: "Slides
+  /// in advance?"
+  private func isQuestion(_ index: Int, in sheet: Sheet) -> Bool {
+    let line = sheet.lines[index]
+    guard (1...6).contains(line.words.count), line.end > 0, sheet.octets[line.end - 1] == 0x3F,
+      sheet.lines[index - 1].shape == .blank, index + 1 < end
+    else { return false }
+    return (1...8).contains(sheet.lines[index + 1].words.count)
   }
 
   /// Whether running text begins at a line although no label does.
@@ -198,7 +213,11 @@ struct Outline: Sendable {
     default:
       if above.shape == .blank { return !hangs }
       let isShort = [.format, .minutes, .email, .topics].contains(slot)
-      return !hangs && (isShort || index > section.lines.lowerBound + 1)
+      // "Talk 1: Frogs in Space (30 minutes)"
+      let isWhole =
+        slot == .title && filled && above.end > 0
+        && [0x29, 0x2A].contains(sheet.octets[above.end - 1])  // ) *
+      return !hangs && (isShort || isWhole || index > section.lines.lowerBound + 1)
         && !Self.wraps(above, into: line, in: sheet)
         && !(body.isEmpty && (section.value ?? 0) >= sheet.lines[section.lines.lowerBound].end)
     }
@@ -209,7 +228,7 @@ struct Outline: Sendable {
   private func goesOn(_ section: Section, at index: Int, in sheet: Sheet) -> Bool {
     guard section.value ?? 0 >= sheet.lines[section.lines.lowerBound].end else { return false }
     let line = sheet.lines[index]
-    let text = sheet.text(of: line).replacing("**", with: "")
+    let text = sheet.text(of: line).replacing("**", with: "").replacing(" - ", with: " – ")
     let name = text.split { "(,:–—".contains($0) }.first.map { $0.trimmingWhitespace } ?? ""
     let words = name.split(separator: " ")
     let hasMore =

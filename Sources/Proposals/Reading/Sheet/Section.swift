@@ -42,10 +42,23 @@ struct Section: Sendable, Equatable {
         && Outline.wraps(sheet.lines[index - 1], into: sheet.lines[index], in: sheet)
         && !piece.prefix { !$0.isWhitespace }.contains("@")
         && !People.beginsEntry(piece) && !piece.holds(" | ")
+        && !isWorkplace(index, in: sheet)
+        && !(sheet.endsSentence(sheet.lines[index - 1])
+          && sheet.beginsWithFullName(sheet.lines[index].words))
         && !(piece.holds("@") && sheet.text(of: sheet.lines[index - 1]).holds("@"))
       text += (text.isEmpty ? "" : wraps ? " " : "\n") + piece
     }
     return text
+  }
+
+  /// Whether a line begins with a word for a workplace, where the names above do not go on: "Department
+  /// of Ponds, Example University".
+  private func isWorkplace(_ index: Int, in sheet: Sheet) -> Bool {
+    let above = sheet.lines[index - 1]
+    return above.end > 0 && ![0x2C, 0x26].contains(sheet.octets[above.end - 1])  // , &
+      && sheet.has(.organization, in: sheet.lines[index].words.prefix(1))
+      && sheet.lines[index].words.map { sheet.words[$0] }
+        .allSatisfy { $0.end - $0.start <= 3 || sheet.mayBeCapitalised($0) }
   }
 
   /// The words of the value.

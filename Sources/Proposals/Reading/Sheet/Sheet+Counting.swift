@@ -29,7 +29,7 @@ extension Sheet {
     let rest = octets[Int(words[word].end)..<line.end].prefix(3)
     let ends =
       rest.isEmpty || [0x3A, 0x29, 0x2E].contains(rest.first)  // : ) .
-      || rest.elementsEqual([0x20, 0x2D, 0x20])  // -
+      || rest.elementsEqual([0x20, 0x2D, 0x20]) || rest.starts(with: [0x20, 0x28])  // -, (
     return ends ? Int(code) - 0x40 : nil
   }
 }

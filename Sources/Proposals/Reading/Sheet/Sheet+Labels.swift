@@ -117,7 +117,7 @@ extension Sheet {
 
   private func shape(_ index: Int, in vocabulary: Vocabulary) -> Line.Shape {
     let line = lines[index]
-    if let label = label(of: line, in: vocabulary) { return label }
+    if let label = label(at: index, in: vocabulary) { return label }
     // The letter or number of a list is none of the label's words.
     var words = self.words[line.words].drop { $0.start < line.start }
     let bracket = bracket(atEndOf: line)
@@ -191,7 +191,7 @@ extension Sheet {
     return false
   }
 
-  private func endsSentence(_ line: Line) -> Bool {
+  func endsSentence(_ line: Line) -> Bool {
     guard line.width > 0 else { return false }
     let last = octets[line.end - 1]
     return last == 0x2E || last == 0x21 || last == 0x3F || last == 0x2C  // . ! ? ,
@@ -247,7 +247,19 @@ extension Sheet {
   }
 
   /// What a line announces before a colon, an arrow, a dash or a wide gap.
-  private func label(of line: Line, in vocabulary: Vocabulary) -> Line.Shape? {
+  /// Whether the words of a label are several kinds of sessions to choose from.
+  private func namesFormats(_ label: [Word], in line: Line) -> Bool {
+    guard let first = label.first, let last = label.last, (2...10).contains(label.count),
+      octets[Int(first.start)..<Int(last.end)].contains(0x2F)  // "/"
+    else { return false }
+    let kinds = hits(in: line.words).filter { hit in
+      [.session, .format].contains(hit.cue) && words[hit.words.upperBound - 1].end <= last.end
+    }
+    return Set(kinds.map { [Int($0.cue.rawValue), $0.value] }).count > 1
+  }
+
+  private func label(at index: Int, in vocabulary: Vocabulary) -> Line.Shape? {
+    let line = lines[index]
     var last = line.start
     for gap in LabelGap.gaps(in: line, of: self) {
       let words = self.words[line.words].filter { word in
@@ -258,6 +270,8 @@ extension Sheet {
       if let slot = vocabulary.slot(of: words, exact: gap.endsSentence, spoken: spoken) {
         return adds(to: slot, in: line, before: gap) ? nil : .label(slot, value: last)
       }
+      // "Talk / short talk / BoF: short talk"
+      if !gap.isWeak, namesFormats(words, in: line) { return .label(.format, value: last) }
       if gap.isWeak, last < line.end, words.contains(where: \.isNumber),
         vocabulary.isBareNoun(words)
       {
@@ -283,7 +297,9 @@ extension Sheet {
         return .label(.bio, value: last)
       }
       if !gap.isWeak, words.count <= 12, has(.correction, in: line, before: gap),
-        !isQuoted(gap, in: line), let slot = vocabulary.slot(among: words, spoken: spoken)
+        !isQuoted(gap, in: line), let slot = vocabulary.slot(among: words, spoken: spoken),
+        // "Use what follows instead:", and below it a title
+        slot != .abstract || last < line.end || !isTitled(below: index + 1)
       {
         // "The abstract should now read: …"
         return adds(to: slot, in: line, before: gap) ? nil : .label(slot, value: last)

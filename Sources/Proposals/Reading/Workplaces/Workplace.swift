@@ -13,7 +13,8 @@ struct Workplace {
     let text = text.trimmingCharacters(",;:|-–—*_ ")
     guard text.utf8.count < 240, !text.isEmpty else { return nil }
     // What stands in brackets behind a workplace only tells about it.
-    let (outside, inside) = Self.withoutBrackets(Self.withoutBracketsInName(text))
+    let (outside, inside) = Self.withoutBrackets(
+      Self.withoutBracketsInName(Self.withoutMotto(text)))
     var (isShared, isNone) = (false, false)
     let before = Self.name(among: Self.parts(of: outside), &isShared, &isNone, vocabulary)
     let within = Self.name(among: Self.parts(of: inside), &isShared, &isNone, vocabulary)
@@ -36,6 +37,10 @@ struct Workplace {
     for part in parts {
       let kind = sort(part, &isShared, vocabulary)
       switch kind {
+      // "Example Labs, mostly file systems"
+      case .firm(let firm)
+      where !firms.isEmpty && firm.allSatisfy({ !$0.isUppercase && $0.isASCII }):
+        break
       case .firm(let firm):
         // "Foo & Daughters, Printers"; "Foo, Inc."
         if case .perhaps(let name)? = before, firms.isEmpty, name.contains("&") || isForm(firm) {
@@ -65,6 +70,16 @@ struct Workplace {
       isForm(next.trimmingCharacters(","))
     else { return text }
     return text.replacing("(", with: "⟨").replacing(")", with: "⟩")
+  }
+
+  /// A text without what tells of a firm behind its name and a dash: "Example Ltd - we dig ponds".
+  private static func withoutMotto(_ text: String) -> String {
+    for dash in [" - ", " – ", " — "] {
+      guard let place = text.range(of: dash) else { continue }
+      let name = text[..<place.lowerBound].trimmingWhitespace
+      if !name.contains(where: { ",;|/".contains($0) }), hasForm(name) { return name }
+    }
+    return text
   }
 
   /// A text without what stands in brackets, and that.
@@ -116,9 +131,9 @@ struct Workplace {
   private static func sort(
     _ part: String, _ isShared: inout Bool, _ vocabulary: Vocabulary
   ) -> Kind {
-    guard !part.holds("@"), !part.holds("://"), !part.holds("www."), !isPronouns(part) else {
-      return .other
-    }
+    guard !part.holds("@"), !part.holds("://"), !part.holds("www."), !isPronouns(part),
+      !endsAsSentence(part)
+    else { return .other }
     let sheet = Sheet(line: part, in: vocabulary)
     let all = sheet.words.indices
     guard !all.isEmpty else { return .other }
@@ -140,12 +155,18 @@ struct Workplace {
     let isRole = sheet.has(.role, in: all)
     // "Mill of Example Ltd" is a name, "Engineer at Example Ltd" a job there.
     if hasForm, !isRole, Self.name(in: part) == part { return .firm(part) }
-    if let firm = firm(behindJob: sheet, isRole: isRole, vocabulary) { return .firm(firm) }
-    let names = hasForm || sheet.has(.organization, in: all)
-    // "Freelancer", "independent researcher", but not "Independent Example Ltd"
-    if !names, sheet.hits(in: all.prefix(1)).contains(where: { $0.cue == .unaffiliated }) {
+    // "Freelance developer from Utrecht"
+    let isFree = sheet.hits(in: all.prefix(1)).contains { $0.cue == .unaffiliated }
+    if isFree,
+      sheet.hits.contains(where: { $0.cue == .firmOf && isOrigin($0, in: sheet) })
+    {
       return .nobody
     }
+    if let firm = firm(behindJob: sheet, isRole: isRole, vocabulary) { return .firm(firm) }
+    if isQuotedFirm(part) { return .firm(part) }
+    let names = hasForm || sheet.has(.organization, in: all)
+    // "Freelancer", "independent researcher", but not "Independent Example Ltd"
+    if !names, isFree { return .nobody }
     let first = part.first { $0.isLetter || $0.isNumber } ?? " "
     let isSmall = first.isLowercase
     let words = part.split(separator: " ")
@@ -222,61 +243,6 @@ struct Workplace {
     return nil
   }
 
-  /// The workplace that sentences about a person name, with the job there: "is a teacher at Example
-  /// College"; nothing that lies in the past.
-  static func now(in text: String, _ vocabulary: Vocabulary) -> String? {
-    let sheet = Sheet(line: String(text.prefix(600)), in: vocabulary)
-    for sentence in sheet.sentences(in: sheet.words.indices) {
-      for hit in sheet.hits(in: sentence)
-      where [.firmOf, .worksAt].contains(hit.cue) && hit.words.upperBound < sentence.upperBound {
-        let before = sentence.lowerBound..<hit.words.lowerBound
-        guard !sheet.has(.past, in: before),
-          isSeat(hit, in: sheet) || !sheet.has(.organization, in: before.suffix(1)),
-          let name = name(behind: hit, in: sheet, vocabulary)
-        else { continue }
-        // "Director of Services at Example Labs"
-        let rest = hit.words.upperBound..<sentence.upperBound
-        if attributes.contains(sheet.text(ofWords: hit.words).lowercased()),
-          sheet.hits(in: rest).contains(where: { isSeat($0, in: sheet) })
-        {
-          continue
-        }
-        // "I work on ponds at Example Labs"
-        if hit.cue == .worksAt, name.first?.isUppercase ?? false { return name }
-        guard hit.cue == .firmOf else { continue }
-        // "At Example Ltd I look after ponds."
-        if before.isEmpty, hasForm(name) { return name }
-        guard !before.isEmpty else { continue }
-        let isCertain = isFirm(name, vocabulary)
-        let isJob = sheet.has(.role, in: before)
-        let isDirect =
-          sheet.has(.role, in: before.suffix(1))
-          && sheet.text(ofWords: hit.words).lowercased() == "with"
-        if isJob && (isCertain || !isOrigin(hit, in: sheet) || isDirect)
-          || isCertain && sheet.has(.worksAt, in: before)
-          || name.first?.isUppercase ?? false && isSeat(hit, in: sheet)
-        {
-          return name
-        }
-        if sheet.has(.worksAt, in: hit.words.lowerBound..<hit.words.lowerBound + 1) { return name }
-      }
-    }
-    return inBrackets(text, vocabulary)
-  }
-
-  /// A name of several words in brackets in what tells about a person: "keeps ducks (Example Ponds)".
-  private static func inBrackets(_ text: String, _ vocabulary: Vocabulary) -> String? {
-    guard let open = text.firstIndex(of: "("), let close = text[open...].firstIndex(of: ")") else {
-      return nil
-    }
-    let inside = text[text.index(after: open)..<close]
-    let words = inside.split(separator: " ")
-    guard (2...5).contains(words.count), words.allSatisfy({ $0.first?.isUppercase ?? false }),
-      !inside.contains(where: \.isNumber)
-    else { return nil }
-    return Workplace(in: String(inside), vocabulary)?.name
-  }
-
   /// Whether a word before a name may say where somebody comes from, or what something is of.
   static func isOrigin(_ hit: Sheet.Hit, in sheet: Sheet) -> Bool {
     hit.words.count == 1
@@ -284,7 +250,7 @@ struct Workplace {
   }
 
   /// Whether a phrase leads to a place that somebody works at: "at".
-  private static func isSeat(_ hit: Sheet.Hit, in sheet: Sheet) -> Bool {
+  static func isSeat(_ hit: Sheet.Hit, in sheet: Sheet) -> Bool {
     hit.cue == .firmOf && seats.contains(sheet.text(ofWords: hit.words).lowercased())
   }
 
@@ -309,65 +275,13 @@ struct Workplace {
   ]
 
   /// Words that join a job to what it is about, as well as to where it is.
-  private static let attributes: Set<String> = ["of", "de", "del", "di", "do", "du", "van", "des"]
-
-  /// The workplace that a sentence of somebody about themself names: "I do runtimes at Example Labs
-  /// in Aarhus".
-  static func ofWriter(in sentence: Range<Int>, of sheet: Sheet, _ vocabulary: Vocabulary)
-    -> String?
-  {
-    for hit in sheet.hits(in: sentence) where hit.cue == .firmOf || hit.cue == .worksAt {
-      guard hit.words.upperBound < sentence.upperBound,
-        !sheet.has(.past, in: sentence.lowerBound..<hit.words.lowerBound)
-      else { continue }
-      guard let name = name(behind: hit, in: sheet, vocabulary), isWritten(name, vocabulary) else {
-        continue
-      }
-      if name.contains(" ") || isFirm(name, vocabulary) || hit.cue == .worksAt
-        || !isOrigin(hit, in: sheet) && sheet.has(.role, in: sentence)
-      {
-        return name
-      }
-    }
-    // "I am an engineer at a small company called Example."
-    for hit in sheet.hits(in: sentence) where hit.cue == .titled {
-      let before = sentence.lowerBound..<hit.words.lowerBound
-      if sheet.has(.organization, in: before.suffix(1)),
-        let name = name(behind: hit, in: sheet, vocabulary), isWritten(name, vocabulary)
-      {
-        return name
-      }
-    }
-    // "I am developer by Example Kft."
-    for index in sentence where sheet.mayBeCapitalised(sheet.words[index]) {
-      let line = sheet.lines[Int(sheet.words[index].line)]
-      if let name = name(in: sheet.text(of: line, from: Int(sheet.words[index].start))),
-        name.contains(" "), hasForm(name)
-      {
-        return name
-      }
-    }
-    return nil
-  }
-
-  /// A name without a subject that somebody studies or teaches there: "Ingeniería Telemática en la
-  /// Universidad de Frogville".
-  private static func withoutSubject(_ name: String, _ vocabulary: Vocabulary) -> String {
-    for joint in [" en la ", " en el ", " at the ", " at ", " an der ", " na ", " no ", " à l'"] {
-      if let place = name.range(of: joint),
-        case let rest = String(name[place.upperBound...]), rest.first?.isUppercase ?? false,
-        People.isOrganization(rest, vocabulary),
-        !People.isOrganization(String(name[..<place.lowerBound]), vocabulary)
-      {
-        return rest
-      }
-    }
-    return name
-  }
+  static let attributes: Set<String> = [
+    "of", "of the", "de", "del", "di", "do", "du", "van", "des",
+  ]
 
   /// The name behind a phrase, with a word for a workplace before it that is written small: "au
   /// collège Penmarc'h".
-  private static func name(
+  static func name(
     behind hit: Sheet.Hit, in sheet: Sheet, _ vocabulary: Vocabulary
   ) -> String? {
     let text = sheet.text(behind: hit)
@@ -385,6 +299,10 @@ struct Workplace {
     guard let first = words.first, first.first?.isLowercase ?? false, first.count > 3,
       first.allSatisfy(\.isLetter), People.isOrganization(String(first), vocabulary)
     else { return nil }
+    // "at the firm “Example”"
+    if let next = words.dropFirst().first?.first, "\"“„«「『".contains(next) {
+      return Self.name(in: words.dropFirst().joined(separator: " "))
+    }
     let joint = words.dropFirst().prefix { joints.contains(String($0)) }.prefix(2)
     let rest = words.dropFirst(1 + joint.count)
     guard rest.first?.first?.isUppercase ?? false, let name = name(in: rest.joined(separator: " "))
@@ -422,18 +340,28 @@ struct Workplace {
     {
       rest[rest.startIndex] = first[first.index(after: mark)...]
     }
+    var isQuoted = false
     for (place, word) in zip(rest.indices, rest) {
+      // "ООО “Frog Pond”"
+      if isQuoted || !words.isEmpty && word.first.map({ "\"“„«".contains($0) }) ?? false {
+        isQuoted = !word.dropFirst(isQuoted ? 0 : 1).contains { "\"”“»".contains($0) }
+        words.append(word)
+        if words.count > 9 || !isQuoted, word.last.map({ ",;:!?)".contains($0) }) ?? false { break }
+        continue
+      }
       // "Example Labs (Utrecht)"
       if word.first == "(" || word.first == "（" { break }
       let letter = word.first { $0.isLetter || $0.isNumber }
       let isName = letter.map { $0.isUppercase || !$0.isCased } ?? (word == "&")
-      let joins = joints.contains(word.lowercased())
+      // "at Example College for 22 years"
+      let next = rest[(place + 1)...].first
+      let joins =
+        joints.contains(word.lowercased()) && !(next?.first?.isNumber ?? false)
       guard isName || !words.isEmpty && (joins || isInside(words, rest, word)), words.count < 9
       else { break }
       words.append(word)
       // "Example Co., Ltd." goes on.
-      let next = rest[(place + 1)...].first.map { $0.trimmingCharacters(",.") } ?? ""
-      if word.last == ",", isForm(next) { continue }
+      if word.last == ",", isForm(next?.trimmingCharacters(",.") ?? "") { continue }
       if let last = word.last, ",;:!?)".contains(last) { break }
       // "Example e.V." goes on; a full stop behind a word ends it.
       if word.last == ".", word.count > 4, !hasForm(String(word)) { break }
@@ -458,7 +386,7 @@ struct Workplace {
   }
 
   /// Whether a name says itself that it is a workplace's.
-  private static func isFirm(_ name: String, _ vocabulary: Vocabulary) -> Bool {
+  static func isFirm(_ name: String, _ vocabulary: Vocabulary) -> Bool {
     hasForm(name) || People.isOrganization(name, vocabulary)
   }
 

@@ -26,6 +26,23 @@ extension Workplace {
     return firm.name
   }
 
+  /// Whether a text is a firm's form, abbreviated, and its name in quotation marks: "ООО «Пруд»".
+  static func isQuotedFirm(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    guard (2...4).contains(words.count), let form = words.first, form.count <= 5,
+      form.count > 1, form.allSatisfy(\.isUppercase), let open = words[1].first,
+      "\"“„«".contains(open), let last = text.last
+    else { return false }
+    return "\"”“»".contains(last)
+  }
+
+  /// Whether a text ends as sentences do in Japanese, Chinese and Korean, where spaces part no words
+  /// from which that could be told.
+  static func endsAsSentence(_ text: String) -> Bool {
+    let text = text.trimmingCharacters(". ")
+    return ["。", "です", "ます", "ました", "니다", "어요", "아요"].contains { text.ends(in: $0) }
+  }
+
   /// Whether a text is nothing but a form of firms.
   static func isForm(_ text: String) -> Bool {
     forms.contains(text.filter { $0.isLetter }.lowercased()) && text.count <= 6

@@ -1,0 +1,150 @@
+/// The names beside the text of a letter's talks, each with where it stands.
+struct LetterNames {
+  let names: [NameBeside]
+  private let sheet: Sheet
+  private let vocabulary: Vocabulary
+  private let signOff: Range<Int>
+  private let roles: Roles?
+  /// The fields of the letter.
+  private let sections: [Section]
+  private let sentences: [Range<Int>]
+  /// The words of the names of those who speak.
+  private let people: Set<UInt64>
+  /// What the domains of their addresses may be named for.
+  private let domains: [String]
+  /// The letters of names that stand in the letter more than once.
+  private let saidAgain: Set<String>
+
+  /// Takes those of a letter in which some talks were found, once it is known who speaks.
+  init(of reader: Reader, beside findings: [Finding]) {
+    names = reader.namesBeside(findings)
+    (sheet, vocabulary) = (reader.sheet, reader.vocabulary)
+    signOff = reader.letter.signOff
+    roles = findings.first?.prose.setting.roles
+    sections = findings.flatMap(\.sections)
+    sentences = sheet.sentences(
+      ofParagraphsIn: Array(reader.letter.body) + Array(reader.letter.signOff))
+    let speakers = findings.flatMap(\.proposal.speakers)
+    people = Set(speakers.flatMap { Word.words(of: $0.name ?? "") }.map(\.hash))
+    domains = speakers.flatMap { Reader.domainLabels(of: $0) }
+    saidAgain = Set(
+      Dictionary(grouping: names, by: \.letters).lazy.filter { $0.value.count > 1 }.map(\.key))
+  }
+
+  /// The sentence that a name stands in.
+  func sentence(of name: NameBeside) -> Range<Int> {
+    let place = sentences.partitioningIndex { $0.upperBound > name.firstWord }
+    return place < sentences.count && sentences[place].contains(name.firstWord)
+      ? sentences[place] : name.firstWord..<name.firstWord + 1
+  }
+
+  /// Calls `body` with each trait of a name, and what it is called.
+  func forEachTrait(of name: NameBeside, _ body: (Trait, () -> String) -> Void) {
+    forEachWord(around: name, body)
+    forEachCue(around: name, body)
+    func give(_ form: Trait.Form) { body(Trait(form)) { "form \(form)" } }
+    forEachPlace(of: name, give)
+    forEachLook(of: name, give)
+    forEachOdds(of: sentence(of: name), give)
+  }
+
+  private func words(of name: NameBeside) -> Range<Int> {
+    name.firstWord..<min(sheet.words.count, name.firstWord + Word.count(in: name.name))
+  }
+
+  private func forEachWord(around name: NameBeside, _ body: (Trait, () -> String) -> Void) {
+    func give(_ family: Trait.Family, _ range: Range<Int>) {
+      body(Trait(family, Word.hash(of: sheet.words[range]))) {
+        "\(family) \(sheet.words[range].map(sheet.text(of:)).joined(separator: " ").lowercased())"
+      }
+    }
+    let (words, sentence) = (words(of: name), sentence(of: name))
+    if words.lowerBound > sentence.lowerBound {
+      give(.before, words.lowerBound - 1..<words.lowerBound)
+    }
+    if words.lowerBound > sentence.lowerBound + 1 {
+      give(.beforeTwo, words.lowerBound - 2..<words.lowerBound)
+    }
+    if words.upperBound < sentence.upperBound {
+      give(.behind, words.upperBound..<words.upperBound + 1)
+    }
+  }
+
+  private func forEachCue(around name: NameBeside, _ body: (Trait, () -> String) -> Void) {
+    func give(_ family: Trait.Family, _ cues: CueSet) {
+      for cue in Cue.allCases where cues.contains(cue) {
+        body(Trait(family, cue)) { "\(family) \(cue)" }
+      }
+    }
+    let sentence = sentence(of: name)
+    give(.cue, sheet.cues(in: sentence))
+    give(.openingCue, sheet.cues(in: sentence.prefix(3)))
+    var (before, near) = (CueSet(), CueSet())
+    let start = max(sentence.lowerBound, name.firstWord - 5)
+    for hit in sheet.hits(in: start..<max(start, name.firstWord)) {
+      if hit.words.upperBound == name.firstWord { before.insert(hit.cue) }
+      if hit.words.upperBound <= name.firstWord { near.insert(hit.cue) }
+    }
+    give(.cueBefore, before)
+    give(.cueNear, near)
+  }
+
+  private func forEachPlace(of name: NameBeside, _ body: (Trait.Form) -> Void) {
+    let (words, sentence) = (words(of: name), sentence(of: name))
+    let line = sheet.lines[name.line]
+    let opens = line.words.first == words.lowerBound
+    let closes = words.upperBound >= line.words.upperBound
+    if signOff.contains(name.line) { body(.isSigned) }
+    if opens { body(.opensLine) }
+    if closes { body(.closesLine) }
+    if opens, closes { body(.isWholeLine) }
+    if sentence.lowerBound == words.lowerBound { body(.opensSentence) }
+    let before = sheet.octets[line.octets.lowerBound..<Int(sheet.words[words.lowerBound].start)]
+      .last { $0 != 0x20 && $0 != 0x22 }
+    if before == 0x2C { body(.isBehindComma) }
+    if before == 0x28 { body(.isInBrackets) }
+    let last = Int(sheet.words[words.upperBound - 1].end)
+    if last < sheet.octets.count, sheet.octets[last] == 0x2C { body(.isBeforeComma) }
+    let near = (max(sentence.lowerBound, words.lowerBound - 4)..<words.lowerBound)
+    if near.contains(where: { people.contains(sheet.words[$0].hash) }) { body(.isBehindPerson) }
+    switch sections.first(where: { $0.lines.contains(name.line) })?.slot {
+    case .bio: body(.isBelowLife)
+    case .speakers, .coSpeakers, .affiliation: body(.isBelowPeople)
+    case nil: break
+    default: body(.isBelowField)
+    }
+  }
+
+  private func forEachLook(of name: NameBeside, _ body: (Trait.Form) -> Void) {
+    switch name.words.count {
+    case 1: body(.hasOneWord)
+    case 2: body(.hasTwoWords)
+    case 3: body(.hasThreeWords)
+    default: body(.hasMoreWords)
+    }
+    let isKind = People.isOrganization(name.name, vocabulary)
+    let isFirm = Workplace.hasForm(name.name)
+    if isKind { body(.hasKind) }
+    if isFirm { body(.hasLegalForm) }
+    if !isKind, !isFirm, name.words.count == 2, People.isPlausibleName(name.name) {
+      body(.mayBePerson)
+    }
+    let letters = name.name.filter(\.isLetter)
+    if letters.count > 1, letters.allSatisfy(\.isUppercase) {
+      body(.isLoud)
+    } else if name.name.split(separator: " ").contains(where: { word in
+      word.dropFirst().contains(where: \.isUppercase) && word.contains(where: \.isLowercase)
+    }) {
+      body(.hasMixedCase)
+    }
+    if saidAgain.contains(name.letters) { body(.isSaidAgain) }
+    if domains.contains(where: name.isRepeated) { body(.isDomain) }
+  }
+
+  private func forEachOdds(of sentence: Range<Int>, _ body: (Trait.Form) -> Void) {
+    func isLikely(_ role: Role) -> Bool { roles?.share(of: [role], in: sentence) ?? 0 > 0.5 }
+    if isLikely(.life) { body(.isLikelyLife) }
+    if isLikely(.text) { body(.isLikelyText) }
+    if isLikely(.beside) { body(.isLikelyBeside) }
+  }
+}

@@ -1,0 +1,92 @@
+import Mail
+
+extension Reader {
+  /// Gives speakers without a workplace the name beside the text that is likely to be theirs, as letters
+  /// have taught, where no phrase has told; and the only speaker in the place of one that is unlikely.
+  func readLikelyWorkplaces(_ findings: inout [Finding]) {
+    guard !call.isOnList(text.correspondents), !findings.contains(where: isFree),
+      findings.contains(where: { $0.proposal.speakers.contains { $0.affiliation == nil } })
+        || findings.count == 1 && findings[0].proposal.speakers.count == 1
+    else { return }
+    let letter = LetterNames(of: self, beside: findings)
+    let names = letter.names.map {
+      (name: $0, odds: WorkplaceTable.builtIn.odds(of: $0, in: letter))
+    }
+    .sorted { $0.odds > $1.odds }
+    // Where labels tell all, names beside them are seldom of that kind.
+    let least =
+      findings.first?.prose.setting.roles == nil ? Self.sureOdds : Self.leastOdds
+    for (name, odds) in names.prefix(while: { $0.odds >= least }) {
+      for place in findings.indices {
+        let proposal = findings[place].proposal
+        guard let index = owner(of: name, in: letter, among: proposal.speakers),
+          !proposal.speakers.contains(where: { $0.affiliation?.folded == name.name.folded })
+        else { continue }
+        if proposal.speakers[index].affiliation != nil {
+          guard findings.count == 1, proposal.speakers.count == 1, odds >= Self.sureOdds,
+            isUnlikely(proposal, beside: name, names)
+          else { continue }
+          findings[place].proposal.provenance[.affiliation] = nil
+        }
+        findings[place].proposal.speakers[index].affiliation = name.name
+        findings[place].proposal.provenance[.affiliation] =
+          findings[place].proposal.provenance[.affiliation]
+          ?? provenance(.prose, line: name.line, Double(odds) * 0.7)
+      }
+    }
+  }
+
+  /// Whether the workplace of the only speaker, which no label tells, is unlikely to be one beside a
+  /// name that has no word of it.
+  private func isUnlikely(
+    _ proposal: Proposal, beside name: NameBeside, _ names: [(name: NameBeside, odds: Float)]
+  ) -> Bool {
+    guard let firm = proposal.speakers.first?.affiliation,
+      [.signature, .prose].contains(proposal.provenance[.affiliation]?.from)
+    else { return false }
+    let words = Set(firm.folded.split(separator: " ").map(String.init))
+    guard words.isDisjoint(with: name.words) else { return false }
+    return names.allSatisfy { other in
+      other.odds < Self.unlikelyOdds || words.isDisjoint(with: other.name.words)
+    }
+  }
+
+  /// A name that is less likely a workplace is none.
+  private static let leastOdds: Float = 0.5
+  /// One that is likelier goes before one that phrases told and that is less likely than the last.
+  private static let sureOdds: Float = 0.8
+  private static let unlikelyOdds: Float = 0.3
+
+  /// Whose workplace a name is: the only speaker's, that of somebody who is named shortly before it, or
+  /// the writer's, who signs and says "I".
+  private func owner(of name: NameBeside, in letter: LetterNames, among speakers: [Speaker]) -> Int?
+  {
+    let sentence = letter.sentence(of: name)
+    let before = sentence.lowerBound..<max(sentence.lowerBound, name.firstWord)
+    let names = Set(speakers.flatMap { Word.words(of: $0.name ?? "") }.map(\.hash))
+    let others = text.correspondents.nameWords.filter { !names.contains($0) }
+    // "Ben Bar, who is in copy, teaches at Example College."
+    if let first = before.first,
+      before.contains(where: { others.contains(sheet.words[$0].hash) })
+        || sheet.beginsWithFullName(sentence) && !names.contains(sheet.words[first].hash)
+    {
+      return nil
+    }
+    // "Anna studied at Example College."
+    if sheet.has(.past, in: before.suffix(4)) { return nil }
+    if speakers.count == 1 { return 0 }
+    for word in before.reversed() {
+      let named = speakers.indices.filter { index in
+        Word.words(of: speakers[index].name ?? "").contains { $0.hash == sheet.words[word].hash }
+      }
+      if named.count == 1 { return named[0] }
+    }
+    let isWriters =
+      self.letter.signOff.contains(name.line)
+      || sheet.cues(in: sentence.prefix(4)).meets([.aboutMe, .writer])
+    guard isWriters else { return nil }
+    return speakers.firstIndex { speaker in
+      Word.words(of: speaker.name ?? "").contains { text.names.contains($0.hash) }
+    }
+  }
+}

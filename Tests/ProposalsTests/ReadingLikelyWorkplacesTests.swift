@@ -1,0 +1,93 @@
+import Foundation
+import Mail
+import Testing
+
+@testable import Proposals
+
+/// Names beside the text that letters have taught to be workplaces.
+@Suite struct `Workplaces that are likely` {
+  private static let ducks = `Reading loose letters`.ducks
+
+  private static func names(_ text: String, from: String = "Ada Frog <ada@example.org>")
+    -> LetterNames
+  {
+    let message = Sample.mail(text, from: from)
+    let manuscript = Manuscript(
+      ownWordsOf: message, author: message.writer, for: Sample.call, in: Sample.vocabulary)
+    let reader = Reader(manuscript, for: Sample.call, in: Sample.vocabulary)
+    return reader.names(beside: reader.findings())
+  }
+
+  private static func letter(_ remark: String) -> String {
+    "Hello,\n\nI propose “Why ducks dive”.\n\n\(ducks)\n\n\(remark)\n\nAda"
+  }
+
+  @Test(arguments: [
+    ("I go to Wicket School, in Frogville.", "Wicket School"),
+    ("I own a small hosting business, Wicket & Sons Ltd.", "Wicket & Sons Ltd."),
+  ])
+  func `are taken where no phrase tells`(remark: String, firm: String) {
+    let draft = Sample.draft(Self.letter(remark))
+    #expect(draft.proposals.first?.speakers.map(\.affiliation) == [firm])
+  }
+
+  @Test(arguments: [
+    "Ben Newt, who is in copy, works at the Wicket Boat Collective.",
+    "I studied at the Wicket Boat College.",
+    "I will come by train from Frogville, by way of Utrecht.",
+    "On Tuesday I have to be in Frogville.",
+  ])
+  func `are not what is somebody else's, past, or a place`(remark: String) {
+    let draft = Sample.draft(
+      Self.letter(remark), fields: ["Cc: Ben Newt <ben@example.net>"])
+    #expect(draft.proposals.first?.speakers.first?.affiliation == nil)
+  }
+
+  @Test func `are nobody's in mail on the call's list`() {
+    let draft = Sample.draft(
+      Self.letter("I go to Wicket School, in Frogville."),
+      subject: "[Pond Days TOPIC] Why ducks dive",
+      fields: ["To: pond-talk@lists.example.org"])
+    #expect(draft.kind == .proposal)
+    #expect(draft.proposals.first?.speakers.allSatisfy { $0.affiliation == nil } ?? false)
+  }
+
+  /// The odds are those of logistic regression over the traits of the name.
+  @Test func `have the odds of their traits`() throws {
+    let table = WorkplaceTable(
+      """
+      # a remark
+      name\t-2
+      before at\t1.5
+      form hasTwoWords\t0.25
+      cueBefore firmOf\t-0.5
+      form isLoud\t9
+      """)
+    let letter = Self.names(Self.letter("I run the boats at Wicket Lamps, and keep ducks."))
+    let name = try #require(letter.names.first { $0.name == "Wicket Lamps" })
+    var traits: [String] = []
+    letter.forEachTrait(of: name) { traits.append($1()) }
+    #expect(Set(traits).isSuperset(of: ["before at", "form hasTwoWords", "cueBefore firmOf"]))
+    #expect(!traits.contains("form isLoud"))
+    #expect(abs(table.odds(of: name, in: letter) - 1 / (1 + exp(0.75))) < 0.0001)
+  }
+
+  @Test func `are told by traits of which each has a name`() {
+    let letter = Self.names(
+      "Title: Why ducks dive\nAbstract: \(Self.ducks)\nBio: Ada Frog digs for WICKET Ltd (Boats).\n\nI am with Frog Pond, in Utrecht.\n\nAda Frog\nWicket Boats"
+    )
+    #expect(letter.names.count >= 4)
+    for name in letter.names {
+      letter.forEachTrait(of: name) { trait, name in
+        #expect(Trait(name: name())?.hash == trait.hash, "\(name())")
+      }
+    }
+  }
+
+  /// A part of a form is called something, and that is nobody's workplace.
+  @Test func `are no names of fields`() {
+    let letter = Self.names(
+      "Title: Why ducks dive\nCo-Speaker: Ben Newt\nAbstract: \(Self.ducks)\n\nAda")
+    #expect(!letter.names.contains { $0.name.hasPrefix("Co-Speaker") })
+  }
+}
