@@ -13,7 +13,9 @@ extension Roles {
     else { return nil }
     // An address or a name with the Notes domain behind it, and then the fields.
     let reach = index + 1..<min(lines.count, index + 24)
-    guard reach.contains(where: { lines[$0].text.contains { "/@".contains($0) } }) else { return nil }
+    guard reach.contains(where: { lines[$0].text.contains { "/@".contains($0) } }) else {
+      return nil
+    }
     for line in reach where lines[line].depth == 0 && !isBlank(line) {
       let (label, value) = Self.field(lines[line].text)
       guard HeaderWords.kinds[label] == .subject else { continue }

@@ -63,7 +63,7 @@ extension People {
     return writer
   }
 
-  /// The writer, where a line tells about them by the given name alone: "Anna keeps ducks."
+  /// The writer, where a line tells about them by the given name alone, as in "Anna keeps ducks".
   static func writerByGivenName(_ line: Substring, _ writer: Speaker?, _ vocabulary: Vocabulary)
     -> Speaker?
   {

@@ -264,8 +264,8 @@ extension Prose {
     return "!?！？".contains(last)
   }
 
-  /// Whether a few words go on with the sentence that the title above belongs to: "… and it goes like
-  /// this."
+  /// Whether a few words go on with the sentence that the title above belongs to, as in "… and it goes
+  /// like this".
   func goesOnBehindTitle(_ block: Block) -> Bool {
     titleLines != nil && quotedTitle != nil && sheet.weight(of: block.words) <= 10
       && !sheet.writesSmall && !sheet.mayBeCapitalised(sheet.words[block.words.lowerBound])

@@ -169,8 +169,8 @@ struct Outline: Sendable {
     return below.mark == .none && below.shape == .prose
   }
 
-  /// Whether a line of a form asks something in a few words, and a short answer stands below it: "Slides
-  /// in advance?"
+  /// Whether a line of a form asks something in a few words, as "Slides in advance?" does, and a short
+  /// answer stands below it.
   private func isQuestion(_ index: Int, in sheet: Sheet) -> Bool {
     let line = sheet.lines[index]
     guard (1...6).contains(line.words.count), line.end > 0, sheet.octets[line.end - 1] == 0x3F,

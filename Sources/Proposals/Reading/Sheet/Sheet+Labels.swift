@@ -246,7 +246,6 @@ extension Sheet {
     Quotation.isOpen(atEndOf: String(decoding: octets[line.start..<gap.start], as: UTF8.self))
   }
 
-  /// What a line announces before a colon, an arrow, a dash or a wide gap.
   /// Whether the words of a label are several kinds of sessions to choose from.
   private func namesFormats(_ label: [Word], in line: Line) -> Bool {
     guard let first = label.first, let last = label.last, (2...10).contains(label.count),
@@ -258,6 +257,7 @@ extension Sheet {
     return Set(kinds.map { [Int($0.cue.rawValue), $0.value] }).count > 1
   }
 
+  /// What a line announces before a colon, an arrow, a dash or a wide gap.
   private func label(at index: Int, in vocabulary: Vocabulary) -> Line.Shape? {
     let line = lines[index]
     var last = line.start
