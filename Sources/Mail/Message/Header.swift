@@ -35,8 +35,9 @@ public struct Header: Sendable {
   /// The value of the first field called `name`, whatever its case.
   public func first(_ name: String) -> String? {
     guard names & Self.bit(for: name) != 0 else { return nil }
-    for index in fields.indices where fields[index].name.caseInsensitiveEquals(name) {
-      return fields[index].value
+    let span = fields.span
+    for index in span.indices where span[index].name.caseInsensitiveEquals(name) {
+      return span[index].value
     }
     return nil
   }

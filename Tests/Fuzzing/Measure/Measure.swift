@@ -67,14 +67,16 @@ import Foundation
       String(format: "language tables %.1f ms,", (tables - start) * 1000),
       String(format: "table of roles %.1f ms", (cpuSeconds() - tables) * 1000))
     let corpus = try paths.map { [UInt8](try Data(contentsOf: URL(filePath: $0))) }
-    let messages = corpus.map { (Message(parsing: $0), Identity(of: $0)) }
+    let messages = corpus.map { Message(parsing: $0) }
+    let identities = corpus.map { Identity(of: $0) }
     let received = ReceivedTime(Date(timeIntervalSince1970: 0), witness: .run)
     var proposals = 0
     let seconds = best(of: 3) {
       for count in 0..<10_000 {
-        let (message, identity) = messages[count % messages.count]
+        let place = count % messages.count
         let draft = Draft(
-          reading: message, identity: identity, received: received, for: call, in: vocabulary)
+          reading: messages[place], identity: identities[place], received: received, for: call,
+          in: vocabulary)
         proposals += draft.proposals.count
       }
       return max(1, proposals)

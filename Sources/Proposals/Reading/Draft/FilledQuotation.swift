@@ -50,8 +50,9 @@ enum FilledQuotation {
     // Nearly all mail has not a single quoted line above an answer.
     var answers: [Int] = []
     var below: BodyLine.Role?
-    for index in body.indices.reversed() where !body[index].text.isEmpty {
-      let role = body[index].role
+    let lines = body.span
+    for index in lines.indices.reversed() where !lines[index].text.isEmpty {
+      let role = lines[index].role
       if role == .quoted, below == .text { answers.append(index) }
       below = role
     }

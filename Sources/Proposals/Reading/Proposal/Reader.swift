@@ -39,14 +39,18 @@ struct Reader {
   /// but not in discussions: there, people put questions to each other, and nominate others.
   func proposals(of findings: [Finding]) -> [Proposal] {
     var read = withPeople(findings)
-    readWorkplacesByDomain(&read)
-    readLikelyWorkplaces(&read)
+    let names = mayMissWorkplaces(read) ? namesBeside(read) : []
+    if !names.isEmpty {
+      readWorkplacesByDomain(&read, names)
+      readLikelyWorkplaces(&read, names)
+    }
     return read.map(\.proposal)
   }
 
   /// The names beside some talks' text, by which letters teach and tell workplaces.
   func names(beside findings: [Finding]) -> LetterNames {
-    LetterNames(of: self, beside: withPeople(findings))
+    let read = withPeople(findings)
+    return LetterNames(namesBeside(read), of: self, beside: read)
   }
 
   /// Talks with who gives them, as far as labels and phrases tell.

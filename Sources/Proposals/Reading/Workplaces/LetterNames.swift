@@ -15,9 +15,9 @@ struct LetterNames {
   /// The letters of names that stand in the letter more than once.
   private let saidAgain: Set<String>
 
-  /// Takes those of a letter in which some talks were found, once it is known who speaks.
-  init(of reader: Reader, beside findings: [Finding]) {
-    names = reader.namesBeside(findings)
+  /// Takes the names of a letter in which some talks were found, once it is known who speaks.
+  init(_ names: [NameBeside], of reader: Reader, beside findings: [Finding]) {
+    self.names = names
     (sheet, vocabulary) = (reader.sheet, reader.vocabulary)
     signOff = reader.letter.signOff
     roles = findings.first?.prose.setting.roles

@@ -47,13 +47,12 @@ extension Reader {
           word == line.words.lowerBound || !sheet.words[word].followsSpace
             || !sheet.isCapitalised(word - 1)
             || leads(word - 1),
+          !findings.contains(where: { $0.isInLooseText(word..<word + 1) }),
           let name = Workplace.name(in: beginning(of: index, from: word)),
           case let words = Word.words(of: name), !words.isEmpty
         else { continue }
         next = word + words.count
-        guard !words.contains(where: { known.contains($0.hash) }),
-          !findings.contains(where: { $0.isInLooseText(word..<word + 1) })
-        else { continue }
+        guard !words.contains(where: { known.contains($0.hash) }) else { continue }
         names.append(NameBeside(name, at: word, of: index))
       }
     }

@@ -5,17 +5,15 @@ extension Reader {
   /// workplaces: "Frog Pond Ltd" of somebody at `frogpond.example`.
   ///
   /// The address only confirms what somebody wrote; it names no workplace by itself.
-  func readWorkplacesByDomain(_ findings: inout [Finding]) {
-    // For all talks and speakers of the letter.
-    var names: [NameBeside]?
-    for place in findings.indices.prefix(Self.mostTalksWithDomains) {
+  ///
+  /// - Parameter names: The names beside the text of all talks.
+  func readWorkplacesByDomain(_ findings: inout [Finding], _ names: [NameBeside]) {
+    for place in findings.indices.prefix(Self.mostTalksWithNames) {
       for index in findings[place].proposal.speakers.indices
       where findings[place].proposal.speakers[index].affiliation == nil {
         let labels = Self.domainLabels(of: findings[place].proposal.speakers[index])
-        guard !labels.isEmpty else { continue }
-        let all = names ?? namesBeside(findings)
-        names = all
-        guard let found = all.first(where: { name in labels.contains { name.isRepeated(by: $0) } })
+        guard
+          let found = names.first(where: { name in labels.contains { name.isRepeated(by: $0) } })
         else { continue }
         findings[place].proposal.speakers[index].affiliation = withKind(found, labels)
         findings[place].proposal.provenance[.affiliation] =
@@ -24,9 +22,6 @@ extension Reader {
       }
     }
   }
-
-  /// So many talks are looked at, of which letters have few.
-  private static let mostTalksWithDomains = 20
 
   /// The labels of the domain of somebody's address that may name a workplace, letters and digits alone:
   /// none that is the person's own name, as in Anna Foo's `foo.example`.

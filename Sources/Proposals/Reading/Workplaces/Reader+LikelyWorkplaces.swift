@@ -3,28 +3,26 @@ import Mail
 extension Reader {
   /// Gives speakers without a workplace the name beside the text that is likely to be theirs, as letters
   /// have taught, where no phrase has told; and the only speaker in the place of one that is unlikely.
-  func readLikelyWorkplaces(_ findings: inout [Finding]) {
+  ///
+  /// - Parameter names: The names beside the text of all talks.
+  func readLikelyWorkplaces(_ findings: inout [Finding], _ names: [NameBeside]) {
     guard !call.isOnList(text.correspondents), !findings.contains(where: isFree),
-      findings.contains(where: { $0.proposal.speakers.contains { $0.affiliation == nil } })
-        || findings.count == 1 && findings[0].proposal.speakers.count == 1
+      mayMissWorkplaces(findings)
     else { return }
-    let letter = LetterNames(of: self, beside: findings)
-    let names = letter.names.map {
-      (name: $0, odds: WorkplaceTable.builtIn.odds(of: $0, in: letter))
-    }
-    .sorted { $0.odds > $1.odds }
+    let letter = LetterNames(names, of: self, beside: findings)
+    let names = names.map { (name: $0, odds: WorkplaceTable.builtIn.odds(of: $0, in: letter)) }
+      .sorted { $0.odds > $1.odds }
     // Where labels tell all, names beside them are seldom of that kind.
     let least =
       findings.first?.prose.setting.roles == nil ? Self.sureOdds : Self.leastOdds
-    for (name, odds) in names.prefix(while: { $0.odds >= least }) {
-      for place in findings.indices {
+    for (name, odds) in names.prefix(Self.mostWorkplaces).prefix(while: { $0.odds >= least }) {
+      for place in findings.indices.prefix(Self.mostTalksWithNames) {
         let proposal = findings[place].proposal
         guard let index = owner(of: name, in: letter, among: proposal.speakers),
           !proposal.speakers.contains(where: { $0.affiliation?.folded == name.name.folded })
         else { continue }
         if proposal.speakers[index].affiliation != nil {
-          guard findings.count == 1, proposal.speakers.count == 1, odds >= Self.sureOdds,
-            isUnlikely(proposal, beside: name, names)
+          guard isLoose(findings), odds >= Self.sureOdds, isUnlikely(proposal, beside: name, names)
           else { continue }
           findings[place].proposal.provenance[.affiliation] = nil
         }
@@ -36,20 +34,36 @@ extension Reader {
     }
   }
 
+  /// Whether a speaker has no workplace, or the only one has one that no label tells.
+  func mayMissWorkplaces(_ findings: [Finding]) -> Bool {
+    findings.contains { finding in
+      finding.proposal.speakers.contains { $0.affiliation == nil }
+    } || isLoose(findings)
+  }
+
+  /// Whether a letter's only speaker has a workplace that no label tells.
+  private func isLoose(_ findings: [Finding]) -> Bool {
+    findings.count == 1 && findings[0].proposal.speakers.count == 1
+      && [.signature, .prose].contains(findings[0].proposal.provenance[.affiliation]?.from)
+  }
+
   /// Whether the workplace of the only speaker, which no label tells, is unlikely to be one beside a
   /// name that has no word of it.
   private func isUnlikely(
     _ proposal: Proposal, beside name: NameBeside, _ names: [(name: NameBeside, odds: Float)]
   ) -> Bool {
-    guard let firm = proposal.speakers.first?.affiliation,
-      [.signature, .prose].contains(proposal.provenance[.affiliation]?.from)
-    else { return false }
+    guard let firm = proposal.speakers.first?.affiliation else { return false }
     let words = Set(firm.folded.split(separator: " ").map(String.init))
     guard words.isDisjoint(with: name.words) else { return false }
     return names.allSatisfy { other in
       other.odds < Self.unlikelyOdds || words.isDisjoint(with: other.name.words)
     }
   }
+
+  /// So many workplaces are looked at, of which letters have few.
+  private static let mostWorkplaces = 50
+  /// So many talks of a letter are given workplaces by names beside them.
+  static let mostTalksWithNames = 20
 
   /// A name that is less likely a workplace is none.
   private static let leastOdds: Float = 0.5
