@@ -126,6 +126,57 @@ import Testing
       subject: "Proposal \"pond accounts\"")
     #expect(draft.proposals.map(\.title) == ["Who wrote that pond? Accounts that add up"])
   }
+
+  @Test(arguments: [
+    "Ada Frog keeps ducks. Currently Ada works on counting them.",
+    "Ada Frog works for Frog Pond. Frog Pond builds software for ponds.",
+  ])
+  func `makes no speaker of what a biography goes on with`(bio: String) {
+    let draft = Sample.draft("Title: Why ducks dive\nAbstract: \(Self.ducks)\nBio: \(bio)")
+    #expect(draft.proposals.flatMap(\.speakers).map(\.name) == ["Ada Frog"])
+    #expect(draft.proposals.flatMap(\.speakers).map(\.bio) == [bio])
+  }
+
+  @Test(arguments: [
+    "Ada van Dyck and Ben Bar.", "Ada van Dyck (she/her) and Ben Bar.",
+  ])
+  func `loses no speaker behind a name with a particle`(value: String) {
+    let draft = Sample.draft(
+      "Title: Why ducks dive\nAbstract: \(Self.ducks)\nSpeakers: \(value)",
+      from: "Ada van Dyck <ada@example.org>")
+    #expect(draft.proposals.flatMap(\.speakers).map(\.name) == ["Ada van Dyck", "Ben Bar"])
+  }
+
+  @Test func `joins a workplace that was wrapped before a word for one`() {
+    let draft = Sample.draft(
+      "Title: Why ducks dive\nAbstract: \(Self.ducks)\nSpeaker: Ada Frog, associate professor of limnology, Chalmers\nUniversity of Technology\nFormat: short talk"
+    )
+    #expect(
+      draft.proposals.first?.speakers.map(\.affiliation) == ["Chalmers University of Technology"])
+  }
+
+  @Test(arguments: [
+    "Ben asked me to write to talks@pond.example.", "I read mail at ben@ada.example.",
+  ])
+  func `gives nobody an address that is another's`(line: String) {
+    let draft = Sample.draft(
+      "Title: Why ducks dive\nAbstract: \(Self.ducks)\nSpeakers: Ada Frog, Will Newt\n\n\(line) I will too."
+    )
+    #expect(draft.proposals.first?.speakers.map(\.email) == ["ada@example.org", nil])
+  }
+
+  @Test func `takes no title for a format`() {
+    let draft = Sample.draft("Workshop/tutorial: Frogs in space\nAbstract: \(Self.ducks)")
+    #expect(draft.proposals.map(\.title) == ["Frogs in space"])
+  }
+
+  @Test func `gives talks no format that another talk had`() {
+    let draft = Sample.draft(
+      "Hello,\n\nI gave a short talk last year and loved it. Here are two proposals:\n\n1. Why ducks dive\n\n\(Self.ducks)\n\n"
+        + "2. Where herons sleep\n\nHerons sleep in trees, and we looked for them by night with a lamp and a dog, who found most.\n\nAda"
+    )
+    #expect(draft.proposals.map(\.format) == [nil, nil])
+  }
 }
 
 /// What answers in a thread are, and what else is.
@@ -178,5 +229,20 @@ import Testing
       "Hi there,\n\nI came across your event while looking at ponds, and think there is a great fit with our portfolio. We have budget for a gold level engagement and a ten minute welcome address.\n\nWould you have fifteen minutes for a quick call this week?\n\nAda",
       subject: "Partnering with Pond Days 2031")
     #expect(draft.kind == .other)
+  }
+
+  @Test func `a talk about withdrawals takes nothing back`() {
+    let draft = Sample.draft(
+      "Hello,\n\nI propose a talk.\n\nIn this talk I show what we pull out of the logs when a request fails, and how a server that is told to stop in the middle of its work can put everything back where it was. Nobody has to be cancelled twice.\n\nAda",
+      subject: "Proposal: Graceful cancellation of requests")
+    #expect(draft.kind == .proposal)
+  }
+
+  @Test func `a title that is a question is one`() {
+    let draft = Sample.draft(
+      "\(Self.ducks) The others had no opinion, and went on with what they did.\n\nAda",
+      subject: "Proposal: Do ducks dream?")
+    #expect(draft.kind == .proposal)
+    #expect(draft.proposals.map(\.title) == ["Do ducks dream?"])
   }
 }

@@ -36,11 +36,36 @@ import Testing
     "I studied at the Wicket Boat College.",
     "I will come by train from Frogville, by way of Utrecht.",
     "On Tuesday I have to be in Frogville.",
+    "I look forward to seeing you at Frogville University.",
   ])
   func `are not what is somebody else's, past, or a place`(remark: String) {
     let draft = Sample.draft(
       Self.letter(remark), fields: ["Cc: Ben Newt <ben@example.net>"])
     #expect(draft.proposals.first?.speakers.first?.affiliation == nil)
+  }
+
+  @Test func `do not take the place of a firm that has the speaker's name`() {
+    let draft = Sample.draft(
+      "Hello,\n\nI propose “Why ducks dive”.\n\n\(Self.ducks)\n\nI go to Wicket School, in Frogville.\n\nAda Frog\nFrog Systems"
+    )
+    #expect(draft.proposals.first?.speakers.map(\.affiliation) == ["Frog Systems"])
+  }
+
+  @Test(arguments: [
+    ("Ada Frog, Independent University of Au", "Independent University of Au"),
+    ("Ada Frog, freelance developer from Au", nil),
+  ])
+  func `are told from having none`(value: String, firm: String?) {
+    let draft = Sample.draft(
+      "Title: Why ducks dive\nAbstract: \(Self.ducks)\nSpeaker: \(value)\nFormat: short talk")
+    #expect(draft.proposals.first?.speakers.map(\.affiliation) == [firm])
+  }
+
+  @Test func `are not where the talk's text happens`() {
+    let draft = Sample.draft(
+      "Title: Why ducks dive\nSpeakers: Ada Frog, Ben Newt\nAbstract: We compare two ponds. Both have been at Frogville University for years.\nFormat: short talk"
+    )
+    #expect(draft.proposals.first?.speakers.map(\.affiliation) == [nil, nil])
   }
 
   @Test func `are nobody's in mail on the call's list`() {

@@ -73,7 +73,9 @@ struct Forward {
   /// it, and the subject below a line of its own.
   private mutating func readWithoutColons(_ lines: [String], in vocabulary: Vocabulary) {
     let said = lines.map(\.trimmingWhitespace).filter { !$0.isEmpty && !$0.hasPrefix("--") }
-    if author == nil, let sender = said.first, sender.contains(where: { "/@".contains($0) }) {
+    if author == nil, let sender = said.first, !sender.holds(": "),
+      sender.contains(where: { "/@".contains($0) })
+    {
       let found = People.takeAddress(sender)
       let name = (found?.rest ?? sender).split(separator: "/").first?.trimmingCharacters("<> ")
       author = Address(name: name, address: found?.address ?? "")

@@ -201,8 +201,11 @@ struct Evidence: Sendable {
     let sentences = own.sheet.sentences(in: text.prefix(70))
     // "… for students who drop out": a text about a talk may speak of such things.
     if own.sheet.weight(of: text) >= 45, abstractWords >= 30, has(.propose) || has(.announcement),
-      !((isReply || subject.withdraws)
-        && sentences.contains { takesBack($0) && own.sheet.has(.submissionNoun, in: $0) })
+      !((isReply || subject.sheet.has(.withdraw, in: subject.sheet.words.indices))
+        && sentences.contains { sentence in
+          takesBack(sentence) && own.sheet.has(.submissionNoun, in: sentence)
+            && !own.sheet.has(.announcement, in: sentence)
+        })
     {
       return false
     }
@@ -328,7 +331,7 @@ struct Evidence: Sendable {
     let areSeveral = findings.count > 1 && findings.allSatisfy(\.hasOwnTitle)
     let saysSo = has(.propose) || has(.mayPropose) && ownTitle || asksForSlot || areSeveral
     if subject.announces {
-      return ownTitle || saysSo && titled || !asks || abstractWords >= 40 && !subject.asks
+      return ownTitle || saysSo && titled || !asks || abstractWords >= 40 && !asksInSubject
     }
     if asks, !ownTitle { return false }
     if saysSo { return titled || abstractWords >= 15 }
@@ -341,6 +344,11 @@ struct Evidence: Sendable {
       return true
     }
     return isAddressed && !isBulk && (tells || has(.announcement) && abstractWords >= 30)
+  }
+
+  /// Whether its subject is a question and no title: "Talks by video?"
+  private var asksInSubject: Bool {
+    subject.asks && (subject.title == nil || subject.confidence < 0.8)
   }
 
   /// Whether it asks, and tells of no talk.

@@ -153,7 +153,9 @@ struct Prose: Sendable {
       return
     }
     leadsToTitle = false
-    if peopleList == nil, weight(of: blocks) <= 30, let lines = peopleListed(in: block) {
+    if peopleList == nil, blocks.count <= 3, weight(of: blocks) <= 30,
+      let lines = peopleListed(in: block)
+    {
       // Below the title stands who speaks.
       peopleList = lines
       return

@@ -29,9 +29,11 @@ extension Sheet {
   /// Whether some words begin with the first word of a name and tell something behind it: "Anna keeps
   /// ducks".
   func tellsOfGivenName(_ names: [UInt64], _ range: Range<Int>) -> Bool {
-    range.count > 4 && words[range.lowerBound].hash == names.first
-      && mayBeCapitalised(words[range.lowerBound])
-      && !mayBeCapitalised(words[range.lowerBound + 1]) && !has(.announcement, in: range)
+    guard range.count > 4, case let next = words[range.lowerBound + 1] else { return false }
+    // "Jan van Dyck", "Anna (she/her)"
+    return words[range.lowerBound].hash == names.first && next.hash != names.dropFirst().first
+      && mayBeCapitalised(words[range.lowerBound]) && !mayBeCapitalised(next) && next.followsSpace
+      && !has(.announcement, in: range)
   }
 
   /// Whether the first sentences tell about a person whose full name stands behind a few words:

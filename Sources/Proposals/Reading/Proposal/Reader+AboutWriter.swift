@@ -97,12 +97,19 @@ extension Reader {
 
   /// Takes the workplace that a sentence beside the text gives to all who speak: "We are both at
   /// Example College".
-  func readWorkplaceOfAll(_ finding: inout Finding) {
-    guard finding.proposal.speakers.contains(where: { $0.affiliation == nil }) else { return }
+  ///
+  /// - Parameter isAlone: Whether the letter has no other talk.
+  func readWorkplaceOfAll(_ finding: inout Finding, isAlone: Bool) {
+    guard finding.proposal.speakers.count > 1 || !isAlone,
+      finding.proposal.speakers.contains(where: { $0.affiliation == nil })
+    else { return }
+    let abstract = finding.proposal.abstract ?? ""
     for paragraph in paragraphsBesideFields(of: finding) {
       for sentence in sheet.sentences(in: sheet.words(of: paragraph)) {
         guard let both = sheet.hits(in: sentence.prefix(4)).first(where: { $0.cue == .both }),
           sheet.weight(of: sentence) <= 30, !finding.isInLooseText(sentence),
+          !abstract.holds(sheet.text(ofWords: sentence.prefix(4))),
+          !sheet.has(.past, in: sentence),
           case let rest = both.words.lowerBound..<sentence.upperBound,
           let firm = Workplace.ofWriter(in: rest, of: sheet, vocabulary)
         else { continue }

@@ -52,7 +52,9 @@ extension Reader {
       let first = findings.first?.part.outline.sections.first?.lines.lowerBound,
       first > letter.body.lowerBound
     else { return nil }
-    for sentence in sheet.sentences(ofParagraphsIn: letter.body.lowerBound..<first) {
+    let signs: CueSet = [.several, .propose, .mayPropose, .presenting]
+    for sentence in sheet.sentences(ofParagraphsIn: letter.body.lowerBound..<first)
+    where sheet.cues(in: sentence).meets(signs) && !sheet.has(.past, in: sentence) {
       let minutes = length(in: sentence)
       let named = sheet.namesSlot(sentence) ? format(in: sentence, of: sheet) : nil
       let fitting = call.formats.filter { $0.minutes == minutes }
@@ -96,7 +98,8 @@ extension Reader {
     if near.count == 1 { return near.first }
     // "Three parts of 15 minutes, in a slot of 45"
     let whole = all.filter { $0 > minutes }
-    return whole.count == 1 && known.contains(whole[0]) ? whole[0] : minutes
+    return whole.count == 1 && whole[0] % minutes == 0 && known.contains(whole[0])
+      ? whole[0] : minutes
   }
 
   /// The length of a format in brackets behind a word for one: "A long talk (45) is preferred".

@@ -50,9 +50,13 @@ extension Reader {
     }
     add(listed(finding.prose), to: &speakers)
     add(companions(finding.prose, of: writer), to: &speakers)
+    let addressed =
+      speakers.count > 1
+      ? letter.body.filter { sheet.octets[sheet.lines[$0].octets].contains(0x40) } : []
     for index in speakers.indices where speakers[index].email == nil {
       speakers[index].email =
-        address(of: speakers[index]) ?? addressInText(of: speakers[index], among: speakers)
+        address(of: speakers[index])
+        ?? addressInText(of: speakers[index], among: speakers, lines: addressed)
     }
     finding.proposal.speakers = speakers
     if !speakers.isEmpty { finding.proposal.provenance[.speakers] = source }
@@ -76,14 +80,24 @@ extension Reader {
   /// The people whose full names the sentences of a biography begin with, each with what is told of
   /// them: "Who we are: Anna Foo keeps ducks. Ben Bar counts them."
   private func peopleInSentences(_ section: Section) -> [Speaker] {
-    let value = section.line(in: sheet).replacing("; ", with: ". ")
-    let line = Sheet(line: String(value.prefix(2_000)), in: vocabulary)
+    let value = String(section.line(in: sheet).prefix(2_000))
+    // A sentence about one ends at a semicolon, too.
+    let line = Sheet(line: value.replacing("; ", with: ". "), in: vocabulary)
+    func asWritten(_ text: String) -> String {
+      value.holds(text) || !text.hasSuffix(".") ? text : String(text.dropLast()) + ";"
+    }
     var people: [Speaker] = []
     for sentence in line.sentences(in: line.words.indices) {
-      let text = line.line(of: sentence).trimmingWhitespace
+      let text = asWritten(line.line(of: sentence).trimmingWhitespace)
       if line.beginsWithFullName(sentence), let person = NameRun.person(at: text, vocabulary),
         let name = person.name, name.holds(" "), People.isPlausibleName(name),
-        text.hasPrefix(name + " ")
+        text.hasPrefix(name + " "),
+        // "Currently Anna …", "Frog Pond builds …"
+        case let words = Set(Word.words(of: name).map(\.hash)),
+        !people.contains(where: { told in
+          told.bio?.holds(name) ?? false
+            || !words.isDisjoint(with: Word.words(of: told.name ?? "").map(\.hash))
+        })
       {
         people.append(Speaker(name: name, bio: text))
       } else if let bio = people.last?.bio {
@@ -202,22 +216,34 @@ extension Reader {
     return above.flatMap { owners[$0] }.flatMap { $0.count == 1 ? $0.lowerBound : nil }
   }
 
-  /// The address that a short sentence gives of somebody by one of the names that nobody else who speaks
+  /// The address that a short line gives of somebody by one of the names that nobody else who speaks
   /// has: "Anna can be reached at anna@example.org".
-  private func addressInText(of person: Speaker, among all: [Speaker]) -> String? {
+  ///
+  /// - Parameter lines: The lines that hold an address.
+  private func addressInText(
+    of person: Speaker, among all: [Speaker], lines: [Int]
+  ) -> String? {
     func names(_ person: Speaker) -> [UInt64] { Word.words(of: person.name ?? "").map(\.hash) }
-    guard all.count > 1 else { return nil }
+    guard all.count > 1, !lines.isEmpty else { return nil }
     let others = Set(all.filter { $0 != person }.flatMap(names))
     let own = Set(names(person)).subtracting(others)
-    for index in letter.body where sheet.text(of: sheet.lines[index]).holds("@") {
+    let known = Set(
+      (all.compactMap(\.email) + call.addresses
+        + text.correspondents.lazy.filter { $0.name != nil }.map(\.address))
+        .map { $0.lowercased() })
+    for index in lines {
       let line = sheet.lines[index]
       let words = sheet.words[line.words]
-      guard words.count <= 25, words.contains(where: { own.contains($0.hash) }),
+      guard words.count <= 25,
         !words.contains(where: { others.contains($0.hash) }),
         case let said = sheet.text(of: line).split(separator: " ").filter({ $0.contains("@") }),
         said.count == 1,
         let (address, _) = People.takeAddress(said[0].trimmingCharacters(".,;()<>")),
-        !all.contains(where: { $0.email?.lowercased() == address.lowercased() })
+        !known.contains(address.lowercased()),
+        words.contains(where: { own.contains($0.hash) && sheet.mayBeCapitalised($0) })
+          || Word.words(of: String(address.prefix { $0 != "@" })).contains(where: {
+            own.contains($0.hash)
+          })
       else { continue }
       return address
     }

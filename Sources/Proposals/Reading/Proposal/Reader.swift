@@ -81,7 +81,7 @@ struct Reader {
       if let ofAllTalks { finding.proposal.take(ofAllTalks) }
       readSpeakers(&finding, writer)
       if let writer { readAboutWriter(&finding, writer) }
-      readWorkplaceOfAll(&finding)
+      readWorkplaceOfAll(&finding, isAlone: findings.count == 1)
       readLife(&finding, among: findings)
       partBiographies(&finding)
       return finding

@@ -56,6 +56,8 @@ struct Section: Sendable, Equatable {
   private func isWorkplace(_ index: Int, in sheet: Sheet) -> Bool {
     let above = sheet.lines[index - 1]
     return above.end > 0 && ![0x2C, 0x26].contains(sheet.octets[above.end - 1])  // , &
+      // "Anna Foo, teacher at Example", and below it "University"
+      && !sheet.cues(in: above.words).meets([.role, .firmOf])
       && sheet.has(.organization, in: sheet.lines[index].words.prefix(1))
       && sheet.lines[index].words.map { sheet.words[$0] }
         .allSatisfy { $0.end - $0.start <= 3 || sheet.mayBeCapitalised($0) }

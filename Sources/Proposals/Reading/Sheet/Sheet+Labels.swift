@@ -46,7 +46,7 @@ extension Sheet {
 
   /// Whether a title stands alone below a line, and its text below that.
   private func isTitled(below line: Int) -> Bool {
-    let below = paragraphs(in: line..<lines.count)
+    let below = paragraphs(in: line..<min(lines.count, line + 40))
     guard below.count > 1, let first = below.first, first.count == 1 else { return false }
     return isShortTitle(first.lowerBound) && weight(of: words(of: below[1])) >= 15
   }
@@ -246,15 +246,19 @@ extension Sheet {
     Quotation.isOpen(atEndOf: String(decoding: octets[line.start..<gap.start], as: UTF8.self))
   }
 
-  /// Whether the words of a label are several kinds of sessions to choose from.
-  private func namesFormats(_ label: [Word], in line: Line) -> Bool {
+  /// Whether the words of a label are several kinds of sessions to choose from, and no title stands
+  /// behind them.
+  private func namesFormats(_ label: [Word], in line: Line, before value: Int) -> Bool {
     guard let first = label.first, let last = label.last, (2...10).contains(label.count),
       octets[Int(first.start)..<Int(last.end)].contains(0x2F)  // "/"
     else { return false }
-    let kinds = hits(in: line.words).filter { hit in
-      [.session, .format].contains(hit.cue) && words[hit.words.upperBound - 1].end <= last.end
-    }
-    return Set(kinds.map { [Int($0.cue.rawValue), $0.value] }).count > 1
+    let kinds = hits(in: line.words).filter { [.session, .format].contains($0.cue) }
+    let (named, chosen) = (
+      kinds.filter { words[$0.words.upperBound - 1].end <= last.end },
+      kinds.contains { Int(words[$0.words.lowerBound].start) >= value }
+    )
+    return Set(named.map { [Int($0.cue.rawValue), $0.value] }).count > 1
+      && (chosen || value >= line.end)
   }
 
   /// What a line announces before a colon, an arrow, a dash or a wide gap.
@@ -271,7 +275,9 @@ extension Sheet {
         return adds(to: slot, in: line, before: gap) ? nil : .label(slot, value: last)
       }
       // "Talk / short talk / BoF: short talk"
-      if !gap.isWeak, namesFormats(words, in: line) { return .label(.format, value: last) }
+      if !gap.isWeak, namesFormats(words, in: line, before: gap.end) {
+        return .label(.format, value: last)
+      }
       if gap.isWeak, last < line.end, words.contains(where: \.isNumber),
         vocabulary.isBareNoun(words)
       {

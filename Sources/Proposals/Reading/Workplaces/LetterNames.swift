@@ -10,6 +10,10 @@ struct LetterNames {
   private let sentences: [Range<Int>]
   /// The words of the names of those who speak.
   private let people: Set<UInt64>
+  /// The words of the names of others whom the header names.
+  private let others: Set<UInt64>
+  /// The words of the call's name: nobody works there.
+  private let callWords: Set<UInt64>
   /// What the domains of their addresses may be named for.
   private let domains: [String]
   /// The letters of names that stand in the letter more than once.
@@ -26,6 +30,8 @@ struct LetterNames {
       ofParagraphsIn: Array(reader.letter.body) + Array(reader.letter.signOff))
     let speakers = findings.flatMap(\.proposal.speakers)
     people = Set(speakers.flatMap { Word.words(of: $0.name ?? "") }.map(\.hash))
+    others = Set(reader.text.correspondents.nameWords).subtracting(people)
+    callWords = reader.vocabulary.callWords.names
     domains = speakers.flatMap { Reader.domainLabels(of: $0) }
     saidAgain = Set(
       Dictionary(grouping: names, by: \.letters).lazy.filter { $0.value.count > 1 }.map(\.key))
@@ -36,6 +42,23 @@ struct LetterNames {
     let place = sentences.partitioningIndex { $0.upperBound > name.firstWord }
     return place < sentences.count && sentences[place].contains(name.firstWord)
       ? sentences[place] : name.firstWord..<name.firstWord + 1
+  }
+
+  /// Whether a sentence is about somebody who does not speak: one of the others is named before a place
+  /// in it, or it begins with another's full name.
+  func tellsOfOthers(_ before: Range<Int>, in sentence: Range<Int>) -> Bool {
+    guard let first = before.first else { return false }
+    return before.contains { others.contains(sheet.words[$0].hash) }
+      || sheet.beginsWithFullName(sentence) && !people.contains(sheet.words[first].hash)
+  }
+
+  /// Whether a workplace would be one of these names if it stood beside the text: it is written large,
+  /// and has no word of a name of the speakers or the call.
+  func wouldHold(_ workplace: String) -> Bool {
+    workplace.first?.isUppercase ?? false
+      && !Word.words(of: workplace).contains { word in
+        people.contains(word.hash) || callWords.contains(word.hash)
+      }
   }
 
   /// Calls `body` with each trait of a name, and what it is called.

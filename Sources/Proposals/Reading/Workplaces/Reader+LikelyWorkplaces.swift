@@ -15,14 +15,19 @@ extension Reader {
     // Where labels tell all, names beside them are seldom of that kind.
     let least =
       findings.first?.prose.setting.roles == nil ? Self.sureOdds : Self.leastOdds
+    let speakers = findings.prefix(Self.mostTalksWithNames).map { finding in
+      finding.proposal.speakers.map { Word.words(of: $0.name ?? "").map(\.hash) }
+    }
     for (name, odds) in names.prefix(Self.mostWorkplaces).prefix(while: { $0.odds >= least }) {
-      for place in findings.indices.prefix(Self.mostTalksWithNames) {
+      for place in speakers.indices {
         let proposal = findings[place].proposal
-        guard let index = owner(of: name, in: letter, among: proposal.speakers),
+        guard let index = owner(of: name, in: letter, among: speakers[place]),
           !proposal.speakers.contains(where: { $0.affiliation?.folded == name.name.folded })
         else { continue }
         if proposal.speakers[index].affiliation != nil {
-          guard isLoose(findings), odds >= Self.sureOdds, isUnlikely(proposal, beside: name, names)
+          guard isLoose(findings), odds >= Self.sureOdds,
+            letter.wouldHold(proposal.speakers[index].affiliation ?? ""),
+            isUnlikely(proposal, beside: name, names)
           else { continue }
           findings[place].proposal.provenance[.affiliation] = nil
         }
@@ -73,34 +78,25 @@ extension Reader {
 
   /// Whose workplace a name is: the only speaker's, that of somebody who is named shortly before it, or
   /// the writer's, who signs and says "I".
-  private func owner(of name: NameBeside, in letter: LetterNames, among speakers: [Speaker]) -> Int?
-  {
+  private func owner(
+    of name: NameBeside, in letter: LetterNames, among speakers: [[UInt64]]
+  ) -> Int? {
     let sentence = letter.sentence(of: name)
     let before = sentence.lowerBound..<max(sentence.lowerBound, name.firstWord)
-    let names = Set(speakers.flatMap { Word.words(of: $0.name ?? "") }.map(\.hash))
-    let others = text.correspondents.nameWords.filter { !names.contains($0) }
-    // "Ben Bar, who is in copy, teaches at Example College."
-    if let first = before.first,
-      before.contains(where: { others.contains(sheet.words[$0].hash) })
-        || sheet.beginsWithFullName(sentence) && !names.contains(sheet.words[first].hash)
-    {
-      return nil
-    }
-    // "Anna studied at Example College."
-    if sheet.has(.past, in: before.suffix(4)) { return nil }
+    // "Ben Bar, who is in copy, teaches at Example College.", "Anna studied at Example College."
+    guard !letter.tellsOfOthers(before, in: sentence), !sheet.has(.past, in: before.suffix(4)),
+      // "I look forward to seeing you at Example College."
+      sheet.purpose(of: sentence) != .courtesy
+    else { return nil }
     if speakers.count == 1 { return 0 }
     for word in before.reversed() {
-      let named = speakers.indices.filter { index in
-        Word.words(of: speakers[index].name ?? "").contains { $0.hash == sheet.words[word].hash }
-      }
+      let named = speakers.indices.filter { speakers[$0].contains(sheet.words[word].hash) }
       if named.count == 1 { return named[0] }
     }
-    let isWriters =
+    guard
       self.letter.signOff.contains(name.line)
-      || sheet.cues(in: sentence.prefix(4)).meets([.aboutMe, .writer])
-    guard isWriters else { return nil }
-    return speakers.firstIndex { speaker in
-      Word.words(of: speaker.name ?? "").contains { text.names.contains($0.hash) }
-    }
+        || sheet.cues(in: sentence.prefix(4)).meets([.aboutMe, .writer])
+    else { return nil }
+    return speakers.firstIndex { $0.contains(where: text.names.contains) }
   }
 }

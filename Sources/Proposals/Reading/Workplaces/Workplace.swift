@@ -157,13 +157,13 @@ struct Workplace {
     if hasForm, !isRole, Self.name(in: part) == part { return .firm(part) }
     // "Freelance developer from Utrecht"
     let isFree = sheet.hits(in: all.prefix(1)).contains { $0.cue == .unaffiliated }
-    if isFree,
+    if isFree, !hasForm, !sheet.has(.organization, in: all),
       sheet.hits.contains(where: { $0.cue == .firmOf && isOrigin($0, in: sheet) })
     {
       return .nobody
     }
     if let firm = firm(behindJob: sheet, isRole: isRole, vocabulary) { return .firm(firm) }
-    if isQuotedFirm(part) { return .firm(part) }
+    if !isRole, isQuotedFirm(part) { return .firm(part) }
     let names = hasForm || sheet.has(.organization, in: all)
     // "Freelancer", "independent researcher", but not "Independent Example Ltd"
     if !names, isFree { return .nobody }

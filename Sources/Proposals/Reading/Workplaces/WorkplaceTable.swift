@@ -17,7 +17,7 @@ struct WorkplaceTable: Sendable {
     TraitLines.read(text, numbers: 1) { octets, name, numbers in
       if let trait = Trait(octets, name) {
         traits[trait.hash] = numbers[0]
-      } else {
+      } else if name.map({ octets[$0] }).elementsEqual("name".utf8) {
         bias = numbers[0]
       }
     }
