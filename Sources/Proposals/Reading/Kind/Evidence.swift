@@ -346,7 +346,7 @@ struct Evidence: Sendable {
     return isAddressed && !isBulk && (tells || has(.announcement) && abstractWords >= 30)
   }
 
-  /// Whether its subject is a question and no title: "Talks by video?"
+  /// Whether its subject is a question and no title, as "Talks by video?" is.
   private var asksInSubject: Bool {
     subject.asks && (subject.title == nil || subject.confidence < 0.8)
   }
