@@ -17,17 +17,23 @@ import Testing
   @Test func `takes the people listed between the title and the text`() {
     let draft = Sample.draft(
       "Hello,\n\nfour of us want to argue for 40 minutes:\n\nMay ducks dive, and do we want that?\n\n"
-        + " - Ada Frog (Frog Pond Ltd), me, moderating\n - Ben Newt (Newt Labs), for\n - Cleo Toad, against\n\n"
+        + " - Ada Frog (Frog Pond Ltd), me, moderating\n - Ben Newt (Newt Labs), for\n - Cleo Toad, against\n - Dan Heron, against everything\n\n"
         + "\(Self.ducks)\n\nAda",
       fields: ["Cc: newt@example.net"])
     #expect(draft.proposals.map(\.title) == ["May ducks dive, and do we want that?"])
     #expect(draft.proposals.map(\.abstract) == [Self.ducks])
     #expect(
-      draft.proposals.flatMap(\.speakers).map(\.name) == ["Ada Frog", "Ben Newt", "Cleo Toad"])
+      draft.proposals.flatMap(\.speakers).map(\.name) == [
+        "Ada Frog", "Ben Newt", "Cleo Toad", "Dan Heron",
+      ])
     #expect(
-      draft.proposals.first?.speakers.map(\.affiliation) == ["Frog Pond Ltd", "Newt Labs", nil])
+      draft.proposals.first?.speakers.map(\.affiliation) == [
+        "Frog Pond Ltd", "Newt Labs", nil, nil,
+      ])
     #expect(
-      draft.proposals.first?.speakers.map(\.email) == ["ada@example.org", "newt@example.net", nil])
+      draft.proposals.first?.speakers.map(\.email) == [
+        "ada@example.org", "newt@example.net", nil, nil,
+      ])
   }
 
   @Test func `takes whom the talk will be given by`() {
@@ -49,11 +55,12 @@ import Testing
 
   @Test func `tells apart what one biography says of two`() {
     let draft = Sample.draft(
-      "Title: Why ducks dive\nAbstract: \(Self.ducks)\nSpeakers: Ada Frog and Ben Newt\nFormat: short talk\nBio: Ada keeps ducks behind the mill. Ben writes about fish, and eats none."
-    )
+      "Hello,\n\nI propose “Why ducks dive”, together with Ben Newt.\n\n\(Self.ducks)\n\nI am a keeper of ducks at Frog Pond Ltd. Ben writes about fish, and eats none.\n\nAda",
+      fields: ["Cc: Ben Newt <ben@example.net>"])
     #expect(
-      draft.proposals.first?.speakers.map(\.bio) == [
-        "Ada keeps ducks behind the mill.", "Ben writes about fish, and eats none.",
+      people(draft) == [
+        "Ada Frog|ada@example.org|Frog Pond Ltd.|I am a keeper of ducks at Frog Pond Ltd.",
+        "Ben Newt|ben@example.net|-|Ben writes about fish, and eats none.",
       ])
   }
 

@@ -46,7 +46,7 @@ import Testing
 
   @Test func `do not take the place of a firm that has the speaker's name`() {
     let draft = Sample.draft(
-      "Hello,\n\nI propose “Why ducks dive”.\n\n\(Self.ducks)\n\nI go to Wicket School, in Frogville.\n\nAda Frog\nFrog Systems"
+      "Hello,\n\nI propose “Why ducks dive”.\n\n\(Self.ducks)\n\nI teach limnology at the University of Wicket.\n\nAda Frog\nFrog Systems"
     )
     #expect(draft.proposals.first?.speakers.map(\.affiliation) == ["Frog Systems"])
   }

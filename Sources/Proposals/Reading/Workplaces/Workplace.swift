@@ -361,6 +361,13 @@ struct Workplace {
       else { break }
       words.append(word)
       // "Example Co., Ltd." goes on.
+      // "Example Ltd. Anna keeps ducks."
+      let following = next.map { String($0) } ?? ""
+      if word.last == ".", words.count > 1, isForm(String(word)), !isForm(following),
+        following != "&"
+      {
+        break
+      }
       if word.last == ",", isForm(next?.trimmingCharacters(",.") ?? "") { continue }
       if let last = word.last, ",;:!?)".contains(last) { break }
       // "Example e.V." goes on; a full stop behind a word ends it.
