@@ -15,7 +15,7 @@ import Testing
     let manuscript = Manuscript(
       ownWordsOf: message, author: message.writer, for: Sample.call, in: Sample.vocabulary)
     let reader = Reader(manuscript, for: Sample.call, in: Sample.vocabulary)
-    return reader.names(beside: reader.findings())
+    return LetterNames(of: reader, beside: reader.withPeople(reader.findings()))
   }
 
   private static func letter(_ remark: String) -> String {

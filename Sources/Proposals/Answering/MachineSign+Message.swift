@@ -16,7 +16,6 @@ extension MachineSign {
 /// What speaks for a machine in one message.
 struct MachineEvidence {
   private let message: Message
-  private let header: Header
   private let precedence: String
   /// What Auto-Submitted says; `no` where it is absent or empty.
   private let submitted: String
@@ -28,10 +27,9 @@ struct MachineEvidence {
 
   init(of message: Message) {
     self.message = message
-    header = message.header
     subject = Self.machineSubject(message.subject)
-    precedence = Self.keyword(header.first("Precedence") ?? "")
-    submitted = Self.submitted(header.first("Auto-Submitted") ?? "")
+    precedence = Self.keyword(message.header.first("Precedence") ?? "")
+    submitted = Self.submitted(message.header.first("Auto-Submitted") ?? "")
     local = Self.local(message.from.first?.key ?? "")
   }
 
@@ -89,7 +87,7 @@ struct MachineEvidence {
     note("It comes from an address that wants no reply.", if: Self.wantsNoReply(local))
     note("From names several people and Sender none (RFC 5322, section 3.6.2).", if: isByMany)
     note(
-      "It was marked as spam.", if: Self.keyword(header.first("X-Spam-Flag") ?? "") == "yes"
+      "It was marked as spam.", if: Self.keyword(message.header.first("X-Spam-Flag") ?? "") == "yes"
     )
     note(
       "It comes from the committee's own address.",
@@ -121,7 +119,7 @@ struct MachineEvidence {
 
   /// A report by its media type alone (RFC 6522), where what it reports could not be read.
   private var reportByType: String? {
-    let type = header.first("Content-Type") ?? ""
+    let type = message.header.first("Content-Type") ?? ""
     guard String(type.beginning(octets: 16)).isSpelled(as: "multipart/report") else { return nil }
     let words = type.lowercased().split { $0 == ";" || $0.isWhitespace }.map(String.init)
     guard words.first == "multipart/report" else { return nil }
@@ -188,7 +186,7 @@ struct MachineEvidence {
 
   private var suppressesAnswers: Bool {
     guard has("X-Auto-Response-Suppress") else { return false }
-    let words = (header.first("X-Auto-Response-Suppress") ?? "").lowercased()
+    let words = (message.header.first("X-Auto-Response-Suppress") ?? "").lowercased()
       .split { !$0.isLetter }
     return words.contains { ["all", "autoreply", "oof"].contains($0) }
   }
@@ -207,11 +205,11 @@ struct MachineEvidence {
     if case .address(let path) = message.returnPath { path.lowercased() } else { nil }
   }
 
-  private func has(_ field: String) -> Bool { header.first(field) != nil }
+  private func has(_ field: String) -> Bool { message.header.first(field) != nil }
 
   /// Whether a field is there and does not deny itself.
   private func says(_ field: String) -> Bool {
-    guard let value = header.first(field) else { return false }
+    guard let value = message.header.first(field) else { return false }
     return !["no", "false", "0"].contains(Self.keyword(value))
   }
 

@@ -94,7 +94,7 @@ import Mail
   }
 
   private static func names(beside reader: Reader) -> [Name] {
-    let letter = reader.names(beside: reader.findings())
+    let letter = LetterNames(of: reader, beside: reader.withPeople(reader.findings()))
     return letter.names.map { name in
       var traits: [String] = []
       letter.forEachTrait(of: name) { traits.append(called($0, $1())) }

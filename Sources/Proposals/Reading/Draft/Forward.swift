@@ -15,13 +15,12 @@ struct Forward {
         ?? Self.quotedMark(in: body, vocabulary)
     else { return nil }
     var index = first
-    let start = index
     while index < body.count, body[index].role == .quotedHeader {
       read(field: body[index].text, in: vocabulary)
       index += 1
     }
     if author == nil || subject.isEmpty {
-      readWithoutColons(body[start..<index].map(\.text), in: vocabulary)
+      readWithoutColons(body[first..<index].map(\.text), in: vocabulary)
     }
     // Some programs quote the header along with the text.
     if author == nil {

@@ -53,7 +53,7 @@ extension People {
     else { return nil }
     let sheet = Sheet(line: String(line[stop.upperBound...]), in: vocabulary)
     let told = sheet.sentences(in: sheet.words.indices).prefix(while: sheet.mayTellAboutWriter)
-    let name = Word.words(of: writer.name ?? "").map(\.hash)
+    let name = writer.nameWords
     guard let first = told.first, let last = told.last, first.count > 2,
       sheet.has(.writer, in: first.prefix(1)) || sheet.has(.aboutMe, in: first.prefix(3))
         || name.count > 1 && first.count > name.count + 1
@@ -71,7 +71,7 @@ extension People {
       return nil
     }
     let sheet = Sheet(line: line.trimmingWhitespace, in: vocabulary)
-    guard sheet.tellsOfGivenName(Word.words(of: name).map(\.hash), sheet.words.indices),
+    guard sheet.tellsOfGivenName(writer.nameWords, sheet.words.indices),
       !sheet.has(.and, in: 1..<2)
     else { return nil }
     writer.bio = line.trimmingWhitespace

@@ -43,6 +43,11 @@ struct Manuscript: Sendable {
   }
 }
 
+extension Speaker {
+  /// The words of the name, in its order.
+  var nameWords: [UInt64] { Word.words(of: name ?? "").map(\.hash) }
+}
+
 extension [Address] {
   /// The words of their names.
   var nameWords: [UInt64] { flatMap { Word.words(of: $0.name ?? "").map(\.hash) } }

@@ -84,7 +84,7 @@ extension Reader {
   }
 
   private func name(of finding: Finding, _ speaker: Int) -> [UInt64] {
-    Word.words(of: finding.proposal.speakers[speaker].name ?? "").map(\.hash)
+    finding.proposal.speakers[speaker].nameWords
   }
 
   /// The paragraphs of the letter that hold no field about people.
@@ -103,46 +103,48 @@ extension Reader {
     guard finding.proposal.speakers.count > 1 || !isAlone,
       finding.proposal.speakers.contains(where: { $0.affiliation == nil })
     else { return }
-    let abstract = finding.proposal.abstract ?? ""
-    for paragraph in paragraphsBesideFields(of: finding) {
-      for sentence in sheet.sentences(in: sheet.words(of: paragraph)) {
-        guard let both = sheet.hits(in: sentence.prefix(4)).first(where: { $0.cue == .both }),
-          sheet.weight(of: sentence) <= 30, !finding.isInLooseText(sentence),
-          !abstract.holds(sheet.text(ofWords: sentence.prefix(4))),
-          !sheet.has(.past, in: sentence),
-          case let rest = both.words.lowerBound..<sentence.upperBound,
-          let firm = Workplace.ofWriter(in: rest, of: sheet, vocabulary)
-        else { continue }
-        finding.proposal.speakers.share(workplace: firm)
-        finding.proposal.provenance[.affiliation] =
-          finding.proposal.provenance[.affiliation]
-          ?? provenance(.prose, line: Int(sheet.words[sentence.lowerBound].line), 0.6)
-        return
-      }
+    for sentence in sentencesBesideFields(of: finding) {
+      guard let both = sheet.hits(in: sentence.prefix(4)).first(where: { $0.cue == .both }),
+        sheet.weight(of: sentence) <= 30, isBesideText(sentence, of: finding),
+        !sheet.has(.past, in: sentence),
+        case let rest = both.words.lowerBound..<sentence.upperBound,
+        let firm = Workplace.ofWriter(in: rest, of: sheet, vocabulary)
+      else { continue }
+      finding.proposal.speakers.share(workplace: firm)
+      finding.proposal.note(
+        .affiliation, provenance(.prose, line: Int(sheet.words[sentence.lowerBound].line), 0.6))
+      return
     }
   }
 
   /// Takes the workplace that a sentence beside the text names: "I am a teacher at Example College",
   /// "Anna Foo here, from Example Labs".
   private func readWorkplaceInPassing(_ finding: inout Finding, _ index: Int) {
-    let abstract = finding.proposal.abstract ?? ""
-    for paragraph in paragraphsBesideFields(of: finding) {
-      for sentence in sheet.sentences(in: sheet.words(of: paragraph)) {
-        let starts = sentence.prefix(5)
-        guard
-          sheet.cues(in: starts).meets([.aboutMe, .nameIs, .worksAt])
-            || sheet.namesInFull(text.names, sentence),
-          !sheet.has(.announcement, in: starts), sheet.weight(of: sentence) <= 45,
-          !finding.isInLooseText(sentence),
-          !abstract.holds(sheet.text(ofWords: sentence.prefix(4))),
-          let firm = Workplace.ofWriter(in: sentence, of: sheet, vocabulary)
-        else { continue }
-        finding.proposal.speakers[index].affiliation = firm
-        finding.proposal.provenance[.affiliation] = provenance(
-          .prose, line: Int(sheet.words[sentence.lowerBound].line), 0.6)
-        return
-      }
+    for sentence in sentencesBesideFields(of: finding) {
+      let starts = sentence.prefix(5)
+      guard
+        sheet.cues(in: starts).meets([.aboutMe, .nameIs, .worksAt])
+          || sheet.namesInFull(text.names, sentence),
+        !sheet.has(.announcement, in: starts), sheet.weight(of: sentence) <= 45,
+        isBesideText(sentence, of: finding),
+        let firm = Workplace.ofWriter(in: sentence, of: sheet, vocabulary)
+      else { continue }
+      finding.proposal.speakers[index].affiliation = firm
+      finding.proposal.provenance[.affiliation] = provenance(
+        .prose, line: Int(sheet.words[sentence.lowerBound].line), 0.6)
+      return
     }
+  }
+
+  /// The sentences of the letter's paragraphs that hold no field about people.
+  private func sentencesBesideFields(of finding: Finding) -> [Range<Int>] {
+    paragraphsBesideFields(of: finding).flatMap { sheet.sentences(in: sheet.words(of: $0)) }
+  }
+
+  /// Whether a sentence is none of a talk's abstract, be that running text or a field.
+  private func isBesideText(_ sentence: Range<Int>, of finding: Finding) -> Bool {
+    !finding.isInLooseText(sentence)
+      && !(finding.proposal.abstract ?? "").holds(sheet.text(ofWords: sentence.prefix(4)))
   }
 
   /// What the writer says of themself, with the sentences behind it that begin with the same word

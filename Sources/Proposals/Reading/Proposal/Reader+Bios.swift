@@ -64,8 +64,7 @@ extension Reader {
       if !readSentencesAboutEach(&finding, lines) {
         finding.proposal.speakers.share(bio: sheet.joined(lines))
       }
-      finding.proposal.provenance[.bio] =
-        finding.proposal.provenance[.bio] ?? provenance(.prose, line: lines.lowerBound, 0.6)
+      finding.proposal.note(.bio, provenance(.prose, line: lines.lowerBound, 0.6))
     }
     guard let first = finding.prose.aboutPeople.first else { return }
     let roles = finding.prose.setting.roles
@@ -79,7 +78,7 @@ extension Reader {
       {
         let isShort = sentence.count > 1 && sheet.isInitial(sentence.lowerBound)
         let head = sheet.words[sentence.lowerBound + (isShort ? 1 : 0)].hash
-        let names = finding.proposal.speakers.map { Word.words(of: $0.name ?? "").map(\.hash) }
+        let names = finding.proposal.speakers.map(\.nameWords)
         // Whom a sentence begins with goes before whom else it names.
         let named =
           names.firstIndex { $0.contains(head) }
@@ -91,8 +90,7 @@ extension Reader {
     for (index, sentences) in bios where finding.proposal.speakers[index].bio == nil {
       finding.proposal.speakers[index].bio = Self.withoutName(
         of: finding.proposal.speakers[index], sentences.joined(separator: " "))
-      finding.proposal.provenance[.bio] =
-        finding.proposal.provenance[.bio] ?? provenance(.prose, line: first.lowerBound, 0.7)
+      finding.proposal.note(.bio, provenance(.prose, line: first.lowerBound, 0.7))
     }
   }
 
@@ -118,7 +116,7 @@ extension Reader {
       let head = Set(Word.words(of: String(line)).prefix(3).map(\.hash))
       let named =
         finding.proposal.speakers.firstIndex { person in
-          let words = Word.words(of: person.name ?? "").map(\.hash)
+          let words = person.nameWords
           return words.count > 1 && words.filter(head.contains).count >= 2
             || isGivenName(of: person, before: line)
         }
@@ -145,24 +143,32 @@ extension Reader {
     guard current != nil else { return nil }
     let head = Set(Word.words(of: String(line)).prefix(8).map(\.hash))
     let named = people.indices.filter { index in
-      Word.words(of: people[index].name ?? "").first.map { head.contains($0.hash) } ?? false
+      people[index].nameWords.first.map(head.contains) ?? false
     }
     return named.count == 1 && named[0] != current ? named[0] : nil
   }
 
   /// The sentences about each of several people whom they begin with.
   private func sentencesAboutEach(_ finding: Finding, in words: Range<Int>) -> [Int: [String]] {
-    var bios: [Int: [String]] = [:]
-    var current: Int?
+    let given = finding.proposal.speakers.map(\.nameWords.first)
+    return Self.sentences(in: words, of: sheet) { head in given.firstIndex(of: head) }
+  }
+
+  /// Some sentences by whom they are about: whoever the first word tells, else the one before.
+  ///
+  /// - Parameters:
+  ///   - first: Whom they are about until another is named; `nil` where that is not known.
+  ///   - named: The person whom a word names.
+  private static func sentences(
+    in words: Range<Int>, of sheet: Sheet, about first: Int? = nil, named: (UInt64) -> Int?
+  ) -> [Int: [String]] {
+    var parts: [Int: [String]] = [:]
+    var current = first
     for sentence in sheet.sentences(in: words) {
-      let head = sheet.words[sentence.lowerBound].hash
-      let named = finding.proposal.speakers.firstIndex { person in
-        Word.words(of: person.name ?? "").first?.hash == head
-      }
-      current = named ?? current
-      if let current { bios[current, default: []].append(sheet.line(of: sentence)) }
+      current = named(sheet.words[sentence.lowerBound].hash) ?? current
+      if let current { parts[current, default: []].append(sheet.line(of: sentence)) }
     }
-    return bios
+    return parts
   }
 
   /// Gives each speaker the sentences of another's biography that begin with the speaker's name: "Anna
@@ -170,20 +176,14 @@ extension Reader {
   func partBiographies(_ finding: inout Finding) {
     let speakers = finding.proposal.speakers
     guard speakers.count > 1 else { return }
-    let given = speakers.map { Word.words(of: $0.name ?? "").first?.hash }
+    let given = speakers.map(\.nameWords.first)
     for (index, speaker) in speakers.enumerated() {
       // One that is said of all tells of each what it says.
       guard let bio = speaker.bio, !speakers.contains(where: { $0 != speaker && $0.bio == bio })
       else { continue }
       let line = Sheet(line: String(bio.prefix(4_000)), in: vocabulary)
-      var parts: [Int: [String]] = [:]
-      var current = index
-      for sentence in line.sentences(in: line.words.indices) {
-        let first = line.words[sentence.lowerBound].hash
-        if let named = given.firstIndex(of: first), given.count(where: { $0 == first }) == 1 {
-          current = named
-        }
-        parts[current, default: []].append(line.line(of: sentence))
+      let parts = Self.sentences(in: line.words.indices, of: line, about: index) { head in
+        given.count(where: { $0 == head }) == 1 ? given.firstIndex(of: head) : nil
       }
       guard parts.count > 1, parts[index] != nil,
         parts.keys.allSatisfy({ $0 == index || speakers[$0].bio == nil })

@@ -58,11 +58,7 @@ extension Reader {
     let given = given.trimmingCharacters(",.;:()")
     guard given.first?.isUppercase ?? false, given.count > 1 else { return nil }
     let word = Word.words(of: given).map(\.hash)
-    let found = text.correspondents.first { address in
-      let words = Word.words(of: People.name(of: address) ?? "").map(\.hash)
-      return words.count > 1 && words.first == word.first && word.count == 1
-    }
-    return found.map { Speaker(name: People.name(of: $0), email: $0.address) }
+    return correspondent { $0.count > 1 && $0.first == word.first && word.count == 1 }
   }
 
   /// Who is called by the last of several names, behind a title, with which a text begins, among those
@@ -74,11 +70,15 @@ extension Reader {
     }.first
     guard let name, name.first?.isUppercase ?? false else { return nil }
     let family = Word.words(of: name).map(\.hash)
-    let found = self.text.correspondents.first { address in
-      let words = Word.words(of: People.name(of: address) ?? "").map(\.hash)
-      return words.count > family.count && words.suffix(family.count).elementsEqual(family)
+    return correspondent {
+      $0.count > family.count && $0.suffix(family.count).elementsEqual(family)
     }
-    return found.map { Speaker(name: People.name(of: $0), email: $0.address) }
+  }
+
+  /// The first of those whom the header names, of whose names' words something is so.
+  private func correspondent(where isMeant: ([UInt64]) -> Bool) -> Speaker? {
+    text.correspondents.lazy.map { Speaker(name: People.name(of: $0), email: $0.address) }
+      .first { isMeant($0.nameWords) }
   }
 
   /// The others of several people who are named with the writer in a row: "We are two: Anna Foo
@@ -200,12 +200,7 @@ extension Reader {
     return People.people(in: sheet.text(of: sheet.lines[line]), vocabulary).map { person in
       guard let name = person.name, !name.holds(" ") else { return person }
       let given = Word.words(of: name).map(\.hash)
-      let full = text.correspondents.first { address in
-        let words = Word.words(of: People.name(of: address) ?? "").map(\.hash)
-        return words.count > 1 && words.starts(with: given)
-      }
-      guard let full else { return person }
-      return Speaker(name: People.name(of: full), email: full.address)
+      return correspondent { $0.count > 1 && $0.starts(with: given) } ?? person
     }
   }
 

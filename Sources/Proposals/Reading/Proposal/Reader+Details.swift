@@ -35,14 +35,19 @@ extension Reader {
     let isAnothers = text.subject.isReply && text.subject.asks
     if alone && !isAnothers || text.subject.announcesSeveral { readSubject(&finding) }
     preferLength(&finding)
-    if finding.proposal.format == nil, let minutes = finding.proposal.minutes {
-      let fitting = call.formats.filter { $0.minutes == minutes }
-      if fitting.count == 1, var source = finding.proposal.provenance[.minutes] {
-        source.confidence = 0.7
-        finding.proposal.format = fitting[0].id
-        finding.proposal.provenance[.format] = source
-      }
+    if finding.proposal.format == nil, let format = finding.proposal.minutes.flatMap(onlyFormat),
+      var source = finding.proposal.provenance[.minutes]
+    {
+      source.confidence = 0.7
+      finding.proposal.format = format.id
+      finding.proposal.provenance[.format] = source
     }
+  }
+
+  /// The call's format that takes so many minutes; `nil` where several do.
+  private func onlyFormat(taking minutes: Int) -> Format? {
+    let fitting = call.formats.filter { $0.minutes == minutes }
+    return fitting.count == 1 ? fitting[0] : nil
   }
 
   /// The length and the format that the lines above several talks give to all of them, as in "Here are
@@ -57,8 +62,7 @@ extension Reader {
     where sheet.cues(in: sentence).meets(signs) && !sheet.has(.past, in: sentence) {
       let minutes = length(in: sentence)
       let named = sheet.namesSlot(sentence) ? format(in: sentence, of: sheet) : nil
-      let fitting = call.formats.filter { $0.minutes == minutes }
-      guard let format = named ?? (fitting.count == 1 ? fitting[0] : nil) else { continue }
+      guard let format = named ?? minutes.flatMap(onlyFormat) else { continue }
       return Slotting(
         format: format.id, minutes: minutes,
         source: provenance(.prose, line: Int(sheet.words[sentence.lowerBound].line), 0.6))
@@ -369,6 +373,11 @@ struct Slotting {
 }
 
 extension Proposal {
+  /// Keeps where a field was read, unless that is known.
+  mutating func note(_ field: Field, _ source: Provenance) {
+    provenance[field] = provenance[field] ?? source
+  }
+
   /// Takes a place in the programme for this talk's.
   mutating func take(_ place: Slotting) {
     format = place.format

@@ -32,7 +32,7 @@ extension Reader {
     let fields = findings.flatMap(\.sections).filter { ![nil, .other, .notes].contains($0.slot) }
       .map(\.lines)
     let others = text.correspondents.nameWords
-    let names = Word.words(of: speaker.name ?? "").map(\.hash)
+    let names = speaker.nameWords
     func isOther(_ sentence: Range<Int>) -> Bool {
       let first = sheet.words[sentence.lowerBound].hash
       return !names.contains(first)

@@ -96,7 +96,7 @@ extension Reader {
         case let words = Set(Word.words(of: name).map(\.hash)),
         !people.contains(where: { told in
           told.bio?.holds(name) ?? false
-            || !words.isDisjoint(with: Word.words(of: told.name ?? "").map(\.hash))
+            || !words.isDisjoint(with: told.nameWords)
         })
       {
         people.append(Speaker(name: name, bio: text))
@@ -111,7 +111,7 @@ extension Reader {
 
   /// Whether somebody's full name stands below the text.
   private func signs(_ person: Speaker) -> Bool {
-    let names = Word.words(of: person.name ?? "").map(\.hash)
+    let names = person.nameWords
     guard names.count > 1 else { return false }
     let words = sheet.words(of: letter.signOff)
     return words.contains { first in
@@ -223,10 +223,9 @@ extension Reader {
   private func addressInText(
     of person: Speaker, among all: [Speaker], lines: [Int]
   ) -> String? {
-    func names(_ person: Speaker) -> [UInt64] { Word.words(of: person.name ?? "").map(\.hash) }
     guard all.count > 1, !lines.isEmpty else { return nil }
-    let others = Set(all.filter { $0 != person }.flatMap(names))
-    let own = Set(names(person)).subtracting(others)
+    let others = Set(all.filter { $0 != person }.flatMap(\.nameWords))
+    let own = Set(person.nameWords).subtracting(others)
     let known = Set(
       (all.compactMap(\.email) + call.addresses
         + text.correspondents.lazy.filter { $0.name != nil }.map(\.address))
@@ -236,9 +235,7 @@ extension Reader {
       let words = sheet.words[line.words]
       guard words.count <= 25,
         !words.contains(where: { others.contains($0.hash) }),
-        case let said = sheet.text(of: line).split(separator: " ").filter({ $0.contains("@") }),
-        said.count == 1,
-        let (address, _) = People.takeAddress(said[0].trimmingCharacters(".,;()<>")),
+        let (address, rest) = People.takeAddress(sheet.text(of: line)), !rest.holds("@"),
         !known.contains(address.lowercased()),
         words.contains(where: { own.contains($0.hash) && sheet.mayBeCapitalised($0) })
           || Word.words(of: String(address.prefix { $0 != "@" })).contains(where: {
@@ -329,7 +326,7 @@ extension Reader {
       guard let open = part.firstIndex(of: "(") else { return false }
       let said = Word.words(of: String(part[open...])).map(\.hash)
       let index = finding.proposal.speakers.firstIndex { speaker in
-        let names = Word.words(of: speaker.name ?? "").map(\.hash)
+        let names = speaker.nameWords
         return !said.isEmpty && said.allSatisfy(names.contains)
       }
       guard let index else { return false }

@@ -39,22 +39,16 @@ struct Reader {
   /// but not in discussions: there, people put questions to each other, and nominate others.
   func proposals(of findings: [Finding]) -> [Proposal] {
     var read = withPeople(findings)
-    let names = mayMissWorkplaces(read) ? namesBeside(read) : []
-    if !names.isEmpty {
-      readWorkplacesByDomain(&read, names)
-      readLikelyWorkplaces(&read, names)
+    if mayMissWorkplaces(read) {
+      let letter = LetterNames(of: self, beside: read)
+      readWorkplacesByDomain(&read, letter.names)
+      readLikelyWorkplaces(&read, letter)
     }
     return read.map(\.proposal)
   }
 
-  /// The names beside some talks' text, by which letters teach and tell workplaces.
-  func names(beside findings: [Finding]) -> LetterNames {
-    let read = withPeople(findings)
-    return LetterNames(namesBeside(read), of: self, beside: read)
-  }
-
   /// Talks with who gives them, as far as labels and phrases tell.
-  private func withPeople(_ findings: [Finding]) -> [Finding] {
+  func withPeople(_ findings: [Finding]) -> [Finding] {
     let findings =
       call.isOnList(text.correspondents) || findings.allSatisfy(isAllLabelled)
       ? findings : refined(findings)

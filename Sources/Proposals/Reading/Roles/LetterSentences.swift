@@ -63,36 +63,26 @@ struct LetterSentences: Sendable {
   }
 
   private func forEachWord(of sentence: Sentence, _ body: (Trait, () -> String) -> Void) {
-    func give(_ family: Trait.Family, _ range: Range<Int>) {
-      body(Trait(family, Word.hash(of: sheet.words[range]))) {
-        "\(family) \(sheet.words[range].map(sheet.text(of:)).joined(separator: " ").lowercased())"
-      }
-    }
     let words = sentence.words
     for index in words {
       let word = sheet.words[index]
       if word.isNumber { continue }
       if !word.isAlone {
-        give(.word, index..<index + 1)
+        Trait.give(.word, index..<index + 1, of: sheet, body)
       } else if index + 1 < words.upperBound, sheet.words[index + 1].isAlone {
-        give(.word, index..<index + 2)
+        Trait.give(.word, index..<index + 2, of: sheet, body)
       }
     }
-    give(.opening, words.prefix(1))
-    if words.count > 1 { give(.start, words.prefix(2)) }
+    Trait.give(.opening, words.prefix(1), of: sheet, body)
+    if words.count > 1 { Trait.give(.start, words.prefix(2), of: sheet, body) }
   }
 
   private func forEachCue(of sentence: Sentence, _ body: (Trait, () -> String) -> Void) {
-    func give(_ family: Trait.Family, _ cues: CueSet) {
-      for cue in Cue.allCases where cues.contains(cue) {
-        body(Trait(family, cue)) { "\(family) \(cue)" }
-      }
-    }
-    give(.cue, sheet.cues(in: sentence.words))
-    give(.openingCue, sheet.cues(in: sentence.words.prefix(3)))
+    Trait.give(.cue, sheet.cues(in: sentence.words), body)
+    Trait.give(.openingCue, sheet.cues(in: sentence.words.prefix(3)), body)
     if !sentence.opensParagraph {
       let words = sheet.words(of: paragraphs[sentence.paragraph].lines)
-      give(.paragraphCue, sheet.cues(in: words.prefix(5)))
+      Trait.give(.paragraphCue, sheet.cues(in: words.prefix(5)), body)
     }
   }
 

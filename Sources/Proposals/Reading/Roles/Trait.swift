@@ -95,3 +95,21 @@ struct Trait: Sendable {
     Dictionary(uniqueKeysWithValues: cases.map { ("\($0)", $0) })
   }
 }
+
+extension Trait {
+  /// Gives the trait of having some words of a sheet, and what it is called.
+  static func give(
+    _ family: Family, _ words: Range<Int>, of sheet: Sheet, _ body: (Trait, () -> String) -> Void
+  ) {
+    body(Trait(family, Word.hash(of: sheet.words[words]))) {
+      "\(family) \(sheet.words[words].map(sheet.text(of:)).joined(separator: " ").lowercased())"
+    }
+  }
+
+  /// Gives the traits of having some phrases, and what each is called.
+  static func give(_ family: Family, _ cues: CueSet, _ body: (Trait, () -> String) -> Void) {
+    for cue in Cue.allCases where cues.contains(cue) {
+      body(Trait(family, cue)) { "\(family) \(cue)" }
+    }
+  }
+}

@@ -12,16 +12,15 @@ struct LetterNames {
   private let people: Set<UInt64>
   /// The words of the names of others whom the header names.
   private let others: Set<UInt64>
-  /// The words of the call's name: nobody works there.
-  private let callWords: Set<UInt64>
+  /// Words of which no workplace is made: those of the speakers' names and of the call's.
+  private let known: Set<UInt64>
   /// What the domains of their addresses may be named for.
   private let domains: [String]
   /// The letters of names that stand in the letter more than once.
   private let saidAgain: Set<String>
 
   /// Takes the names of a letter in which some talks were found, once it is known who speaks.
-  init(_ names: [NameBeside], of reader: Reader, beside findings: [Finding]) {
-    self.names = names
+  init(of reader: Reader, beside findings: [Finding]) {
     (sheet, vocabulary) = (reader.sheet, reader.vocabulary)
     signOff = reader.letter.signOff
     roles = findings.first?.prose.setting.roles
@@ -29,9 +28,10 @@ struct LetterNames {
     sentences = sheet.sentences(
       ofParagraphsIn: Array(reader.letter.body) + Array(reader.letter.signOff))
     let speakers = findings.flatMap(\.proposal.speakers)
-    people = Set(speakers.flatMap { Word.words(of: $0.name ?? "") }.map(\.hash))
+    people = Set(speakers.flatMap(\.nameWords))
+    known = people.union(vocabulary.callWords.names)
+    names = reader.namesBeside(findings, besides: known)
     others = Set(reader.text.correspondents.nameWords).subtracting(people)
-    callWords = reader.vocabulary.callWords.names
     domains = speakers.flatMap { Reader.domainLabels(of: $0) }
     saidAgain = Set(
       Dictionary(grouping: names, by: \.letters).lazy.filter { $0.value.count > 1 }.map(\.key))
@@ -56,9 +56,7 @@ struct LetterNames {
   /// and has no word of a name of the speakers or the call.
   func wouldHold(_ workplace: String) -> Bool {
     workplace.first?.isUppercase ?? false
-      && !Word.words(of: workplace).contains { word in
-        people.contains(word.hash) || callWords.contains(word.hash)
-      }
+      && !Word.words(of: workplace).contains { known.contains($0.hash) }
   }
 
   /// Calls `body` with each trait of a name, and what it is called.
@@ -76,40 +74,30 @@ struct LetterNames {
   }
 
   private func forEachWord(around name: NameBeside, _ body: (Trait, () -> String) -> Void) {
-    func give(_ family: Trait.Family, _ range: Range<Int>) {
-      body(Trait(family, Word.hash(of: sheet.words[range]))) {
-        "\(family) \(sheet.words[range].map(sheet.text(of:)).joined(separator: " ").lowercased())"
-      }
-    }
     let (words, sentence) = (words(of: name), sentence(of: name))
     if words.lowerBound > sentence.lowerBound {
-      give(.before, words.lowerBound - 1..<words.lowerBound)
+      Trait.give(.before, words.lowerBound - 1..<words.lowerBound, of: sheet, body)
     }
     if words.lowerBound > sentence.lowerBound + 1 {
-      give(.beforeTwo, words.lowerBound - 2..<words.lowerBound)
+      Trait.give(.beforeTwo, words.lowerBound - 2..<words.lowerBound, of: sheet, body)
     }
     if words.upperBound < sentence.upperBound {
-      give(.behind, words.upperBound..<words.upperBound + 1)
+      Trait.give(.behind, words.upperBound..<words.upperBound + 1, of: sheet, body)
     }
   }
 
   private func forEachCue(around name: NameBeside, _ body: (Trait, () -> String) -> Void) {
-    func give(_ family: Trait.Family, _ cues: CueSet) {
-      for cue in Cue.allCases where cues.contains(cue) {
-        body(Trait(family, cue)) { "\(family) \(cue)" }
-      }
-    }
     let sentence = sentence(of: name)
-    give(.cue, sheet.cues(in: sentence))
-    give(.openingCue, sheet.cues(in: sentence.prefix(3)))
+    Trait.give(.cue, sheet.cues(in: sentence), body)
+    Trait.give(.openingCue, sheet.cues(in: sentence.prefix(3)), body)
     var (before, near) = (CueSet(), CueSet())
     let start = max(sentence.lowerBound, name.firstWord - 5)
     for hit in sheet.hits(in: start..<max(start, name.firstWord)) {
       if hit.words.upperBound == name.firstWord { before.insert(hit.cue) }
       if hit.words.upperBound <= name.firstWord { near.insert(hit.cue) }
     }
-    give(.cueBefore, before)
-    give(.cueNear, near)
+    Trait.give(.cueBefore, before, body)
+    Trait.give(.cueNear, near, body)
   }
 
   private func forEachPlace(of name: NameBeside, _ body: (Trait.Form) -> Void) {

@@ -25,13 +25,10 @@ extension Reader {
   /// So many names are looked at, of which letters have few.
   private static let mostNames = 500
 
-  /// The names on lines beside the text, those of the signature first; nobody's who speaks, and not the
-  /// call's.
-  func namesBeside(_ findings: [Finding]) -> [NameBeside] {
+  /// The names on lines beside the text, those of the signature first, that have none of some words.
+  func namesBeside(_ findings: [Finding], besides known: Set<UInt64>) -> [NameBeside] {
     let text = findings.flatMap(\.sections).filter { [.abstract, .title].contains($0.slot) }
       .map(\.lines)
-    let people = findings.flatMap(\.proposal.speakers).flatMap { Word.words(of: $0.name ?? "") }
-    let known = Set(people.map(\.hash)).union(vocabulary.callWords.names)
     var names: [NameBeside] = []
     for index in Array(letter.signOff) + Array(letter.body)
     where !text.contains(where: { $0.contains(index) }) {

@@ -16,9 +16,8 @@ extension Reader {
           let found = names.first(where: { name in labels.contains { name.isRepeated(by: $0) } })
         else { continue }
         findings[place].proposal.speakers[index].affiliation = withKind(found, labels)
-        findings[place].proposal.provenance[.affiliation] =
-          findings[place].proposal.provenance[.affiliation]
-          ?? provenance(.prose, line: found.line, 0.6)
+        findings[place].proposal.note(
+          .affiliation, provenance(.prose, line: found.line, 0.6))
       }
     }
   }

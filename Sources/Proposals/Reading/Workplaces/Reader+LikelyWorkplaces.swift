@@ -4,19 +4,20 @@ extension Reader {
   /// Gives speakers without a workplace the name beside the text that is likely to be theirs, as letters
   /// have taught, where no phrase has told; and the only speaker in the place of one that is unlikely.
   ///
-  /// - Parameter names: The names beside the text of all talks.
-  func readLikelyWorkplaces(_ findings: inout [Finding], _ names: [NameBeside]) {
+  /// - Parameter letter: The names beside the text of all talks.
+  func readLikelyWorkplaces(_ findings: inout [Finding], _ letter: LetterNames) {
     guard !call.isOnList(text.correspondents), !findings.contains(where: isFree),
       mayMissWorkplaces(findings)
     else { return }
-    let letter = LetterNames(names, of: self, beside: findings)
-    let names = names.map { (name: $0, odds: WorkplaceTable.builtIn.odds(of: $0, in: letter)) }
-      .sorted { $0.odds > $1.odds }
+    let names = letter.names.map {
+      (name: $0, odds: WorkplaceTable.builtIn.odds(of: $0, in: letter))
+    }
+    .sorted { $0.odds > $1.odds }
     // Where labels tell all, names beside them are seldom of that kind.
     let least =
       findings.first?.prose.setting.roles == nil ? Self.sureOdds : Self.leastOdds
     let speakers = findings.prefix(Self.mostTalksWithNames).map { finding in
-      finding.proposal.speakers.map { Word.words(of: $0.name ?? "").map(\.hash) }
+      finding.proposal.speakers.map(\.nameWords)
     }
     for (name, odds) in names.prefix(Self.mostWorkplaces).prefix(while: { $0.odds >= least }) {
       for place in speakers.indices {
@@ -32,9 +33,8 @@ extension Reader {
           findings[place].proposal.provenance[.affiliation] = nil
         }
         findings[place].proposal.speakers[index].affiliation = name.name
-        findings[place].proposal.provenance[.affiliation] =
-          findings[place].proposal.provenance[.affiliation]
-          ?? provenance(.prose, line: name.line, Double(odds) * 0.7)
+        findings[place].proposal.note(
+          .affiliation, provenance(.prose, line: name.line, Double(odds) * 0.7))
       }
     }
   }
