@@ -361,17 +361,15 @@ struct Workplace {
       else { break }
       words.append(word)
       // "Example Co., Ltd." goes on.
-      // "Example Ltd. Anna keeps ducks."
-      let following = next.map { String($0) } ?? ""
-      if word.last == ".", words.count > 1, isForm(String(word)), !isForm(following),
-        following != "&"
-      {
-        break
-      }
       if word.last == ",", isForm(next?.trimmingCharacters(",.") ?? "") { continue }
       if let last = word.last, ",;:!?)".contains(last) { break }
-      // "Example e.V." goes on; a full stop behind a word ends it.
-      if word.last == ".", word.count > 4, !hasForm(String(word)) { break }
+      if word.last == "." {
+        // "Example e.V." goes on; a full stop behind a word ends it, and one behind a form: "Example
+        // Ltd. Anna keeps ducks."
+        let following = next.map { String($0) } ?? ""
+        let mayEnd = words.count > 1 && isForm(String(word))
+        if word.count > 4 || mayEnd && !isForm(following) && following != "&" { break }
+      }
     }
     while let last = words.last, joints.contains(last.lowercased()) { words.removeLast() }
     let name = words.joined(separator: " ").trimmingCharacters(",;:!?)(")
