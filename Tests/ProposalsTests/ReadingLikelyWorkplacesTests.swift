@@ -15,7 +15,7 @@ import Testing
     let manuscript = Manuscript(
       ownWordsOf: message, author: message.writer, for: Sample.call, in: Sample.vocabulary)
     let reader = Reader(manuscript, for: Sample.call, in: Sample.vocabulary)
-    return LetterNames(of: reader, beside: reader.withPeople(reader.findings()))
+    return LetterNames(besideTextOf: reader.withPeople(reader.findings()), reader)
   }
 
   private static func letter(_ remark: String) -> String {
@@ -79,10 +79,10 @@ import Testing
 
   /// The odds are those of logistic regression over the traits of the name.
   @Test func `have the odds of their traits`() throws {
-    let table = WorkplaceTable(
+    let table = TraitTable(
       """
       # a remark
-      name\t-2
+      all\t-2
       before at\t1.5
       form hasTwoWords\t0.25
       cueBefore firmOf\t-0.5
@@ -94,7 +94,7 @@ import Testing
     letter.forEachTrait(of: name) { traits.append($1()) }
     #expect(Set(traits).isSuperset(of: ["before at", "form hasTwoWords", "cueBefore firmOf"]))
     #expect(!traits.contains("form isLoud"))
-    #expect(abs(table.odds(of: name, in: letter) - 1 / (1 + exp(0.75))) < 0.0001)
+    #expect(abs(table.odds { letter.forEachTrait(of: name, $0) } - 1 / (1 + exp(0.75))) < 0.0001)
   }
 
   @Test func `are told by traits of which each has a name`() {

@@ -2,7 +2,7 @@ import Foundation
 import Mail
 @testable import Proposals
 
-/// Prints what `Tests/learn-roles` and `Tests/learn-workplaces` learn from: the sentences of messages and
+/// Prints what `Tests/learn-roles` and `Tests/learn-odds` learn from: the sentences of messages and
 /// the names beside them, with their traits.
 ///
 /// `traits CALL FILE…` prints a line of JSON for each; CALL is a configuration as JSON.
@@ -31,11 +31,13 @@ import Mail
   private struct Letter: Encodable {
     var file: String
     var texts: [Text]
+    var traits: [String]
   }
 
   private struct Text: Encodable {
     var sentences: [Sentence]
     var names: [Name]
+    var people: [Name]
   }
 
   private struct Name: Encodable {
@@ -63,12 +65,31 @@ import Mail
       let letter = Letter(
         file: path,
         texts: texts.map { text in
-          Text(
+          let reader = Reader(text, for: call, in: vocabulary)
+          let findings = reader.findings()
+          let beside = LetterNames(besideTextOf: reader.withPeople(findings), reader)
+          let named = LetterNames(peopleOf: reader.refined(findings), reader)
+          return Text(
             sentences: sentences(of: text),
-            names: names(beside: Reader(text, for: call, in: vocabulary)))
-        })
+            names: beside.names.map { name in
+              Name(name: name.name, traits: traits { beside.forEachTrait(of: name, $0) })
+            },
+            people: named.names.map { name in
+              Name(name: name.name, traits: traits { named.forEachTrait(ofPerson: name, $0) })
+            })
+        }, traits: traits { evidence(message, own, call, vocabulary).forEachTrait($0) })
       print(String(decoding: try encoder.encode(letter), as: UTF8.self))
     }
+  }
+
+  private static func evidence(
+    _ message: Message, _ own: Manuscript, _ call: Call, _ vocabulary: Vocabulary
+  ) -> Evidence {
+    var evidence = Evidence(
+      of: message, sender: message.writer, recipients: message.recipients, namingCode: false,
+      own: own, for: call)
+    evidence.findings = Reader(own, for: call, in: vocabulary).findings()
+    return evidence
   }
 
   private static func call(_ json: Data) throws -> Call {
@@ -93,23 +114,18 @@ import Mail
     return Trait(name: plain)?.hash == trait.hash ? plain : name
   }
 
-  private static func names(beside reader: Reader) -> [Name] {
-    let letter = LetterNames(of: reader, beside: reader.withPeople(reader.findings()))
-    return letter.names.map { name in
-      var traits: [String] = []
-      letter.forEachTrait(of: name) { traits.append(called($0, $1())) }
-      return Name(name: name.name, traits: traits)
-    }
+  private static func traits(_ forEachTrait: ((Trait, () -> String) -> Void) -> Void) -> [String] {
+    var traits: [String] = []
+    forEachTrait { traits.append(called($0, $1())) }
+    return traits
   }
 
   private static func sentences(of text: Manuscript) -> [Sentence] {
     let letter = LetterSentences(text, Outline(text.sheet, lines: text.letter.body))
     return letter.sentences.map { sentence in
-      var traits: [String] = []
-      letter.forEachTrait(of: sentence) { traits.append(called($0, $1())) }
-      return Sentence(
+      Sentence(
         text: text.sheet.line(of: sentence.words), opensParagraph: sentence.opensParagraph,
-        traits: traits)
+        traits: traits { letter.forEachTrait(of: sentence, $0) })
     }
   }
 }

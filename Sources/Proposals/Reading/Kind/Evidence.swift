@@ -29,9 +29,9 @@ struct Evidence: Sendable {
   var newTitle: Draft.NewTitle?
 
   /// The writer's own words, without greeting and closing.
-  private var text: Range<Int> = 0..<0
+  var text: Range<Int> = 0..<0
   /// The cues of the phrases among them.
-  private var cues = CueSet()
+  var cues = CueSet()
   /// The sentences that begin as questions do.
   private var questions = 0
   /// The phrases of calls, and those of reminders and extensions.
@@ -62,11 +62,11 @@ struct Evidence: Sendable {
   }
 
   /// The sentences of the text.
-  private var sentences: [Range<Int>] {
+  var sentences: [Range<Int>] {
     own.sheet.sentences(ofParagraphsIn: own.letter.body)
   }
 
-  private var abstractWords: Int { findings.reduce(0) { max($0, $1.abstractWords) } }
+  var abstractWords: Int { findings.reduce(0) { max($0, $1.abstractWords) } }
 
   /// What the message is.
   var kind: Draft.Kind {
@@ -81,7 +81,7 @@ struct Evidence: Sendable {
       return isThreaded || quotes || subject.namesCall || subject.announces ? .reply : .other
     }
     let retitles = newTitle != nil && isAddressed && !isBulk
-    return proposes || addsDetail || retitles ? .proposal : .other
+    return proposes || addsDetail || retitles || isLikelyProposal ? .proposal : .other
   }
 
   /// Whether what is found in the writer's own words may change what the message is.
@@ -171,7 +171,7 @@ struct Evidence: Sendable {
   /// Whether a tag says that a talk is proposed: with the call's name, or in mail to the call.
   private var isTagged: Bool { subject.isTagged || subject.isMarked && isAddressed }
 
-  private var isReply: Bool {
+  var isReply: Bool {
     subject.isReply || isThreaded && !isTagged && !subject.leavesTopic
   }
 
@@ -188,7 +188,7 @@ struct Evidence: Sendable {
   private func has(_ cue: Cue) -> Bool { cues.contains(cue) }
 
   /// Whether a form is filled in: an abstract, or a title and something else.
-  private var hasForm: Bool {
+  var hasForm: Bool {
     findings.contains { finding in
       finding.isForm && !finding.isEmptyForm
         && (finding.abstractWords >= 8 || finding.filled >= 2)
@@ -304,7 +304,7 @@ struct Evidence: Sendable {
   }
 
   /// Whether it says how long a talk would be, of which kind, or about which topic of the call.
-  private var asksForSlot: Bool {
+  var asksForSlot: Bool {
     findings.contains { finding in
       finding.proposal.minutes != nil || finding.proposal.format != nil
         || !finding.proposal.topics.isEmpty
@@ -345,6 +345,18 @@ struct Evidence: Sendable {
     }
     return isAddressed && !isBulk && (tells || has(.announcement) && abstractWords >= 30)
   }
+
+  /// Whether mail to the call in which no phrase says so is likely to propose a talk, as letters have
+  /// taught, and says something of it.
+  private var isLikelyProposal: Bool {
+    guard isAddressed, !isBulk, !isUnwanted, !isProgramme,
+      findings.contains(where: { $0.proposal.title != nil || $0.abstractWords >= 8 })
+    else { return false }
+    return TraitTable.proposals.odds(forEachTrait) >= Self.leastOdds
+  }
+
+  /// What is less likely a proposal, and says nowhere that it is one, is none.
+  private static let leastOdds: Float = 0.9
 
   /// Whether its subject is a question and no title, as "Talks by video?" is.
   private var asksInSubject: Bool {

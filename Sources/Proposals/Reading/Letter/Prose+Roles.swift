@@ -1,9 +1,9 @@
 /// What letters have taught about text, where no phrase tells it from what stands beside it.
 extension Prose {
   /// A paragraph that is less likely than this to belong to a talk's text is none of it.
-  private static let leastOfParagraphs: Float = 0.18
+  private static let leastOfParagraphs: Float = 0.4
   /// So is a sentence at the text's beginning or end.
-  private static let leastOfSentences: Float = 0.1
+  private static let leastOfSentences: Float = 0.2
 
   /// A text keeps at least so much, counted in words of letters; what stands beside a labelled one is
   /// none.

@@ -29,6 +29,17 @@ extension Prose {
     if let likely { take(blocks[likely].lines, of: likely) }
   }
 
+  /// Whether some lines are likelier the title than not, as letters have taught; a heading by its mark-up
+  /// may be one inside the text.
+  func isLikelyTitle(_ lines: Range<Int>) -> Bool {
+    let words = sheet.words(of: lines)
+    let isMarked =
+      sheet.lines[lines.lowerBound].shape == .heading
+      || lines.upperBound < sheet.lines.count && sheet.lines[lines.upperBound].shape == .underline
+    return !isMarked && sheet.weight(of: words) > 2
+      && setting.roles?.share(of: [.title], in: words) ?? 0 > 0.6
+  }
+
   /// Takes emphasised words for the title where the first paragraph begins with them, and a dash or
   /// a colon parts them from the rest.
   mutating func findTitleInText() {

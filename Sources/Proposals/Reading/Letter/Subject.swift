@@ -172,7 +172,7 @@ struct Subject: Sendable {
 
   /// Phrases that say nothing but that something is proposed.
   private static let emptyPhrases: CueSet = [
-    .submissionNoun, .subjectFiller, .propose, .session, .withdrawInShort, .blank, .titled,
+    .submissionNoun, .subjectFiller, .propose, .session, .format, .withdrawInShort, .blank, .titled,
   ]
 
   /// Words that are no part of a title by themselves.

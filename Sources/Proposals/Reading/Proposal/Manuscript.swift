@@ -8,6 +8,8 @@ struct Manuscript: Sendable {
   let subject: Subject
   /// Who wrote it; for a forwarded text not the sender.
   let author: Address?
+  /// Who that is, by the name that the text gives in full.
+  let writer: Speaker?
   /// The words of the author's name, each once.
   let names: [UInt64]
   /// How the whole text is built.
@@ -30,16 +32,18 @@ struct Manuscript: Sendable {
     self.signature = signature
     self.subject = subject
     self.author = author
-    names = Self.names(of: author)
+    var names: [UInt64] = []
+    Self.add(author?.name, to: &names)
     letter = Letter(sheet, lines: sheet.lines.indices, signature: signature, names: names)
+    writer = Writer(author, of: sheet, letter, in: vocabulary).speaker
+    Self.add(writer?.name, to: &names)
+    self.names = names
   }
 
-  private static func names(of author: Address?) -> [UInt64] {
-    var names: [UInt64] = []
-    for word in Word.words(of: author?.name ?? "") where !names.contains(word.hash) {
+  private static func add(_ name: String?, to names: inout [UInt64]) {
+    for word in Word.words(of: name ?? "") where !names.contains(word.hash) {
       names.append(word.hash)
     }
-    return names
   }
 }
 

@@ -23,7 +23,8 @@ extension Reader {
     }
     run = withMore(run, finding.prose)
     var sentences = sheet.sentences(in: run)
-    if sheet.announcesLife(sentences) {
+    let isAnnounced = sheet.announcesLife(sentences)
+    if isAnnounced {
       run = sentences[1].lowerBound..<run.upperBound
       sentences.removeFirst()
     }
@@ -37,6 +38,8 @@ extension Reader {
       + sentences.dropFirst().prefix { sheet.mayTellAboutWriter($0) && isLife($0) }
     run = run.lowerBound..<(told.last?.upperBound ?? run.upperBound)
     run = sheet.tail(behind: name(of: finding, index), in: run) ?? run
+    // What is unlikely to tell who somebody is does not, whatever its phrases.
+    guard isAnnounced || told.contains(where: isLife) else { return }
     let text = sheet.line(of: run)
     // "About me, for both talks: …"
     let label = text.prefix(40).firstIndex(of: ":").map { text.index(after: $0) }

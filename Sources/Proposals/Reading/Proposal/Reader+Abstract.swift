@@ -74,10 +74,12 @@ extension Reader {
 
   /// The text below an abstract's label, less what only goes along with it at its end.
   private func trimmed(
-    _ section: Section, below title: Int?, _ setting: Prose.Setting?
+    _ section: Section, below title: Range<Int>?, _ setting: Prose.Setting?
   ) -> String {
     var body = section.body(in: sheet)
-    if let title, body.contains(title) { body = body.dropFirst(title + 1 - body.lowerBound) }
+    if let title, body.contains(title.lowerBound) {
+      body = body.dropFirst(title.upperBound - body.lowerBound)
+    }
     guard let first = body.first else { return "" }
     let octet = first == section.lines.lowerBound ? section.value : nil
     let tail = tail(of: section, setting)

@@ -3,7 +3,9 @@ import Mail
 extension Reader {
   /// The people who give the talk: those a label names, else the writer and whom the text joins
   /// to the writer.
-  func readSpeakers(_ finding: inout Finding, _ writer: Speaker?) {
+  ///
+  /// - Parameter likely: Whom else the letter is likely to tell of as speaking.
+  func readSpeakers(_ finding: inout Finding, _ writer: Speaker?, _ likely: [LikelySpeaker]) {
     let sections = finding.sections
     var speakers: [Speaker] = []
     var source = provenance(.header, line: nil, 0.9)
@@ -42,7 +44,10 @@ extension Reader {
     readAddresses(sections, owners, &speakers)
     if let writerIndex, let writer {
       speakers[writerIndex].email = speakers[writerIndex].email ?? writer.email
-      speakers[writerIndex].name = speakers[writerIndex].name ?? writer.name
+      // "First name: Anna"
+      if speakers[writerIndex].name.map({ !$0.holds(" ") && $0.first?.isCased ?? false }) ?? true {
+        speakers[writerIndex].name = writer.name ?? speakers[writerIndex].name
+      }
     }
     if speakers.count == 1, speakers[0].email == nil, signs(speakers[0]) {
       // An office's address, and a person who signs.
@@ -50,6 +55,7 @@ extension Reader {
     }
     add(listed(finding.prose), to: &speakers)
     add(companions(finding.prose, of: writer), to: &speakers)
+    if source.from == .header { add(likely, of: finding, beside: writer, to: &speakers) }
     let addressed =
       speakers.count > 1
       ? letter.body.filter { sheet.octets[sheet.lines[$0].octets].contains(0x40) } : []

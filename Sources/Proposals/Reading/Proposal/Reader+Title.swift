@@ -14,12 +14,14 @@ extension Reader {
       set(&finding, quoted.text, provenance(.prose, line: quoted.line, 0.8))
       return
     }
-    if subject == nil || text.subject.confidence < 0.8, let line = emphasized(finding.sections) {
+    if subject == nil || text.subject.confidence < 0.8,
+      let lines = headOfText(finding.sections, finding.prose)
+    {
       finding.hasOwnTitle = true
-      finding.titleInAbstract = line
+      finding.titleInAbstract = lines
       set(
-        &finding, heading(line..<line + 1).trimmingCharacters("*_"),
-        provenance(.heading, line: line, 0.7))
+        &finding, heading(lines).trimmingCharacters("*_"),
+        provenance(.heading, line: lines.lowerBound, 0.7))
       return
     }
     if let lines = finding.prose.titleLines {
@@ -28,6 +30,7 @@ extension Reader {
       let strong = text.subject.confidence >= 0.8 && !text.subject.isReply
       if subject == nil || !strong || line.lowercased().hasPrefix(subject?.lowercased() ?? "")
         || goesOnInBrackets(subject ?? "", behind: line) || isUnderlined(lines)
+        || finding.prose.isLikelyTitle(lines)
       {
         finding.hasOwnTitle = true
         let (title, byline) = withoutAuthor(line)
@@ -97,18 +100,21 @@ extension Reader {
     return quoted
   }
 
-  /// The line at the head of the abstract that is nothing but emphasised: "**Frogs in space**".
-  private func emphasized(_ sections: [Section]) -> Int? {
+  /// The lines at the head of the abstract that are its title: a line that is nothing but emphasised, as
+  /// "**Frogs in space**", or a paragraph that is likely to be one.
+  private func headOfText(_ sections: [Section], _ prose: Prose) -> Range<Int>? {
     guard let section = sections.first(where: { $0.slot == .abstract }),
       case let paragraphs = sheet.paragraphs(in: section.body(in: sheet)),
-      paragraphs.count > 1, let head = paragraphs.first, head.count == 1,
+      paragraphs.count > 1, let head = paragraphs.first, head.count <= 2,
       head.lowerBound > section.lines.lowerBound,
       (2...20).contains(sheet.weight(of: sheet.words(of: head)))
     else { return nil }
     let text = sheet.joined(head, from: sheet.lines[head.lowerBound].octets.lowerBound)
       .trimmingWhitespace
-    return ["**", "__", "*", "_"].contains { text.hasPrefix($0) && text.hasSuffix($0) }
-      ? head.lowerBound : nil
+    let isEmphasised =
+      head.count == 1
+      && ["**", "__", "*", "_"].contains { text.hasPrefix($0) && text.hasSuffix($0) }
+    return isEmphasised || prose.isLikelyTitle(head) ? head : nil
   }
 
   /// The sentence that is the title, where the text goes on behind it in the same paragraph:

@@ -40,7 +40,7 @@ struct Reader {
   func proposals(of findings: [Finding]) -> [Proposal] {
     var read = withPeople(findings)
     if mayMissWorkplaces(read) {
-      let letter = LetterNames(of: self, beside: read)
+      let letter = LetterNames(besideTextOf: read, self)
       readWorkplacesByDomain(&read, letter.names)
       readLikelyWorkplaces(&read, letter)
     }
@@ -49,10 +49,9 @@ struct Reader {
 
   /// Talks with who gives them, as far as labels and phrases tell.
   func withPeople(_ findings: [Finding]) -> [Finding] {
-    let findings =
-      call.isOnList(text.correspondents) || findings.allSatisfy(isAllLabelled)
-      ? findings : refined(findings)
-    let writer = Writer(of: text, letter, in: vocabulary).speaker
+    let findings = refined(findings)
+    let writer = text.writer
+    let likely = likelySpeakers(findings)
     let ofAllTalks = findings.count > 1 ? lengthOfAll(findings) : nil
     // What stands below the last of several talks is about the people of all.
     var aboutPeople = findings.flatMap(\.prose.aboutPeople)
@@ -73,7 +72,7 @@ struct Reader {
       readNotes(&finding)
       if findings.count == 1 { readFormatBeside(&finding) }
       if let ofAllTalks { finding.proposal.take(ofAllTalks) }
-      readSpeakers(&finding, writer)
+      readSpeakers(&finding, writer, likely)
       if let writer { readAboutWriter(&finding, writer) }
       readWorkplaceOfAll(&finding, isAlone: findings.count == 1)
       readLife(&finding, among: findings)
@@ -82,8 +81,11 @@ struct Reader {
     }
   }
 
-  /// Talks with what letters have taught beside phrases.
-  private func refined(_ findings: [Finding]) -> [Finding] {
+  /// Talks with what letters have taught beside phrases, where these leave a question.
+  func refined(_ findings: [Finding]) -> [Finding] {
+    guard !call.isOnList(text.correspondents), !findings.allSatisfy(isAllLabelled) else {
+      return findings
+    }
     let roles = Roles(of: text, Outline(sheet, lines: letter.body))
     return findings.map { finding($0.part, roles) }
   }
@@ -376,8 +378,8 @@ struct Finding: Sendable {
   /// The running text, sorted.
   var prose: Prose
   var proposal = Proposal()
-  /// The line of the abstract that is the title.
-  var titleInAbstract: Int?
+  /// The lines at the head of the abstract that are the title.
+  var titleInAbstract: Range<Int>?
   /// The people whom the title's own line names behind a dash.
   var byline: String?
   /// Whether it stood in a filled form.

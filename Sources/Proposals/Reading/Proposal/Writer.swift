@@ -4,12 +4,12 @@ import Mail
 struct Writer {
   let speaker: Speaker?
 
-  init(of text: Manuscript, _ letter: Letter, in vocabulary: Vocabulary) {
-    guard let author = text.author else {
+  init(_ author: Address?, of sheet: Sheet, _ letter: Letter, in vocabulary: Vocabulary) {
+    guard let author else {
       speaker = nil
       return
     }
-    let signed = Self.signedName(text.sheet, letter, vocabulary)
+    let signed = Self.signedName(sheet, letter, vocabulary)
     var name = People.name(of: author).map { People.withoutHonorifics($0, vocabulary) }
     // "eitan" in the header, "Eitan Example" below the text; "Eitan E." too.
     let parts = (name ?? "").split(separator: " ")
@@ -21,11 +21,12 @@ struct Writer {
       if given.isSubset(of: Word.words(of: signed).map(\.hash)) { name = signed }
     }
     if name.map({ !$0.holds(" ") }) ?? true,
-      let given = Self.givenName(text.sheet, letter, in: vocabulary),
+      let given = Self.givenName(sheet, letter, in: vocabulary),
       Set(Word.words(of: name ?? "").map(\.hash)).isSubset(of: Word.words(of: given).map(\.hash))
     {
       name = given
     }
+    name = PartialName(name, address: author.address)?.fullest(in: sheet, letter) ?? name
     if let known = name, let signed, Self.turns(known, into: signed) { name = signed }
     let email = author.address.isEmpty ? nil : author.address
     speaker = name == nil && email == nil ? nil : Speaker(name: name, email: email)

@@ -1,5 +1,5 @@
 /// Something that a sentence or a name may have, by which what it is there for is told: a number that
-/// stands for it in ``RoleTable`` and ``WorkplaceTable``, and its name there.
+/// stands for it in ``RoleTable`` and ``TraitTable``, and its name there.
 struct Trait: Sendable {
   var hash: UInt64
 
@@ -23,6 +23,10 @@ struct Trait: Sendable {
     case before, beforeTwo, behind
     /// A phrase that ends before a name, and one not far before it.
     case cueBefore, cueNear
+    /// A phrase that begins not far behind a name, a word not far from it, and a phrase of the letter.
+    case cueBehind, near, letterCue
+    /// A phrase or a word of a message's subject.
+    case subjectCue, subjectWord
   }
 
   /// Where a sentence stands, and how it is written.
@@ -45,6 +49,17 @@ struct Trait: Sendable {
     case isSaidAgain, isDomain
     case isBelowLife, isBelowPeople, isBelowField
     case isLikelyLife, isLikelyText, isLikelyBeside
+    // Of people's names:
+    case isCorrespondent, isFirstNamed, isInText, isBehindWriter, isBeforeAddress
+    case isCalledByOneName, hasInitial, mayBeWorkplace
+    // Of messages:
+    case subjectAnnounces, subjectNamesCall, subjectAsks, subjectIsReply, subjectIsTagged
+    case subjectHasTitle, subjectIsEmpty
+    case isReply, isThreaded, quotes, isBulk, isAddressed, isOnList
+    case hasOwnTitle, hasTitle, hasSlot, hasForm, hasEmptyForm, hasSeveral
+    case tells8, tells15, tells25, tells40, tells80
+    case asksOnce, asksTwice, asksMore, asksFirst, asksLast
+    case says20, says50, says100, says200
   }
 
   init(_ family: Family, _ payload: UInt64) {
@@ -69,12 +84,13 @@ struct Trait: Sendable {
       case let rest = space + 1..<name.upperBound
     else { return nil }
     switch family {
-    case .word, .opening, .start, .before, .beforeTwo, .behind:
+    case .word, .opening, .start, .before, .beforeTwo, .behind, .near, .subjectWord:
       var hash = Word.seed
       Word.forEach(in: octets, rest) { hash = Word.combine(hash, $0.hash) }
       guard hash != Word.seed else { return nil }
       self.init(family, hash)
-    case .cue, .openingCue, .paragraphCue, .cueBefore, .cueNear:
+    case .cue, .openingCue, .paragraphCue, .cueBefore, .cueNear, .cueBehind, .letterCue,
+      .subjectCue:
       guard let cue = Self.cues[Self.text(octets, rest)] else { return nil }
       self.init(family, cue)
     case .form:

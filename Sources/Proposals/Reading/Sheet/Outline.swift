@@ -32,6 +32,9 @@ struct Outline: Sendable {
     close(&current, before: lines.upperBound, opening: nil)
   }
 
+  /// Whether a line stands in it.
+  func holds(_ line: Int) -> Bool { sections.contains { $0.lines.contains(line) } }
+
   private mutating func close(_ section: inout Section, before line: Int, opening slot: Slot?) {
     section.lines = section.lines.lowerBound..<line
     if !section.lines.isEmpty { sections.append(section) }

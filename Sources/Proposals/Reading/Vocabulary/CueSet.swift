@@ -18,6 +18,13 @@ struct CueSet: Sendable, ExpressibleByArrayLiteral {
   /// Whether a cue is in both.
   func meets(_ other: CueSet) -> Bool { bits & other.bits != 0 }
 
+  /// The cues that are in both.
+  func both(_ other: CueSet) -> CueSet {
+    var both = CueSet()
+    both.bits = bits & other.bits
+    return both
+  }
+
   mutating func insert(_ cue: Cue) { bits |= Self.bit(of: cue) }
 
   private static func bit(of cue: Cue) -> UInt64 { 1 << UInt64(cue.rawValue) }

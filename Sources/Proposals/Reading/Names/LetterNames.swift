@@ -1,0 +1,191 @@
+/// Names in a letter that proposes talks, each with where it stands: those beside the talks' text, of which
+/// one may be a workplace, or those of people, of whom some may speak.
+struct LetterNames {
+  let names: [NameBeside]
+  let sheet: Sheet
+  private let vocabulary: Vocabulary
+  private let signOff: Range<Int>
+  private let roles: Roles?
+  /// The talks of the letter.
+  let findings: [Finding]
+  let sentences: [Range<Int>]
+  /// Phrases of the letter that tell whether several speak, or somebody else than the writer.
+  let cuesOfCompany: CueSet
+  /// The words of the names of those who are known to speak.
+  let people: Set<UInt64>
+  /// The words of the names of others whom the header names.
+  let others: Set<UInt64>
+  /// Words of which no workplace is made: those of the speakers' names and of the call's.
+  private let known: Set<UInt64>
+  /// What the domains of their addresses may be named for.
+  private let domains: [String]
+  /// The letters of names that stand in the letter more than once.
+  private let saidAgain: Set<String>
+
+  /// Takes the names beside the text of some talks, once it is known who speaks.
+  init(besideTextOf findings: [Finding], _ reader: Reader) {
+    self.init(findings, reader, speakers: findings.flatMap(\.proposal.speakers)) { known in
+      reader.namesBeside(findings, besides: known)
+    }
+  }
+
+  /// Takes the people whom a letter names, its writer apart.
+  init(peopleOf findings: [Finding], _ reader: Reader) {
+    self.init(findings, reader, speakers: [reader.text.writer].compactMap(\.self)) { known in
+      reader.peopleNamed(besides: known)
+    }
+  }
+
+  private init(
+    _ findings: [Finding], _ reader: Reader, speakers: [Speaker],
+    names: (Set<UInt64>) -> [NameBeside]
+  ) {
+    (sheet, vocabulary, self.findings) = (reader.sheet, reader.vocabulary, findings)
+    signOff = reader.letter.signOff
+    roles = findings.first?.prose.setting.roles
+    sentences = sheet.sentences(
+      ofParagraphsIn: Array(reader.letter.body) + Array(reader.letter.signOff))
+    let all = sheet.cues(in: sheet.words(of: reader.letter.body))
+    cuesOfCompany = all.both([.both, .together, .andI, .onBehalf, .forwarded, .several])
+    people = Set(speakers.flatMap(\.nameWords))
+    known = people.union(vocabulary.callWords.names)
+    self.names = names(known)
+    others = Set(reader.text.correspondents.nameWords).subtracting(people)
+    domains = speakers.flatMap { Reader.domainLabels(of: $0) }
+    saidAgain = Set(
+      Dictionary(grouping: self.names, by: \.letters).lazy.filter { $0.value.count > 1 }.map(\.key))
+  }
+
+  /// How likely a name is the workplace of somebody who speaks.
+  func oddsOfWorkplace(_ name: NameBeside) -> Float {
+    TraitTable.workplaces.odds { forEachTrait(of: name, $0) }
+  }
+
+  /// The sentence that a name stands in.
+  func sentence(of name: NameBeside) -> Range<Int> {
+    let place = sentences.partitioningIndex { $0.upperBound > name.firstWord }
+    return place < sentences.count && sentences[place].contains(name.firstWord)
+      ? sentences[place] : name.firstWord..<name.firstWord + 1
+  }
+
+  /// Whether a sentence is about somebody who does not speak: one of the others is named before a place
+  /// in it, or it begins with another's full name.
+  func tellsOfOthers(_ before: Range<Int>, in sentence: Range<Int>) -> Bool {
+    guard let first = before.first else { return false }
+    return before.contains { others.contains(sheet.words[$0].hash) }
+      || sheet.beginsWithFullName(sentence) && !people.contains(sheet.words[first].hash)
+  }
+
+  /// Whether a workplace would be one of these names if it stood beside the text: it is written large,
+  /// and has no word of a name of the speakers or the call.
+  func wouldHold(_ workplace: String) -> Bool {
+    workplace.first?.isUppercase ?? false
+      && !Word.words(of: workplace).contains { known.contains($0.hash) }
+  }
+
+  /// Calls `body` with each trait of a name, and what it is called.
+  func forEachTrait(of name: NameBeside, _ body: (Trait, () -> String) -> Void) {
+    forEachWord(around: name, body)
+    forEachCue(around: name, body)
+    func give(_ form: Trait.Form) { body(Trait(form)) { "form \(form)" } }
+    forEachPlace(of: name, give)
+    forEachLook(of: name, give)
+    forEachOdds(of: sentence(of: name), give)
+  }
+
+  func words(of name: NameBeside) -> Range<Int> {
+    name.firstWord..<min(sheet.words.count, name.firstWord + name.wordCount)
+  }
+
+  private func forEachWord(around name: NameBeside, _ body: (Trait, () -> String) -> Void) {
+    let (words, sentence) = (words(of: name), sentence(of: name))
+    if words.lowerBound > sentence.lowerBound {
+      Trait.give(.before, words.lowerBound - 1..<words.lowerBound, of: sheet, body)
+    }
+    if words.lowerBound > sentence.lowerBound + 1 {
+      Trait.give(.beforeTwo, words.lowerBound - 2..<words.lowerBound, of: sheet, body)
+    }
+    if words.upperBound < sentence.upperBound {
+      Trait.give(.behind, words.upperBound..<words.upperBound + 1, of: sheet, body)
+    }
+  }
+
+  private func forEachCue(around name: NameBeside, _ body: (Trait, () -> String) -> Void) {
+    let sentence = sentence(of: name)
+    Trait.give(.cue, sheet.cues(in: sentence), body)
+    Trait.give(.openingCue, sheet.cues(in: sentence.prefix(3)), body)
+    var (before, near) = (CueSet(), CueSet())
+    let start = max(sentence.lowerBound, name.firstWord - 5)
+    for hit in sheet.hits(in: start..<max(start, name.firstWord)) {
+      if hit.words.upperBound == name.firstWord { before.insert(hit.cue) }
+      if hit.words.upperBound <= name.firstWord { near.insert(hit.cue) }
+    }
+    Trait.give(.cueBefore, before, body)
+    Trait.give(.cueNear, near, body)
+  }
+
+  private func forEachPlace(of name: NameBeside, _ body: (Trait.Form) -> Void) {
+    let (words, sentence) = (words(of: name), sentence(of: name))
+    let line = sheet.lines[name.line]
+    let opens = line.words.first == words.lowerBound
+    let closes = words.upperBound >= line.words.upperBound
+    if signOff.contains(name.line) { body(.isSigned) }
+    if opens { body(.opensLine) }
+    if closes { body(.closesLine) }
+    if opens, closes { body(.isWholeLine) }
+    if sentence.lowerBound == words.lowerBound { body(.opensSentence) }
+    let before = sheet.octets[line.octets.lowerBound..<Int(sheet.words[words.lowerBound].start)]
+      .last { $0 != 0x20 && $0 != 0x22 }
+    if before == 0x2C { body(.isBehindComma) }
+    if before == 0x28 { body(.isInBrackets) }
+    let last = Int(sheet.words[words.upperBound - 1].end)
+    if last < sheet.octets.count, sheet.octets[last] == 0x2C { body(.isBeforeComma) }
+    let near = (max(sentence.lowerBound, words.lowerBound - 4)..<words.lowerBound)
+    if near.contains(where: { people.contains(sheet.words[$0].hash) }) { body(.isBehindPerson) }
+    switch findings.lazy.flatMap(\.sections).first(where: { $0.lines.contains(name.line) })?.slot {
+    case .bio: body(.isBelowLife)
+    case .speakers, .coSpeakers, .affiliation: body(.isBelowPeople)
+    case nil: break
+    default: body(.isBelowField)
+    }
+  }
+
+  private func forEachLook(of name: NameBeside, _ body: (Trait.Form) -> Void) {
+    switch name.wordCount {
+    case 1: body(.hasOneWord)
+    case 2: body(.hasTwoWords)
+    case 3: body(.hasThreeWords)
+    default: body(.hasMoreWords)
+    }
+    let isKind = People.isOrganization(name.name, vocabulary)
+    let isFirm = Workplace.hasForm(name.name)
+    if isKind { body(.hasKind) }
+    if isFirm { body(.hasLegalForm) }
+    if !isKind, !isFirm, name.wordCount == 2, People.isPlausibleName(name.name) {
+      body(.mayBePerson)
+    }
+    let letters = name.name.filter(\.isLetter)
+    if letters.count > 1, letters.allSatisfy(\.isUppercase) {
+      body(.isLoud)
+    } else if name.name.split(separator: " ").contains(where: { word in
+      word.dropFirst().contains(where: \.isUppercase) && word.contains(where: \.isLowercase)
+    }) {
+      body(.hasMixedCase)
+    }
+    if saidAgain.contains(name.letters) { body(.isSaidAgain) }
+    if domains.contains(where: name.isRepeated) { body(.isDomain) }
+  }
+
+  private func forEachOdds(of sentence: Range<Int>, _ body: (Trait.Form) -> Void) {
+    if isLife(sentence) { body(.isLikelyLife) }
+    if isLikely(.text, sentence) { body(.isLikelyText) }
+    if isLikely(.beside, sentence) { body(.isLikelyBeside) }
+  }
+
+  /// Whether a sentence is likely to tell who somebody is.
+  func isLife(_ sentence: Range<Int>) -> Bool { isLikely(.life, sentence) }
+
+  private func isLikely(_ role: Role, _ sentence: Range<Int>) -> Bool {
+    roles?.share(of: [role], in: sentence) ?? 0 > 0.5
+  }
+}

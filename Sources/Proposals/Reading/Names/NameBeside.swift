@@ -1,0 +1,88 @@
+/// A name in a letter that may say something of those who speak.
+struct NameBeside: Sendable {
+  var name: String
+  var firstWord: Int
+  /// How many words of the line it has; fewer than its own where only a part stands there.
+  var wordCount: Int
+  var line: Int
+  /// Its words in lower case, and all their letters.
+  var words: [String]
+  var letters: String
+
+  init(_ name: String, at firstWord: Int, count: Int? = nil, of line: Int) {
+    (self.name, self.firstWord, self.line) = (name, firstWord, line)
+    wordCount = count ?? Word.count(in: name)
+    words = name.folded.split(separator: " ").map(String.init)
+    letters = words.joined()
+  }
+
+  /// Whether a label says the name, or most of it: "frogpond" of "Frog Pond Ltd".
+  func isRepeated(by label: String) -> Bool {
+    letters.contains(label)
+      || label.contains(letters) && letters.utf8.count * 10 >= label.utf8.count * 7
+      || words.count { $0.utf8.count >= 4 && label.contains($0) } > 1
+  }
+}
+
+extension Reader {
+  /// So many names are looked at, of which letters have few.
+  static let mostNames = 500
+
+  /// The names on lines beside the text, those of the signature first, that have none of some words.
+  func namesBeside(_ findings: [Finding], besides known: Set<UInt64>) -> [NameBeside] {
+    let text = findings.flatMap(\.sections).filter { [.abstract, .title].contains($0.slot) }
+      .map(\.lines)
+    var names: [NameBeside] = []
+    for index in Array(letter.signOff) + Array(letter.body)
+    where !text.contains(where: { $0.contains(index) }) {
+      let line = sheet.lines[index]
+      guard var next = firstWordOfValue(line) else { continue }
+      for word in line.words where word >= next {
+        guard names.count < Self.mostNames else { return names }
+        guard sheet.isCapitalised(word), !leads(word),
+          word == line.words.lowerBound || !sheet.words[word].followsSpace
+            || !sheet.isCapitalised(word - 1)
+            || leads(word - 1),
+          !findings.contains(where: { $0.isInLooseText(word..<word + 1) }),
+          let name = Workplace.name(in: beginning(of: index, from: word)),
+          case let words = Word.words(of: name), !words.isEmpty
+        else { continue }
+        next = word + words.count
+        // "Anna Foo (CC'd)"
+        guard !words.contains(where: { known.contains($0.hash) }), !Self.isCopied(name) else {
+          continue
+        }
+        names.append(NameBeside(name, at: word, of: index))
+      }
+    }
+    return names
+  }
+
+  /// The first word of a line that is none of a field's own name, which is nobody's.
+  func firstWordOfValue(_ line: Line) -> Int? {
+    guard case .label(_, let value) = line.shape else { return line.words.first }
+    return line.words.first { Int(sheet.words[$0].start) >= value }
+  }
+
+  /// A line from a word on, as far as a name goes, which may be wrapped.
+  private func beginning(of index: Int, from word: Int) -> String {
+    let (line, start) = (sheet.lines[index], Int(sheet.words[word].start))
+    let text = String(
+      decoding: sheet.octets[start..<max(start, min(line.end, start + 200))], as: UTF8.self)
+    guard line.width > 50, line.end - start < 40, index + 1 < sheet.lines.count,
+      sheet.lines[index + 1].shape == .prose
+    else { return text }
+    return text + " " + sheet.text(of: sheet.lines[index + 1]).prefix(60)
+  }
+
+  /// Whether somebody whom the header names is said to be.
+  private static func isCopied(_ name: String) -> Bool {
+    ["cc", "bcc"].contains(name.lowercased().split { !$0.isLetter }.first)
+  }
+
+  /// Whether a word leads to a name and is none of it, though a sentence begins with it: "At".
+  private func leads(_ word: Int) -> Bool {
+    sheet.hit(.firmOf, at: word) != nil || sheet.hit(.aboutMe, at: word) != nil
+      || sheet.hit(.writer, at: word) != nil
+  }
+}
