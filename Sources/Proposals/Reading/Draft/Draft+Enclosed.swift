@@ -22,7 +22,7 @@ extension Draft {
       }
       for speaker in said[0].speakers { proposals[0].add(speaker, from: said[0].provenance) }
     }
-    guard var writer = around.text.writer else { return }
+    guard var writer = around.text.writer(in: around.vocabulary) else { return }
     for manuscript in enclosed where manuscript.isAttachment && !manuscript.isForwarded {
       let reader = Reader(manuscript, for: around.call, in: around.vocabulary)
       guard let (bio, place) = reader.lifeOfWriter else { continue }

@@ -31,7 +31,9 @@ struct LetterNames {
 
   /// Takes the people whom a letter names, its writer apart.
   init(peopleOf findings: [Finding], _ reader: Reader) {
-    self.init(findings, reader, speakers: [reader.text.writer].compactMap(\.self)) { known in
+    self.init(
+      findings, reader, speakers: [reader.text.writer(in: reader.vocabulary)].compactMap(\.self)
+    ) { known in
       reader.peopleNamed(besides: known)
     }
   }

@@ -8,9 +8,8 @@ struct Manuscript: Sendable {
   let subject: Subject
   /// Who wrote it; for a forwarded text not the sender.
   let author: Address?
-  /// Who that is, by the name that the text gives in full.
-  let writer: Speaker?
-  /// The words of the author's name, each once.
+  /// The words of the author's name, each once; those of the name in full too, where the header has only a
+  /// part of it.
   let names: [UInt64]
   /// How the whole text is built.
   let letter: Letter
@@ -35,9 +34,15 @@ struct Manuscript: Sendable {
     var names: [UInt64] = []
     Self.add(author?.name, to: &names)
     letter = Letter(sheet, lines: sheet.lines.indices, signature: signature, names: names)
-    writer = Writer(author, of: sheet, letter, in: vocabulary).speaker
-    Self.add(writer?.name, to: &names)
+    if let author, PartialName(People.name(of: author), address: author.address) != nil {
+      Self.add(Writer(author, of: sheet, letter, in: vocabulary).speaker?.name, to: &names)
+    }
     self.names = names
+  }
+
+  /// The author as a speaker, by the name that the text gives in full.
+  func writer(in vocabulary: Vocabulary) -> Speaker? {
+    Writer(author, of: sheet, letter, in: vocabulary).speaker
   }
 
   private static func add(_ name: String?, to names: inout [UInt64]) {

@@ -50,7 +50,7 @@ struct Reader {
   /// Talks with who gives them, as far as labels and phrases tell.
   func withPeople(_ findings: [Finding]) -> [Finding] {
     let findings = refined(findings)
-    let writer = text.writer
+    let writer = text.writer(in: vocabulary)
     let likely = likelySpeakers(findings)
     let ofAllTalks = findings.count > 1 ? lengthOfAll(findings) : nil
     // What stands below the last of several talks is about the people of all.
