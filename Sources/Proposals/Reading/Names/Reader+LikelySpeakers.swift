@@ -53,10 +53,11 @@ extension Reader {
   /// those of its signature first, but for names that have one of some words.
   func peopleNamed(besides known: Set<UInt64>) -> [NameBeside] {
     var people: [NameBeside] = []
-    let inHeader = text.correspondents.compactMap(Correspondent.init)
+    let inHeader = text.correspondents.prefix(Self.mostPeople).compactMap(Correspondent.init)
       .filter { known.isDisjoint(with: $0.words) }
     for index in Array(letter.signOff) + Array(letter.body) {
       let line = sheet.lines[index]
+      guard people.count < Self.mostNames else { break }
       guard let first = firstWordOfValue(line) else { continue }
       people += inHeader.flatMap { $0.calls(on: line, from: first, of: sheet, at: index) }
       for name in sheet.fullNames(from: first, of: line) {
