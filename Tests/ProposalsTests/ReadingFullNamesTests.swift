@@ -30,10 +30,11 @@ import Testing
   }
 
   @Test func `that are wrapped are one`() {
-    let line = "There is nobody at the pond behind the mill but Ada van\nNewt-Frog and Bea Reed."
-    let sheet = Sample.mail(line).body.map { ($0.text, nil as Int?) }
-    let words = Sheet(sheet.map { (text: $0.0, number: $0.1) }, in: Sample.vocabulary)
-    let names = words.lines.flatMap { words.fullNames(from: $0.words.lowerBound, of: $0) }
-    #expect(names.map(words.text(ofWords:)) == ["Ada van Newt-Frog", "Bea Reed"])
+    let lines = [
+      "There is nobody at the pond behind the mill but Ada van", "Newt-Frog and Bea Reed.",
+    ]
+    let sheet = Sheet(lines.map { (text: $0, number: nil) }, in: Sample.vocabulary)
+    let names = sheet.lines.flatMap { sheet.fullNames(from: $0.words.lowerBound, of: $0) }
+    #expect(names.map(sheet.text(ofWords:)) == ["Ada van Newt-Frog", "Bea Reed"])
   }
 }

@@ -36,7 +36,9 @@ import Testing
     let manuscript = Manuscript(
       ownWordsOf: message, author: message.writer, for: Sample.call, in: Sample.vocabulary)
     let reader = Reader(manuscript, for: Sample.call, in: Sample.vocabulary)
-    let letter = LetterNames(peopleOf: reader.refined(reader.findings()), reader)
+    let letter = LetterNames(
+      peopleOf: reader.refined(reader.findings()), reader,
+      besides: manuscript.writer(in: Sample.vocabulary))
     #expect(letter.names.map(\.name) == ["Ben Newt", "Cem F. Reed", "Ben Newt"])
     var names: Set<String> = []
     for name in letter.names {

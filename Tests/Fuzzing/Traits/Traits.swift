@@ -2,8 +2,8 @@ import Foundation
 import Mail
 @testable import Proposals
 
-/// Prints what `Tests/learn-roles` and `Tests/learn-odds` learn from: the sentences of messages and
-/// the names beside them, with their traits.
+/// Prints what `Tests/learn-roles` and `Tests/learn-odds` learn from: messages, their sentences and the names
+/// in them, with their traits.
 ///
 /// `traits CALL FILE…` prints a line of JSON for each; CALL is a configuration as JSON.
 @main struct Traits {
@@ -68,7 +68,8 @@ import Mail
           let reader = Reader(text, for: call, in: vocabulary)
           let findings = reader.findings()
           let beside = LetterNames(besideTextOf: reader.withPeople(findings), reader)
-          let named = LetterNames(peopleOf: reader.refined(findings), reader)
+          let named = LetterNames(
+            peopleOf: reader.refined(findings), reader, besides: text.writer(in: vocabulary))
           return Text(
             sentences: sentences(of: text),
             names: beside.names.map { name in

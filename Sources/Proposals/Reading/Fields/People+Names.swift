@@ -35,6 +35,11 @@ extension People {
     text.count >= 2 && text.count <= 90 && !text.holds("@") && text.contains(where: \.isLetter)
   }
 
+  /// Whether text beside a name says that the header names its bearer too: "CC'd", "in cc".
+  static func saysCopied(_ text: String) -> Bool {
+    text.lowercased().split { !$0.isLetter }.contains { $0 == "cc" || $0 == "bcc" }
+  }
+
   /// Whether text may be a person's name.
   static func isPlausibleName(_ text: String) -> Bool {
     let words = text.split(separator: " ")

@@ -17,6 +17,7 @@ extension Evidence {
   }
 
   private var forms: [Trait.Form] {
+    let sentences = sentences
     let asked = sentences.filter(own.sheet.isAsked)
     let weight = own.sheet.weight(of: text)
     let all: [(Trait.Form, Bool)] = [

@@ -29,9 +29,9 @@ struct Evidence: Sendable {
   var newTitle: Draft.NewTitle?
 
   /// The writer's own words, without greeting and closing.
-  var text: Range<Int> = 0..<0
+  private(set) var text: Range<Int> = 0..<0
   /// The cues of the phrases among them.
-  var cues = CueSet()
+  private(set) var cues = CueSet()
   /// The sentences that begin as questions do.
   private var questions = 0
   /// The phrases of calls, and those of reminders and extensions.

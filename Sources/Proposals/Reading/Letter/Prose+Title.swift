@@ -19,12 +19,12 @@ extension Prose {
   /// Takes a paragraph for the title that is likely to be one, where phrases and lines have shown none
   /// that is.
   mutating func findLikelyTitle() {
-    guard let roles = setting.roles, quotedTitle == nil, !setting.hasAbstract else { return }
-    func odds(_ words: Range<Int>) -> Float { roles.share(of: [.title], in: words) ?? 0 }
-    if let titleLines, odds(sheet.words(of: titleLines)) > 0.2 { return }
+    guard setting.roles != nil, quotedTitle == nil, !setting.hasAbstract else { return }
+    if let titleLines, oddsOfTitle(sheet.words(of: titleLines)) > 0.2 { return }
     let likely = blocks.indices.dropLast().prefix(3).first { index in
       let block = blocks[index]
-      return block.lines.count <= 2 && odds(block.words) > 0.6 && isTitle(block.lines, of: block)
+      return block.lines.count <= 2 && oddsOfTitle(block.words) > Self.leastOddsOfTitle
+        && isTitle(block.lines, of: block)
     }
     if let likely { take(blocks[likely].lines, of: likely) }
   }
@@ -33,11 +33,15 @@ extension Prose {
   /// may be one inside the text.
   func isLikelyTitle(_ lines: Range<Int>) -> Bool {
     let words = sheet.words(of: lines)
-    let isMarked =
-      sheet.lines[lines.lowerBound].shape == .heading
-      || lines.upperBound < sheet.lines.count && sheet.lines[lines.upperBound].shape == .underline
-    return !isMarked && sheet.weight(of: words) > 2
-      && setting.roles?.share(of: [.title], in: words) ?? 0 > 0.6
+    let isMarked = sheet.lines[lines.lowerBound].shape == .heading || sheet.isUnderlined(lines)
+    return !isMarked && sheet.weight(of: words) > 2 && oddsOfTitle(words) > Self.leastOddsOfTitle
+  }
+
+  /// What is less likely the title is none.
+  private static let leastOddsOfTitle: Float = 0.6
+
+  private func oddsOfTitle(_ words: Range<Int>) -> Float {
+    setting.roles?.share(of: [.title], in: words) ?? 0
   }
 
   /// Takes emphasised words for the title where the first paragraph begins with them, and a dash or
@@ -146,10 +150,7 @@ extension Prose {
     let block = blocks[index]
     titleLines = lines
     leadIn = Array(blocks[..<index])
-    let isMarked =
-      sheet.lines[lines.lowerBound].shape == .heading
-      || lines.upperBound < block.lines.upperBound
-        && sheet.lines[lines.upperBound].shape == .underline
+    let isMarked = sheet.lines[lines.lowerBound].shape == .heading || sheet.isUnderlined(lines)
     // A sentence is no heading: where the title is another, it belongs to the text.
     if isMarked || sheet.weight(of: sheet.words(of: lines)) > 8 { heading = block }
     let below = (lines.upperBound..<block.lines.upperBound).drop {

@@ -85,6 +85,23 @@ extension Sheet {
       && hits(in: name).allSatisfy { $0.cue == .subjectFiller }
   }
 
+  /// Whether a word of a name stands among others without its neighbours in the name.
+  ///
+  /// - Parameter own: Where the name itself stands.
+  func callsByOneName(_ name: [UInt64], in words: Range<Int>, besides own: Range<Int> = 0..<0)
+    -> Bool
+  {
+    func isPart(_ index: Int, _ part: Int) -> Bool {
+      name.indices.contains(part) && words.contains(index) && self.words[index].hash == name[part]
+    }
+    return words.contains { index in
+      guard !own.contains(index), let part = name.firstIndex(of: self.words[index].hash),
+        mayBeCapitalised(self.words[index])
+      else { return false }
+      return !isPart(index - 1, part - 1) && !isPart(index + 1, part + 1)
+    }
+  }
+
   /// Whether a word is an initial: a capital with a full stop behind it.
   func isInitial(_ index: Int) -> Bool {
     let word = words[index]

@@ -5,10 +5,12 @@ struct LetterNames {
   let sheet: Sheet
   private let vocabulary: Vocabulary
   private let signOff: Range<Int>
+  /// The lines of the letter, its signature among them.
+  let letter: Range<Int>
   private let roles: Roles?
   /// The talks of the letter.
   let findings: [Finding]
-  let sentences: [Range<Int>]
+  private let sentences: [Range<Int>]
   /// Phrases of the letter that tell whether several speak, or somebody else than the writer.
   let cuesOfCompany: CueSet
   /// The words of the names of those who are known to speak.
@@ -30,10 +32,8 @@ struct LetterNames {
   }
 
   /// Takes the people whom a letter names, its writer apart.
-  init(peopleOf findings: [Finding], _ reader: Reader) {
-    self.init(
-      findings, reader, speakers: [reader.text.writer(in: reader.vocabulary)].compactMap(\.self)
-    ) { known in
+  init(peopleOf findings: [Finding], _ reader: Reader, besides writer: Speaker?) {
+    self.init(findings, reader, speakers: [writer].compactMap(\.self)) { known in
       reader.peopleNamed(besides: known)
     }
   }
@@ -44,11 +44,12 @@ struct LetterNames {
   ) {
     (sheet, vocabulary, self.findings) = (reader.sheet, reader.vocabulary, findings)
     signOff = reader.letter.signOff
+    letter = reader.letter.body.lowerBound..<max(reader.letter.body.upperBound, signOff.upperBound)
     roles = findings.first?.prose.setting.roles
     sentences = sheet.sentences(
       ofParagraphsIn: Array(reader.letter.body) + Array(reader.letter.signOff))
-    let all = sheet.cues(in: sheet.words(of: reader.letter.body))
-    cuesOfCompany = all.both([.both, .together, .andI, .onBehalf, .forwarded, .several])
+    cuesOfCompany = sheet.cues(in: sheet.words(of: reader.letter.body))
+      .intersection([.both, .together, .andI, .onBehalf, .forwarded, .several])
     people = Set(speakers.flatMap(\.nameWords))
     known = people.union(vocabulary.callWords.names)
     self.names = names(known)
@@ -93,6 +94,11 @@ struct LetterNames {
     forEachPlace(of: name, give)
     forEachLook(of: name, give)
     forEachOdds(of: sentence(of: name), give)
+  }
+
+  /// What the field is for in which a name stands.
+  func slot(of name: NameBeside) -> Slot? {
+    findings.lazy.flatMap(\.sections).first { $0.lines.contains(name.line) }?.slot
   }
 
   func words(of name: NameBeside) -> Range<Int> {
@@ -144,7 +150,7 @@ struct LetterNames {
     if last < sheet.octets.count, sheet.octets[last] == 0x2C { body(.isBeforeComma) }
     let near = (max(sentence.lowerBound, words.lowerBound - 4)..<words.lowerBound)
     if near.contains(where: { people.contains(sheet.words[$0].hash) }) { body(.isBehindPerson) }
-    switch findings.lazy.flatMap(\.sections).first(where: { $0.lines.contains(name.line) })?.slot {
+    switch slot(of: name) {
     case .bio: body(.isBelowLife)
     case .speakers, .coSpeakers, .affiliation: body(.isBelowPeople)
     case nil: break

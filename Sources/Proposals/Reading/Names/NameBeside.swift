@@ -49,7 +49,7 @@ extension Reader {
         else { continue }
         next = word + words.count
         // "Anna Foo (CC'd)"
-        guard !words.contains(where: { known.contains($0.hash) }), !Self.isCopied(name) else {
+        guard !words.contains(where: { known.contains($0.hash) }), !People.saysCopied(name) else {
           continue
         }
         names.append(NameBeside(name, at: word, of: index))
@@ -73,11 +73,6 @@ extension Reader {
       sheet.lines[index + 1].shape == .prose
     else { return text }
     return text + " " + sheet.text(of: sheet.lines[index + 1]).prefix(60)
-  }
-
-  /// Whether somebody whom the header names is said to be.
-  private static func isCopied(_ name: String) -> Bool {
-    ["cc", "bcc"].contains(name.lowercased().split { !$0.isLetter }.first)
   }
 
   /// Whether a word leads to a name and is none of it, though a sentence begins with it: "At".

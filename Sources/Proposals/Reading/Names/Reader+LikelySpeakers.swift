@@ -1,12 +1,11 @@
 import Mail
 
-/// A person who is likely to speak, as letters have taught, and the line with the name.
-struct LikelySpeaker {
-  var person: Speaker
-  var words: [UInt64]
-  var line: Int
+/// People besides the writer who are likely to speak, as letters have taught.
+struct LikelySpeakers {
+  /// Who they are, and the lines with their names.
+  var people: [(person: Speaker, line: Int)] = []
   /// Whether the writer does not speak too.
-  var isInstead: Bool
+  var areInstead = false
 }
 
 extension Reader {
@@ -16,36 +15,35 @@ extension Reader {
   private static let mostOddsOfWorkplace: Float = 0.5
 
   /// The people besides the writer who are likely to speak.
-  func likelySpeakers(_ findings: [Finding]) -> [LikelySpeaker] {
+  func likelySpeakers(_ findings: [Finding], besides writer: Speaker?) -> LikelySpeakers {
     guard findings.first?.prose.setting.roles != nil,
       !findings.contains(where: { $0.sections.contains { $0.slot == .speakers } })
-    else { return [] }
-    let letter = LetterNames(peopleOf: findings, self)
-    let isInstead =
-      letter.cuesOfCompany.contains(.onBehalf)
-      && !letter.cuesOfCompany.meets([.together, .andI, .both])
-    return letter.names.filter { name in
-      letter.oddsOfSpeaker(name) >= Self.leastOddsOfSpeaker
-        && letter.oddsOfWorkplace(name) < Self.mostOddsOfWorkplace && letter.isPerson(name)
-    }.map { name in
-      LikelySpeaker(
-        person: Speaker(name: name.name), words: Word.words(of: name.name).map(\.hash),
-        line: name.line, isInstead: isInstead)
+    else { return LikelySpeakers() }
+    let letter = LetterNames(peopleOf: findings, self, besides: writer)
+    let likely = letter.names.filter { name in
+      letter.isPerson(name) && letter.oddsOfWorkplace(name) < Self.mostOddsOfWorkplace
+        && letter.oddsOfSpeaker(name) >= Self.leastOddsOfSpeaker
     }
+    return LikelySpeakers(
+      people: likely.map { (Speaker(name: $0.name), $0.line) },
+      areInstead: letter.cuesOfCompany.contains(.onBehalf)
+        && !letter.cuesOfCompany.meets([.together, .andI, .both]))
   }
 
   /// Adds the people who are likely to give a talk and have none of the names of those who do; in the
   /// writer's place where that is said.
   func add(
-    _ likely: [LikelySpeaker], of finding: Finding, beside writer: Speaker?,
+    _ likely: LikelySpeakers, of finding: Finding, beside writer: Speaker?,
     to speakers: inout [Speaker]
   ) {
-    for one in likely where finding.part.isAlone || finding.part.outline.holds(one.line) {
-      guard !speakers.contains(where: { !Set($0.nameWords).isDisjoint(with: one.words) }),
+    for (person, line) in likely.people
+    where finding.part.isAlone || finding.part.outline.holds(line) {
+      let words = person.nameWords
+      guard !speakers.contains(where: { !Set($0.nameWords).isDisjoint(with: words) }),
         speakers.count < Self.mostPeople
       else { continue }
-      if one.isInstead, speakers.count == 1, speakers.first == writer { speakers = [] }
-      speakers.append(one.person)
+      if likely.areInstead, speakers.count == 1, speakers.first == writer { speakers = [] }
+      speakers.append(person)
     }
   }
 
@@ -55,13 +53,11 @@ extension Reader {
     var people: [NameBeside] = []
     let inHeader = text.correspondents.prefix(Self.mostPeople).compactMap(Correspondent.init)
       .filter { known.isDisjoint(with: $0.words) }
-    for index in Array(letter.signOff) + Array(letter.body) {
+    for index in Array(letter.signOff) + Array(letter.body) where people.count < Self.mostNames {
       let line = sheet.lines[index]
-      guard people.count < Self.mostNames else { break }
       guard let first = firstWordOfValue(line) else { continue }
       people += inHeader.flatMap { $0.calls(on: line, from: first, of: sheet, at: index) }
-      for name in sheet.fullNames(from: first, of: line) {
-        guard people.count < Self.mostNames else { return people }
+      for name in sheet.fullNames(from: first, of: line) where people.count < Self.mostNames {
         guard !name.contains(where: { known.contains(sheet.words[$0].hash) }),
           case let text = sheet.text(ofWords: name), People.isPlausibleName(text),
           !People.isOrganization(text, vocabulary)

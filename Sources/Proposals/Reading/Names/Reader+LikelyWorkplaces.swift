@@ -9,10 +9,8 @@ extension Reader {
     guard !call.isOnList(text.correspondents), !findings.contains(where: isFree),
       mayMissWorkplaces(findings)
     else { return }
-    let names = letter.names.map {
-      (name: $0, odds: letter.oddsOfWorkplace($0))
-    }
-    .sorted { $0.odds > $1.odds }
+    let names = letter.names.map { (name: $0, odds: letter.oddsOfWorkplace($0)) }
+      .sorted { $0.odds > $1.odds }
     // Where labels tell all, names beside them are seldom of that kind.
     let least =
       findings.first?.prose.setting.roles == nil ? Self.sureOdds : Self.leastOdds

@@ -36,10 +36,10 @@ extension Reader {
     let told =
       sentences.prefix(1)
       + sentences.dropFirst().prefix { sheet.mayTellAboutWriter($0) && isLife($0) }
-    run = run.lowerBound..<(told.last?.upperBound ?? run.upperBound)
-    run = sheet.tail(behind: name(of: finding, index), in: run) ?? run
     // What is unlikely to tell who somebody is does not, whatever its phrases.
     guard isAnnounced || told.contains(where: isLife) else { return }
+    run = run.lowerBound..<(told.last?.upperBound ?? run.upperBound)
+    run = sheet.tail(behind: name(of: finding, index), in: run) ?? run
     let text = sheet.line(of: run)
     // "About me, for both talks: …"
     let label = text.prefix(40).firstIndex(of: ":").map { text.index(after: $0) }

@@ -153,27 +153,12 @@ extension Reader {
     let title = Word.words(of: String(rest[..<place.lowerBound])).last
     if title.map({ vocabulary.phrases.contains($0.hash, as: .honorific) }) ?? false { return true }
     if address(of: somebody) != nil { return true }
-    if isCalledByOneName(name) { return true }
+    if sheet.callsByOneName(somebody.nameWords, in: sheet.words(of: letter.body)) { return true }
     // "Anna Foo, who would like to", but not "Example Labs, I would like to".
     let next = hit.words.upperBound + Word.count(in: String(rest[..<place.upperBound]))
     let goesOn: CueSet = [.propose, .mayPropose, .pleasantry, .aboutMe]
     return rest[place.upperBound...].hasPrefix(",")
       && !sheet.cues(in: next..<next + 1).meets(goesOn)
-  }
-
-  /// Whether a word of a name stands in the text without its neighbours in the name.
-  private func isCalledByOneName(_ name: String) -> Bool {
-    let names = Word.words(of: name).map(\.hash)
-    let body = sheet.words(of: letter.body)
-    func isWord(_ index: Int, _ name: Int) -> Bool {
-      names.indices.contains(name) && body.contains(index) && sheet.words[index].hash == names[name]
-    }
-    return body.contains { index in
-      guard sheet.mayBeCapitalised(sheet.words[index]),
-        let name = names.firstIndex(of: sheet.words[index].hash)
-      else { return false }
-      return !isWord(index - 1, name - 1) && !isWord(index + 1, name + 1)
-    }
   }
 
   /// "Anna Foo and I": the name that the sentence begins with.
@@ -187,10 +172,7 @@ extension Reader {
     var person =
       NameRun.person(at: name, vocabulary)
       ?? name.split(separator: " ").first.flatMap { correspondent(called: $0) }
-    // "(CC'd)" and "(in cc)" behind a name are no workplaces.
-    if let firm = person?.affiliation?.lowercased(), firm.hasPrefix("cc") || firm.hasSuffix(" cc") {
-      person?.affiliation = nil
-    }
+    if person?.affiliation.map(People.saysCopied) ?? false { person?.affiliation = nil }
     return person
   }
 

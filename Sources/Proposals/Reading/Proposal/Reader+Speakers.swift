@@ -5,7 +5,7 @@ extension Reader {
   /// to the writer.
   ///
   /// - Parameter likely: Whom else the letter is likely to tell of as speaking.
-  func readSpeakers(_ finding: inout Finding, _ writer: Speaker?, _ likely: [LikelySpeaker]) {
+  func readSpeakers(_ finding: inout Finding, _ writer: Speaker?, _ likely: LikelySpeakers) {
     let sections = finding.sections
     var speakers: [Speaker] = []
     var source = provenance(.header, line: nil, 0.9)

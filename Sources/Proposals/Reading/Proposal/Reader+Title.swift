@@ -57,8 +57,7 @@ extension Reader {
 
   /// Whether a letter begins with a title as documents do, with a line below it.
   private func isUnderlined(_ lines: Range<Int>) -> Bool {
-    lines.upperBound < sheet.lines.count && sheet.lines[lines.upperBound].shape == .underline
-      && !text.subject.isTagged
+    sheet.isUnderlined(lines) && !text.subject.isTagged
       && sheet.lines[..<lines.lowerBound].allSatisfy { $0.shape == .blank }
   }
 

@@ -51,7 +51,7 @@ struct Reader {
   func withPeople(_ findings: [Finding]) -> [Finding] {
     let findings = refined(findings)
     let writer = text.writer(in: vocabulary)
-    let likely = likelySpeakers(findings)
+    let likely = likelySpeakers(findings, besides: writer)
     let ofAllTalks = findings.count > 1 ? lengthOfAll(findings) : nil
     // What stands below the last of several talks is about the people of all.
     var aboutPeople = findings.flatMap(\.prose.aboutPeople)

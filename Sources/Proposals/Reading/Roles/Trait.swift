@@ -1,5 +1,5 @@
-/// Something that a sentence or a name may have, by which what it is there for is told: a number that
-/// stands for it in ``RoleTable`` and ``TraitTable``, and its name there.
+/// Something that a sentence, a name or a message may have, by which what it is there for is told: a number
+/// that stands for it in ``RoleTable`` and ``TraitTable``, and its name there.
 struct Trait: Sendable {
   var hash: UInt64
 

@@ -209,10 +209,8 @@ struct Outline: Sendable {
       return above.shape == .blank && !hangs && !tellsOfNext(section, at: index, in: sheet)
     case .notes: return above.shape == .blank && !hangs
     case .audience:
-      let marked =
-        section.lines.lowerBound + 1 < sheet.lines.count
-        && sheet.lines[section.lines.lowerBound + 1].shape == .underline
-      return above.shape == .blank && !hangs && !marked && line.mark == .none
+      return above.shape == .blank && !hangs && !sheet.isUnderlined(section.lines.prefix(1))
+        && line.mark == .none
     default:
       if above.shape == .blank { return !hangs }
       let isShort = [.format, .minutes, .email, .topics].contains(slot)

@@ -1,4 +1,9 @@
 extension Sheet {
+  /// Whether an underline stands below some lines.
+  func isUnderlined(_ lines: Range<Int>) -> Bool {
+    lines.upperBound < self.lines.count && self.lines[lines.upperBound].shape == .underline
+  }
+
   /// The text from the first of some words to the last, its lines joined by spaces.
   func text(ofWords range: Range<Int>) -> String {
     guard let first = range.first, let last = range.last else { return "" }

@@ -19,10 +19,10 @@ struct CueSet: Sendable, ExpressibleByArrayLiteral {
   func meets(_ other: CueSet) -> Bool { bits & other.bits != 0 }
 
   /// The cues that are in both.
-  func both(_ other: CueSet) -> CueSet {
-    var both = CueSet()
-    both.bits = bits & other.bits
-    return both
+  func intersection(_ other: CueSet) -> CueSet {
+    var result = CueSet()
+    result.bits = bits & other.bits
+    return result
   }
 
   mutating func insert(_ cue: Cue) { bits |= Self.bit(of: cue) }
