@@ -22,6 +22,15 @@ import Testing
   }
 
   @Test(arguments: [
+    "I am writing on behalf of my colleague Ben, who has no mail at the pond. Ben will give the talk.",
+    "This is sent on behalf of our warden. Ben will give the talk and bring the traps.",
+  ])
+  func `may be so in the writer's place`(remark: String) {
+    let copied = ["Cc: Ben van Newt <ben@example.net>"]
+    #expect(Self.people(remark, fields: copied) == [["Ben van Newt"]])
+  }
+
+  @Test(arguments: [
     "I learned it all from a book by Ben Newt.", "The Reed Boat in Utrecht would lend us a pump.",
     "Our director, Ms Newt, sends her regards.",
   ])

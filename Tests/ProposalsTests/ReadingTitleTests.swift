@@ -17,6 +17,11 @@ import Testing
     Example(
       "the call's name and a label", "Pond Days 2031 submission: Why ducks dive",
       is: "Why ducks dive"),
+    Example("a format", "Short talk: Why ducks dive", is: "Why ducks dive"),
+    Example("a format 2", "Full talk: Why ducks dive", is: "Why ducks dive"),
+    Example("a format 3", "Why ducks dive - long talk", is: "Why ducks dive"),
+    Example("a format 4", "Lightning talk: Why ducks dive", is: "Why ducks dive"),
+    Example("a format 5", "Workshop - Why ducks dive", is: "Why ducks dive"),
     Example("a tag", "[Pond Days TALK] Why ducks dive", is: "Why ducks dive"),
     Example("two tags", "[Pond Days ATTEND][Pond Days TOPIC] Why ducks dive", is: "Why ducks dive"),
     Example("the tag behind", "Why ducks dive [Pond Days TALK]", is: "Why ducks dive"),
@@ -94,6 +99,16 @@ import Testing
       subject: "Proposal: Why ducks dive and")
 
     #expect(draft.proposals.first?.title == "Why ducks dive and swans do not")
+  }
+
+  @Test(arguments: [
+    ("Proposal: ducks at the mill", "Forty ducks lighter: moving a pond\n\n\(ducks)"),
+    ("Ducks at the mill", "Abstract:\n\nForty ducks lighter: moving a pond\n\n\(ducks)"),
+    ("Talk proposal", "Abstract:\n\nForty ducks lighter: moving a pond\n\n\(ducks)"),
+  ])
+  func `prefer a line that is likely one to the subject`(subject: String, text: String) {
+    let draft = Sample.draft("Hello,\n\n\(text)\n\nBest,\nAda", subject: subject)
+    #expect(draft.proposals.map(\.title) == ["Forty ducks lighter: moving a pond"])
   }
 
   struct Example: CustomTestStringConvertible {
