@@ -42,8 +42,12 @@ struct Program {
   }
 
   /// Runs `cfp` with `arguments` in the folder, `input` on its standard input.
+  ///
+  /// - Parameter environment: Variables that it has besides the test's own.
   @discardableResult
-  func run(_ arguments: [String], input: [UInt8] = []) throws -> Result {
+  func run(
+    _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:]
+  ) throws -> Result {
     // Files, not pipes: a program that fills a pipe nobody reads would wait for ever.
     let files = ["in", "out", "err"].map { folder.appending(path: ".\($0)") }
     try Data(input).write(to: files[0])
@@ -51,6 +55,7 @@ struct Program {
     let process = Process()
     process.executableURL = Self.executable
     process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.currentDirectoryURL = folder
     process.standardInput = try FileHandle(forReadingFrom: files[0])
     process.standardOutput = try FileHandle(forWritingTo: files[1])

@@ -39,10 +39,7 @@ public final class SMTPDelivery: MailTransport {
   /// Connects, checks the server's certificate, logs in.
   public func open() throws(TransportError) {
     guard !isOpen else { return }
-    let line = Line(
-      SMTPHandle(
-        host: server.host, port: server.port, security: server.security,
-        authorities: server.authorities, seconds: seconds))
+    let line = try newLine()
     if let login = server.login {
       let password = try login.password.password()
       line.password = password
@@ -61,6 +58,18 @@ public final class SMTPDelivery: MailTransport {
       (greeting?.lines.dropFirst() ?? []).map { $0.uppercased().prefix { $0 != " " } }
         .map(String.init))
     self.line = line
+  }
+
+  /// A line that is not connected yet.
+  private func newLine() throws(TransportError) -> Line {
+    do throws(SMTPFault) {
+      return Line(
+        try SMTPHandle(
+          host: server.host, port: server.port, security: server.security,
+          authorities: server.authorities, seconds: seconds))
+    } catch {
+      throw error.error(of: server, after: nil)
+    }
   }
 
   /// Hands over one mail; connects anew where the server has closed the connection since the

@@ -12,6 +12,8 @@ extension SMTPFault {
     let number = reply.map { " (\($0.number))" } ?? ""
     let sentence =
       switch self {
+      case .withoutLibrary:
+        "cannot be spoken to without libcurl (\(SMTPHandle.libraryName)), which is not installed"
       case .unknownHost: "there is no host of that name, or the network is down"
       case .unreachable: "cannot be connected to"
       case .tooSlow: "did not reply in time"
@@ -39,7 +41,7 @@ extension SMTPFault {
   /// Whether the fault may pass with nobody repairing anything.
   private func mayPass(after reply: SMTPReply?) -> Bool {
     switch self {
-    case .withoutTLS, .badCertificate, .badAuthorities: false
+    case .withoutLibrary, .withoutTLS, .badCertificate, .badAuthorities: false
     case .loginRefused: reply?.isTemporary ?? false
     case .unknownHost, .unreachable, .tooSlow, .brokenOff, .failedTLS, .refused, .other: true
     }

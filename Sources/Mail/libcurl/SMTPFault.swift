@@ -1,7 +1,9 @@
 import CCurl
 
 /// Why an exchange with a mail server did not end as it should.
-enum SMTPFault: Equatable {
+enum SMTPFault: Error, Equatable {
+  /// libcurl, which speaks to servers, is not installed.
+  case withoutLibrary
   /// There is no host of that name, or the name cannot be looked up.
   case unknownHost
   /// The host is there and does not answer, or refuses.
@@ -25,7 +27,9 @@ enum SMTPFault: Equatable {
   case other(String)
 
   /// `nil` where all went well.
-  init?(_ code: CURLcode) {
+  ///
+  /// - Parameter words: What libcurl calls the code.
+  init?(_ code: CURLcode, words: @autoclosure () -> String) {
     switch code {
     case CURLE_OK: return nil
     case CURLE_COULDNT_RESOLVE_HOST: self = .unknownHost
@@ -42,7 +46,7 @@ enum SMTPFault: Equatable {
     case CURLE_SEND_ERROR, CURLE_WEIRD_SERVER_REPLY, CURLE_UPLOAD_FAILED, CURLE_SEND_FAIL_REWIND,
       CURLE_REMOTE_ACCESS_DENIED, CURLE_QUOTE_ERROR:
       self = .refused
-    default: self = .other(unsafe String(cString: curl_easy_strerror(code)))
+    default: self = .other(words())
     }
   }
 }

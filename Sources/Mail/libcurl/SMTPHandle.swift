@@ -5,6 +5,7 @@ import CCurl
 /// Certificates and host names are always checked; there is no way to turn that off. Proxies,
 /// `.netrc` and every protocol but SMTP are out of reach.
 @safe struct SMTPHandle: ~Copyable {
+  private let curl: cfp_curl
   private let handle: UnsafeMutableRawPointer
   /// What libcurl's calls back into Swift work on; it lives as long as the handle.
   private let conversation = SMTPConversation()
@@ -26,11 +27,13 @@ import CCurl
   /// - Parameters:
   ///   - authorities: A file of certificates to trust in place of the system's.
   ///   - seconds: The time that connecting, and then each mail, may take.
+  /// - Throws: ``SMTPFault/withoutLibrary`` where libcurl is not installed.
   init(
     host: String, port: Int, security: SMTPServer.Security, authorities: String?, seconds: Int
-  ) {
-    _ = Self.library
-    guard let made = unsafe curl_easy_init() else { preconditionFailure("there is memory") }
+  ) throws(SMTPFault) {
+    guard let library = unsafe Self.library else { throw .withoutLibrary }
+    guard let made = library.easy_init() else { preconditionFailure("there is memory") }
+    curl = library
     unsafe handle = made
     let scheme = security == .implicit ? "smtps" : "smtp"
     let name = host.contains(":") ? "[\(host)]" : host
@@ -48,18 +51,18 @@ import CCurl
     set(CURLOPT_TIMEOUT, to: seconds)
     set(CURLOPT_SERVER_RESPONSE_TIMEOUT, to: seconds)
     let context = unsafe Unmanaged.passUnretained(conversation).toOpaque()
-    unsafe check(cfp_curl_set_pointer(handle, CURLOPT_READDATA, context))
-    unsafe check(cfp_curl_set_pointer(handle, CURLOPT_HEADERDATA, context))
-    unsafe check(cfp_curl_set_pointer(handle, CURLOPT_WRITEDATA, context))
+    unsafe check(cfp_curl_set_pointer(curl, handle, CURLOPT_READDATA, context))
+    unsafe check(cfp_curl_set_pointer(curl, handle, CURLOPT_HEADERDATA, context))
+    unsafe check(cfp_curl_set_pointer(curl, handle, CURLOPT_WRITEDATA, context))
     unsafe check(
-      cfp_curl_set_callback(handle, CURLOPT_READFUNCTION) { buffer, size, count, context in
+      cfp_curl_set_callback(curl, handle, CURLOPT_READFUNCTION) { buffer, size, count, context in
         guard let buffer = unsafe buffer, let context = unsafe context else { return 0 }
         let room = unsafe UnsafeMutableRawBufferPointer(start: buffer, count: size * count)
         return unsafe Unmanaged<SMTPConversation>.fromOpaque(context).takeUnretainedValue()
           .read(into: room)
       })
     unsafe check(
-      cfp_curl_set_callback(handle, CURLOPT_HEADERFUNCTION) { buffer, size, count, context in
+      cfp_curl_set_callback(curl, handle, CURLOPT_HEADERFUNCTION) { buffer, size, count, context in
         guard let buffer = unsafe buffer, let context = unsafe context else { return 0 }
         let line = unsafe UnsafeRawBufferPointer(start: buffer, count: size * count)
         unsafe Unmanaged<SMTPConversation>.fromOpaque(context).takeUnretainedValue()
@@ -68,10 +71,11 @@ import CCurl
       })
     // Replies come as headers; what else libcurl would print goes nowhere.
     unsafe check(
-      cfp_curl_set_callback(handle, CURLOPT_WRITEFUNCTION) { _, size, count, _ in size * count })
+      cfp_curl_set_callback(curl, handle, CURLOPT_WRITEFUNCTION) { _, size, count, _ in size * count
+      })
   }
 
-  deinit { unsafe curl_easy_cleanup(handle) }
+  deinit { unsafe curl.easy_cleanup(handle) }
 
   /// Logs in as `user` on every connection made from now on.
   ///
@@ -105,18 +109,18 @@ import CCurl
   ) -> Ending {
     set(CURLOPT_NOBODY, to: 0)
     set(CURLOPT_UPLOAD, to: 1)
-    unsafe check(cfp_curl_set_text(handle, CURLOPT_CUSTOMREQUEST, nil))
+    unsafe check(cfp_curl_set_text(curl, handle, CURLOPT_CUSTOMREQUEST, nil))
     set(CURLOPT_FRESH_CONNECT, to: anew ? 1 : 0)
     set(CURLOPT_MAIL_FROM, to: sender)
     set(CURLOPT_MAIL_RCPT_ALLLOWFAILS, to: recipients.count > 1 ? 1 : 0)
     unsafe check(
-      cfp_curl_set_size(handle, CURLOPT_INFILESIZE_LARGE, curl_off_t(octets.count)))
+      cfp_curl_set_size(curl, handle, CURLOPT_INFILESIZE_LARGE, curl_off_t(octets.count)))
     var list: UnsafeMutablePointer<curl_slist>?
-    defer { unsafe curl_slist_free_all(list) }
-    for recipient in recipients { unsafe list = curl_slist_append(list, recipient) }
-    unsafe check(cfp_curl_set_list(handle, CURLOPT_MAIL_RCPT, list))
+    defer { unsafe curl.slist_free_all(list) }
+    for recipient in recipients { unsafe list = curl.slist_append(list, recipient) }
+    unsafe check(cfp_curl_set_list(curl, handle, CURLOPT_MAIL_RCPT, list))
     defer {
-      unsafe check(cfp_curl_set_list(handle, CURLOPT_MAIL_RCPT, nil))
+      unsafe check(cfp_curl_set_list(curl, handle, CURLOPT_MAIL_RCPT, nil))
       set(CURLOPT_FRESH_CONNECT, to: 0)
     }
     conversation.begin(with: octets)
@@ -127,28 +131,42 @@ import CCurl
   func limit(to seconds: Int) { set(CURLOPT_TIMEOUT, to: seconds) }
 
   private func perform() -> Ending {
-    let code = unsafe curl_easy_perform(handle)
+    let code = unsafe curl.easy_perform(handle)
     var connections = 0
-    unsafe check(cfp_curl_get_number(handle, CURLINFO_NUM_CONNECTS, &connections))
+    unsafe check(cfp_curl_get_number(curl, handle, CURLINFO_NUM_CONNECTS, &connections))
     return Ending(
-      fault: SMTPFault(code), replies: conversation.replies.all,
+      fault: SMTPFault(code, words: words(of: code)),
+      replies: conversation.replies.all,
       handedOver: conversation.handedOver, isNewConnection: connections > 0)
   }
 
+  private func words(of code: CURLcode) -> String {
+    unsafe curl.easy_strerror(code).map { unsafe String(cString: $0) } ?? "\(code)"
+  }
+
   private func set(_ option: CURLoption, to text: String) {
-    unsafe check(cfp_curl_set_text(handle, option, text))
+    unsafe check(cfp_curl_set_text(curl, handle, option, text))
   }
 
   private func set(_ option: CURLoption, to number: Int) {
-    unsafe check(cfp_curl_set_number(handle, option, number))
+    unsafe check(cfp_curl_set_number(curl, handle, option, number))
   }
 
   private func check(_ code: CURLcode) {
     precondition(code == CURLE_OK, "libcurl knows its options and has memory for them")
   }
 
-  /// libcurl itself, made ready once.
-  private static let library: CURLcode = curl_global_init(Int(CURL_GLOBAL_DEFAULT))
+  /// libcurl itself, looked for and made ready once; `nil` where it is not installed.
+  private nonisolated(unsafe) static let library: cfp_curl? = {
+    var curl = cfp_curl()
+    guard unsafe cfp_curl_load(&curl, libraryName),
+      curl.global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+    else { return nil }
+    return curl
+  }()
+
+  /// The file that the system's linker looks for.
+  static let libraryName = "libcurl-gnutls.so.4"
 }
 
 /// What libcurl reads a mail from, and tells the server's replies to.
