@@ -131,4 +131,12 @@ import Testing
     #expect(closed == Self.ducks)
     #expect(open?.hasSuffix("join me in 2032?") ?? false)
   }
+
+  @Test func `keep what leads to a title out of who the writer is`() {
+    let draft = Sample.draft(
+      "Hello,\n\nI work at the Pond Institute and would like to come to Utrecht with a talk named\n\n   Why ducks dive\n\n\(`Reading loose letters`.ducks)\n\nRegards,\nAda Frog"
+    )
+    #expect(draft.proposals.map(\.title) == ["Why ducks dive"])
+    #expect(draft.proposals.map { $0.speakers.map(\.bio) } == [[nil]])
+  }
 }

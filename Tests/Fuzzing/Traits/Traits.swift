@@ -2,8 +2,8 @@ import Foundation
 import Mail
 @testable import Proposals
 
-/// Prints what `Tests/learn-roles` and `Tests/learn-odds` learn from: messages, their sentences and the names
-/// in them, with their traits.
+/// Prints what `Tests/learn-roles` and `Tests/learn-odds` learn from: messages, their sentences, the names
+/// and the lengths of time in them, with their traits.
 ///
 /// `traits CALL FILE…` prints a line of JSON for each; CALL is a configuration as JSON.
 @main struct Traits {
@@ -38,6 +38,12 @@ import Mail
     var sentences: [Sentence]
     var names: [Name]
     var people: [Name]
+    var lengths: [Length]
+  }
+
+  private struct Length: Encodable {
+    var minutes: Int
+    var traits: [String]
   }
 
   private struct Name: Encodable {
@@ -68,8 +74,10 @@ import Mail
           let reader = Reader(text, for: call, in: vocabulary)
           let findings = reader.findings()
           let beside = LetterNames(besideTextOf: reader.withPeople(findings), reader)
+          let refined = reader.refined(findings)
           let named = LetterNames(
-            peopleOf: reader.refined(findings), reader, besides: text.writer(in: vocabulary))
+            peopleOf: refined, reader, besides: text.writer(in: vocabulary))
+          let times = LetterLengths(in: refined, reader)
           return Text(
             sentences: sentences(of: text),
             names: beside.names.map { name in
@@ -77,6 +85,10 @@ import Mail
             },
             people: named.names.map { name in
               Name(name: name.name, traits: traits { named.forEachTrait(ofPerson: name, $0) })
+            },
+            lengths: times.lengths.map { length in
+              Length(
+                minutes: length.minutes, traits: traits { times.forEachTrait(of: length, $0) })
             })
         }, traits: traits { evidence(message, own, call, vocabulary).forEachTrait($0) })
       print(String(decoding: try encoder.encode(letter), as: UTF8.self))

@@ -7,11 +7,9 @@ extension LetterNames {
   /// Calls `body` with each trait of a person's name, and what it is called.
   func forEachTrait(ofPerson name: NameBeside, _ body: (Trait, () -> String) -> Void) {
     forEachTrait(of: name, body)
-    let (before, words, behind) = around(name)
-    for word in Array(before.suffix(5)) + Array(behind.prefix(4)) {
-      Trait.give(.near, word..<word + 1, of: sheet, body)
-    }
-    Trait.give(.cueBehind, sheet.cues(in: behind.prefix(5)), body)
+    let (before, words, _) = places(of: name)
+    around.forEachWord(near: words, body)
+    around.forEachCue(behind: words, body)
     Trait.give(.letterCue, cuesOfCompany, body)
     func give(_ form: Trait.Form) { body(Trait(form)) { "form \(form)" } }
     if isCorrespondent(words) { give(.isCorrespondent) }
@@ -27,7 +25,7 @@ extension LetterNames {
   /// Whether something shows that a name is that of a person: the header, an address, a word of it alone, a
   /// phrase before it.
   func isPerson(_ name: NameBeside) -> Bool {
-    let (before, words, behind) = around(name)
+    let (before, words, behind) = places(of: name)
     let near = before.suffix(3)
     return isCorrespondent(words) || isBeforeAddress(words) || slot(of: name) == .bio
       || sheet.cues(in: near).meets([.together, .andI, .onBehalf, .honorific]) || namesKnown(near)
@@ -36,8 +34,8 @@ extension LetterNames {
   }
 
   /// The words of a name, and those before and behind it in its sentence.
-  private func around(
-    _ name: NameBeside
+  private func places(
+    of name: NameBeside
   ) -> (before: Range<Int>, words: Range<Int>, behind: Range<Int>) {
     let (words, sentence) = (words(of: name), sentence(of: name))
     return (
@@ -64,8 +62,7 @@ extension LetterNames {
 
   /// Whether a name stands in a talk's text or title.
   private func isInText(_ name: NameBeside) -> Bool {
-    [.abstract, .title].contains(slot(of: name))
-      || findings.contains { $0.isInLooseText(words(of: name)) }
+    findings.haveInText(words(of: name), of: name.line)
   }
 
   private func isCalledByOneName(_ name: Range<Int>) -> Bool {

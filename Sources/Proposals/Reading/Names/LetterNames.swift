@@ -2,15 +2,13 @@
 /// one may be a workplace, or those of people, of whom some may speak.
 struct LetterNames {
   let names: [NameBeside]
-  let sheet: Sheet
+  let around: Surroundings
   private let vocabulary: Vocabulary
   private let signOff: Range<Int>
   /// The lines of the letter, its signature among them.
   let letter: Range<Int>
-  private let roles: Roles?
   /// The talks of the letter.
   let findings: [Finding]
-  private let sentences: [Range<Int>]
   /// Phrases of the letter that tell whether several speak, or somebody else than the writer.
   let cuesOfCompany: CueSet
   /// The words of the names of those who are known to speak.
@@ -42,12 +40,11 @@ struct LetterNames {
     _ findings: [Finding], _ reader: Reader, speakers: [Speaker],
     names: (Set<UInt64>) -> [NameBeside]
   ) {
-    (sheet, vocabulary, self.findings) = (reader.sheet, reader.vocabulary, findings)
+    (vocabulary, self.findings) = (reader.vocabulary, findings)
+    let sheet = reader.sheet
     signOff = reader.letter.signOff
     letter = reader.letter.body.lowerBound..<max(reader.letter.body.upperBound, signOff.upperBound)
-    roles = findings.first?.prose.setting.roles
-    sentences = sheet.sentences(
-      ofParagraphsIn: Array(reader.letter.body) + Array(reader.letter.signOff))
+    around = Surroundings(reader.letter, of: sheet, findings.first?.prose.setting.roles)
     cuesOfCompany = sheet.cues(in: sheet.words(of: reader.letter.body))
       .intersection([.both, .together, .andI, .onBehalf, .forwarded, .several])
     people = Set(speakers.flatMap(\.nameWords))
@@ -64,12 +61,10 @@ struct LetterNames {
     TraitTable.workplaces.odds { forEachTrait(of: name, $0) }
   }
 
+  var sheet: Sheet { around.sheet }
+
   /// The sentence that a name stands in.
-  func sentence(of name: NameBeside) -> Range<Int> {
-    let place = sentences.partitioningIndex { $0.upperBound > name.firstWord }
-    return place < sentences.count && sentences[place].contains(name.firstWord)
-      ? sentences[place] : name.firstWord..<name.firstWord + 1
-  }
+  func sentence(of name: NameBeside) -> Range<Int> { around.sentence(of: name.firstWord) }
 
   /// Whether a sentence is about somebody who does not speak: one of the others is named before a place
   /// in it, or it begins with another's full name.
@@ -88,48 +83,19 @@ struct LetterNames {
 
   /// Calls `body` with each trait of a name, and what it is called.
   func forEachTrait(of name: NameBeside, _ body: (Trait, () -> String) -> Void) {
-    forEachWord(around: name, body)
-    forEachCue(around: name, body)
+    around.forEachWord(around: words(of: name), body)
+    around.forEachCue(around: words(of: name), body)
     func give(_ form: Trait.Form) { body(Trait(form)) { "form \(form)" } }
     forEachPlace(of: name, give)
     forEachLook(of: name, give)
-    forEachOdds(of: sentence(of: name), give)
+    around.forEachRole(of: sentence(of: name), give)
   }
 
   /// What the field is for in which a name stands.
-  func slot(of name: NameBeside) -> Slot? {
-    findings.lazy.flatMap(\.sections).first { $0.lines.contains(name.line) }?.slot
-  }
+  func slot(of name: NameBeside) -> Slot? { findings.slot(of: name.line) }
 
   func words(of name: NameBeside) -> Range<Int> {
     name.firstWord..<min(sheet.words.count, name.firstWord + name.wordCount)
-  }
-
-  private func forEachWord(around name: NameBeside, _ body: (Trait, () -> String) -> Void) {
-    let (words, sentence) = (words(of: name), sentence(of: name))
-    if words.lowerBound > sentence.lowerBound {
-      Trait.give(.before, words.lowerBound - 1..<words.lowerBound, of: sheet, body)
-    }
-    if words.lowerBound > sentence.lowerBound + 1 {
-      Trait.give(.beforeTwo, words.lowerBound - 2..<words.lowerBound, of: sheet, body)
-    }
-    if words.upperBound < sentence.upperBound {
-      Trait.give(.behind, words.upperBound..<words.upperBound + 1, of: sheet, body)
-    }
-  }
-
-  private func forEachCue(around name: NameBeside, _ body: (Trait, () -> String) -> Void) {
-    let sentence = sentence(of: name)
-    Trait.give(.cue, sheet.cues(in: sentence), body)
-    Trait.give(.openingCue, sheet.cues(in: sentence.prefix(3)), body)
-    var (before, near) = (CueSet(), CueSet())
-    let start = max(sentence.lowerBound, name.firstWord - 5)
-    for hit in sheet.hits(in: start..<max(start, name.firstWord)) {
-      if hit.words.upperBound == name.firstWord { before.insert(hit.cue) }
-      if hit.words.upperBound <= name.firstWord { near.insert(hit.cue) }
-    }
-    Trait.give(.cueBefore, before, body)
-    Trait.give(.cueNear, near, body)
   }
 
   private func forEachPlace(of name: NameBeside, _ body: (Trait.Form) -> Void) {
@@ -184,16 +150,6 @@ struct LetterNames {
     if domains.contains(where: name.isRepeated) { body(.isDomain) }
   }
 
-  private func forEachOdds(of sentence: Range<Int>, _ body: (Trait.Form) -> Void) {
-    if isLife(sentence) { body(.isLikelyLife) }
-    if isLikely(.text, sentence) { body(.isLikelyText) }
-    if isLikely(.beside, sentence) { body(.isLikelyBeside) }
-  }
-
   /// Whether a sentence is likely to tell who somebody is.
-  func isLife(_ sentence: Range<Int>) -> Bool { isLikely(.life, sentence) }
-
-  private func isLikely(_ role: Role, _ sentence: Range<Int>) -> Bool {
-    roles?.share(of: [role], in: sentence) ?? 0 > 0.5
-  }
+  func isLife(_ sentence: Range<Int>) -> Bool { around.isLikely(.life, sentence) }
 }

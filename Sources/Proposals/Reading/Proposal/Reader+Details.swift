@@ -45,7 +45,7 @@ extension Reader {
   }
 
   /// The call's format that takes so many minutes; `nil` where several do.
-  private func onlyFormat(taking minutes: Int) -> Format? {
+  func onlyFormat(taking minutes: Int) -> Format? {
     let fitting = call.formats.filter { $0.minutes == minutes }
     return fitting.count == 1 ? fitting[0] : nil
   }

@@ -72,6 +72,7 @@ struct Reader {
       readNotes(&finding)
       if findings.count == 1 { readFormatBeside(&finding) }
       if let ofAllTalks { finding.proposal.take(ofAllTalks) }
+      readLikelyLength(&finding, among: findings)
       readSpeakers(&finding, writer, likely)
       if let writer { readAboutWriter(&finding, writer) }
       readWorkplaceOfAll(&finding, isAlone: findings.count == 1)
@@ -398,5 +399,17 @@ struct Finding: Sendable {
   /// Whether a sentence of running text is one of the abstract, where that is running text.
   func isInLooseText(_ sentence: Range<Int>) -> Bool {
     proposal.provenance[.abstract]?.from != .label && prose.isInText(sentence)
+  }
+}
+
+extension [Finding] {
+  /// What the field is for that has a line.
+  func slot(of line: Int) -> Slot? {
+    lazy.flatMap(\.sections).first { $0.lines.contains(line) }?.slot
+  }
+
+  /// Whether some words of a line are of a talk's text or title.
+  func haveInText(_ words: Range<Int>, of line: Int) -> Bool {
+    [.abstract, .title].contains(slot(of: line)) || contains { $0.isInLooseText(words) }
   }
 }

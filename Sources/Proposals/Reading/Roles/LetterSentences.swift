@@ -89,14 +89,7 @@ struct LetterSentences: Sendable {
   private func forEachForm(of sentence: Sentence, _ body: (Trait.Form) -> Void) {
     forEachPlace(of: sentence, body)
     let words = sentence.words
-    switch sheet.weight(of: words) {
-    case ...2: body(.weighs2)
-    case ...5: body(.weighs5)
-    case ...10: body(.weighs10)
-    case ...20: body(.weighs20)
-    case ...40: body(.weighs40)
-    default: body(.weighsMore)
-    }
+    body(.weighing(sheet.weight(of: words)))
     if words.contains(where: { sheet.words[$0].isNumber }) { body(.hasNumber) }
     if words.contains(where: isYear) { body(.hasYear) }
     if sheet.firstLength(in: words) != nil { body(.hasLength) }

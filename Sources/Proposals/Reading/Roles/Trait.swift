@@ -29,7 +29,7 @@ struct Trait: Sendable {
     case subjectCue, subjectWord
   }
 
-  /// Where a sentence stands, and how it is written.
+  /// Where a sentence or something in it stands, and how it is written.
   enum Form: UInt64, CaseIterable {
     case inFirstParagraph, inSecondParagraph, inLastParagraph, inLastButOne, inOnlyParagraph
     case opensParagraph, closesParagraph, isParagraph
@@ -52,6 +52,9 @@ struct Trait: Sendable {
     // Of people's names:
     case isCorrespondent, isFirstNamed, isInText, isBehindWriter, isBeforeAddress
     case isCalledByOneName, hasInitial, mayBeWorkplace
+    // Of lengths:
+    case isFormat, isWithoutUnit, isOnlyLength, isOnlyFormat, isFirstLength, isLastLength,
+      isSaidInPast
     // Of messages:
     case subjectAnnounces, subjectNamesCall, subjectAsks, subjectIsReply, subjectIsTagged
     case subjectHasTitle, subjectIsEmpty
@@ -60,6 +63,18 @@ struct Trait: Sendable {
     case tells8, tells15, tells25, tells40, tells80
     case asksOnce, asksTwice, asksMore, asksFirst, asksLast
     case says20, says50, says100, says200
+
+    /// The form of a sentence that weighs so much.
+    static func weighing(_ weight: Int) -> Form {
+      switch weight {
+      case ...2: .weighs2
+      case ...5: .weighs5
+      case ...10: .weighs10
+      case ...20: .weighs20
+      case ...40: .weighs40
+      default: .weighsMore
+      }
+    }
   }
 
   init(_ family: Family, _ payload: UInt64) {

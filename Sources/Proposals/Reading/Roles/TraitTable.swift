@@ -16,6 +16,9 @@ struct TraitTable: Sendable {
   /// How likely a message proposes a talk.
   static let proposals = TraitTable(TableTexts.proposals)
 
+  /// How likely a length of time is that of the talk.
+  static let lengths = TraitTable(TableTexts.lengths)
+
   /// Reads a table: a line each for a trait, a tab, and a number; one for `all`.
   init(_ text: String) {
     TraitLines.read(text, numbers: 1) { octets, name, numbers in

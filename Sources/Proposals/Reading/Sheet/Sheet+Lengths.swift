@@ -172,6 +172,14 @@ extension Sheet {
     return value <= 8 && vocabulary.phrases.contains(unit.hash, as: .hour) ? value * 60 : nil
   }
 
+  /// The numbers among some words, in digits or words, and the words that say them.
+  func numbers(in range: Range<Int>) -> [(value: Int, words: Range<Int>)] {
+    let digits = range.compactMap { index in
+      words[index].isNumber ? number(at: index).map { ($0, index..<index + 1) } : nil
+    }
+    return digits + hits(in: range).filter { $0.cue == .number }.map { ($0.value, $0.words) }
+  }
+
   /// The number that a word of digits is.
   func number(at index: Int) -> Int? {
     Int(text(of: words[index]))

@@ -1,0 +1,86 @@
+/// Lengths of time in a letter that proposes talks, each with where it stands, of which one may be a talk's.
+struct LetterLengths {
+  struct Length {
+    var minutes: Int
+    var words: Range<Int>
+    /// Whether only a number says it.
+    var isWithoutUnit = false
+  }
+
+  let lengths: [Length]
+  private let around: Surroundings
+  private let findings: [Finding]
+  /// How long the talks of the call are.
+  private let formats: Set<Int>
+
+  /// So many are looked at, of which letters have few.
+  private static let most = 50
+
+  /// Takes the lengths in the letter of some talks.
+  ///
+  /// "40 minutes", and numbers that say how long talks of the call are. Times in the text of a talk or in its
+  /// title are its own matter.
+  init(in findings: [Finding], _ reader: Reader) {
+    let sheet = reader.sheet
+    let around = Surroundings(reader.letter, of: sheet, findings.first?.prose.setting.roles)
+    let formats = Set(reader.call.formats.map(\.minutes))
+    (self.around, self.findings, self.formats) = (around, findings, formats)
+    let found = around.sentences.lazy.filter { sentence in
+      around.isLikely(.beside, sentence)
+        || !findings.haveInText(sentence, of: Int(sheet.words[sentence.lowerBound].line))
+    }.flatMap { sentence -> [Length] in
+      let said = sheet.lengths(in: sentence).map { Length(minutes: $0.minutes, words: $0.words) }
+      let bare = sheet.numbers(in: sentence).filter { formats.contains($0.value) }
+        .map { Length(minutes: $0.value, words: $0.words, isWithoutUnit: true) }
+      return said + bare.filter { one in !said.contains { $0.words.overlaps(one.words) } }
+    }
+    let titles = findings.map { Word.words(of: $0.proposal.title ?? "").map(\.hash) }
+    lengths = Array(
+      found.filter { length in
+        let words = sheet.words[length.words].map(\.hash)
+        return !titles.contains { $0.contains(words) }
+      }.prefix(Self.most))
+  }
+
+  /// How likely a length is a talk's.
+  func odds(of length: Length) -> Float {
+    TraitTable.lengths.odds { forEachTrait(of: length, $0) }
+  }
+
+  /// The line that a length stands on.
+  func line(of length: Length) -> Int { Int(around.sheet.words[length.words.lowerBound].line) }
+
+  /// Calls `body` with each trait of a length, and what it is called.
+  func forEachTrait(of length: Length, _ body: (Trait, () -> String) -> Void) {
+    around.forEachWord(around: length.words, body)
+    around.forEachWord(near: length.words, body)
+    around.forEachCue(around: length.words, body)
+    around.forEachCue(behind: length.words, body)
+    func give(_ form: Trait.Form) { body(Trait(form)) { "form \(form)" } }
+    forEachForm(of: length, give)
+  }
+
+  private func forEachForm(of length: Length, _ body: (Trait.Form) -> Void) {
+    let (words, sheet) = (length.words, around.sheet)
+    let sentence = around.sentence(of: words.lowerBound)
+    around.forEachRole(of: sentence, body)
+    body(.weighing(sheet.weight(of: sentence)))
+    if sheet.isAsked(sentence) { body(.asks) }
+    if sheet.asksForSlot(sentence) { body(.asksForSlot) }
+    if sentence.lowerBound == words.lowerBound { body(.opensSentence) }
+    let before =
+      sheet.lines[line(of: length)].octets.lowerBound..<Int(sheet.words[words.lowerBound].start)
+    if sheet.octets[before].last(where: { $0 != 0x20 }) == 0x28 { body(.isInBrackets) }
+    if findings.haveInText(words, of: line(of: length)) { body(.isInText) }
+    if findings.slot(of: line(of: length)) != nil { body(.isBelowField) }
+    if length.isWithoutUnit { body(.isWithoutUnit) }
+    let others = lengths.filter { !$0.isWithoutUnit && $0.minutes != length.minutes }
+    if others.isEmpty { body(.isOnlyLength) }
+    if formats.contains(length.minutes) {
+      body(.isFormat)
+      if !others.contains(where: { formats.contains($0.minutes) }) { body(.isOnlyFormat) }
+    }
+    if lengths.first?.words == words { body(.isFirstLength) }
+    if lengths.last?.words == words { body(.isLastLength) }
+  }
+}

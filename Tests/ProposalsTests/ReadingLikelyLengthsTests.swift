@@ -1,0 +1,72 @@
+import Mail
+import Testing
+
+@testable import Proposals
+
+/// Lengths of time that letters have taught to be those of talks.
+@Suite struct `Lengths that are likely` {
+  private static func mail(_ remark: String) -> Message {
+    Sample.mail(
+      "Hi,\n\nWhy ducks dive\n\n\(`Reading loose letters`.ducks)\n\n\(remark)\n\nAda",
+      subject: "Talk proposal")
+  }
+
+  private static func read(_ remark: String) -> [Proposal] { Sample.draft(mail(remark)).proposals }
+
+  @Test(arguments: [
+    ("We'll share the 40 minutes, Ben does the wet parts.", 40, "long"),
+    ("Still 20 minutes. The rest can stay as it was.", 20, "short"),
+    ("Twenty minutes will be ample; I have never yet over-run.", 20, "short"),
+  ])
+  func `are taken where no phrase tells one`(remark: String, minutes: Int, format: String) {
+    let read = Self.read(remark)
+    #expect(read.map(\.minutes) == [minutes])
+    #expect(read.map(\.format) == [format])
+    #expect(read.map { $0.provenance[.minutes]?.from } == [.prose])
+  }
+
+  @Test(arguments: [
+    "There are 40 of us, so please keep a table free.",
+    "My number at the pond is 20, if anybody has to be sent to look for me.",
+  ])
+  func `are not all that are said`(remark: String) {
+    #expect(Self.read(remark).map(\.minutes) == [nil])
+    #expect(Self.read(remark).map(\.format) == [nil])
+  }
+
+  @Test func `are none that the title says`() {
+    let read = Sample.draft(
+      "Hi,\n\nI'd like to tell you about “Why ducks dive for 20 minutes”.\n\n\(`Reading loose letters`.ducks)\n\nAda"
+    ).proposals
+    #expect(read.map(\.title) == ["Why ducks dive for 20 minutes"])
+    #expect(read.map(\.minutes) == [nil])
+  }
+
+  @Test func `are told by traits of which each has a name`() {
+    let message = Self.mail(
+      "Could it be (20 minutes), or the 40? I had an hour last year. Ben tells the rest in 7 minutes."
+    )
+    let manuscript = Manuscript(
+      ownWordsOf: message, author: message.writer, for: Sample.call, in: Sample.vocabulary)
+    let reader = Reader(manuscript, for: Sample.call, in: Sample.vocabulary)
+    let letter = LetterLengths(in: reader.refined(reader.findings()), reader)
+    #expect(letter.lengths.map(\.minutes) == [20, 40, 60, 7])
+    #expect(letter.lengths.map(\.isWithoutUnit) == [false, true, false, false])
+    let named = letter.lengths.map { length in
+      var names: Set<String> = []
+      letter.forEachTrait(of: length) { trait, name in
+        names.insert(name())
+        #expect(Trait(name: name())?.hash == trait.hash, "\(name())")
+      }
+      return names
+    }
+    let wanted: [Set<String>] = [
+      ["form isInBrackets", "form isFormat", "form isFirstLength", "form asks", "behind or"],
+      ["form isWithoutUnit", "form isFormat", "before the", "beforeTwo or the"],
+      ["behind last", "near year"], ["form isLastLength", "near rest", "form weighs10"],
+    ]
+    for (wanted, names) in zip(wanted, named) {
+      #expect(wanted.subtracting(names).sorted() == [])
+    }
+  }
+}
