@@ -53,6 +53,7 @@ struct Reader {
     let writer = text.writer(in: vocabulary)
     let likely = likelySpeakers(findings, besides: writer)
     let ofAllTalks = findings.count > 1 ? lengthOfAll(findings) : nil
+    let lengths = likelyLengths(findings)
     // What stands below the last of several talks is about the people of all.
     var aboutPeople = findings.flatMap(\.prose.aboutPeople)
     if !findings.contains(where: \.prose.setting.hasBio) {
@@ -72,7 +73,7 @@ struct Reader {
       readNotes(&finding)
       if findings.count == 1 { readFormatBeside(&finding) }
       if let ofAllTalks { finding.proposal.take(ofAllTalks) }
-      readLikelyLength(&finding, among: findings)
+      readLength(&finding, among: lengths)
       readSpeakers(&finding, writer, likely)
       if let writer { readAboutWriter(&finding, writer) }
       readWorkplaceOfAll(&finding, isAlone: findings.count == 1)
