@@ -42,25 +42,18 @@ import Testing
     let message = Sample.mail(
       "Hello,\n\nI propose “Why ducks dive”.\n\n\(Self.ducks)\n\nBen and Cem F. Reed (cem@example.net) both join me. Ben Newt is our man of the boats.\n\nAda Frog",
       fields: ["Cc: Ben Newt <ben@example.net>"])
-    let manuscript = Manuscript(
-      ownWordsOf: message, author: message.writer, for: Sample.call, in: Sample.vocabulary)
-    let reader = Reader(manuscript, for: Sample.call, in: Sample.vocabulary)
+    let reader = Sample.reader(of: message)
     let letter = LetterNames(
       peopleOf: reader.refined(reader.findings()), reader,
-      besides: manuscript.writer(in: Sample.vocabulary))
+      besides: reader.text.writer(in: Sample.vocabulary))
     #expect(letter.names.map(\.name) == ["Ben Newt", "Cem F. Reed", "Ben Newt"])
-    var names: Set<String> = []
-    for name in letter.names {
-      letter.forEachTrait(ofPerson: name) { trait, name in
-        names.insert(name())
-        #expect(Trait(name: name())?.hash == trait.hash, "\(name())")
-      }
-    }
+    let named = Set(
+      letter.names.flatMap { name in traitNames { letter.forEachTrait(ofPerson: name, $0) } })
     let wanted: Set = [
       "form isCorrespondent", "form isBeforeAddress", "form hasInitial", "form isCalledByOneName",
       "near both", "cueBehind both", "letterCue both",
     ]
-    #expect(wanted.subtracting(names).sorted() == [])
+    #expect(wanted.subtracting(named).sorted() == [])
   }
 
   @Test func `may be proposed for without a phrase that says so`() {

@@ -11,10 +11,7 @@ import Testing
   private static func names(_ text: String, from: String = "Ada Frog <ada@example.org>")
     -> LetterNames
   {
-    let message = Sample.mail(text, from: from)
-    let manuscript = Manuscript(
-      ownWordsOf: message, author: message.writer, for: Sample.call, in: Sample.vocabulary)
-    let reader = Reader(manuscript, for: Sample.call, in: Sample.vocabulary)
+    let reader = Sample.reader(of: Sample.mail(text, from: from))
     return LetterNames(besideTextOf: reader.withPeople(reader.findings()), reader)
   }
 
@@ -103,9 +100,7 @@ import Testing
     )
     #expect(letter.names.count >= 4)
     for name in letter.names {
-      letter.forEachTrait(of: name) { trait, name in
-        #expect(Trait(name: name())?.hash == trait.hash, "\(name())")
-      }
+      #expect(!traitNames { letter.forEachTrait(of: name, $0) }.isEmpty)
     }
   }
 

@@ -75,12 +75,8 @@ import Testing
     let letter = Self.letter(
       "I am a keeper of ducks! Would that do (2009)?\n\n* \"One\", a@example.org:\n\n题目很好。 https://example.org"
     )
-    var names: Set<String> = []
-    for sentence in letter.sentences {
-      letter.forEachTrait(of: sentence) { trait, name in
-        names.insert(name())
-        #expect(Trait(name: name())?.hash == trait.hash, "\(name())")
-      }
+    let named = letter.sentences.flatMap { sentence in
+      traitNames { letter.forEachTrait(of: sentence, $0) }
     }
     #expect(
       Set([
@@ -88,7 +84,7 @@ import Testing
         "paragraphCue aboutMe", "form exclaims", "form asks", "form hasYear", "form isItem",
         "form hasAddress", "form hasLink", "form hasQuotation", "form isQuoted",
         "form endsInColon", "form endsOpen",
-      ]).subtracting(names) == [])
+      ]).subtracting(named) == [])
   }
 
   @Test func `are kept in a table without idle lines`() {
@@ -102,6 +98,22 @@ import Testing
       guard !["first", "inside", "across"].contains(parts[0].split(separator: " ")[0]) else {
         continue
       }
+      let trait = Trait(name: String(parts[0]))
+      #expect(trait.map { seen.insert($0.hash).inserted } ?? false, "\(line)")
+    }
+  }
+
+  @Test(arguments: [
+    TableTexts.proposals, TableTexts.workplaces, TableTexts.speakers, TableTexts.lengths,
+  ])
+  func `have tables beside theirs without idle lines`(table: String) {
+    let lines = table.split(separator: "\n").filter { !$0.hasPrefix("#") }
+    #expect(lines.count > 100)
+    #expect(lines.first?.hasPrefix("all\t") ?? false)
+    var seen: Set<UInt64> = []
+    for line in lines.dropFirst() {
+      let parts = line.split(separator: "\t")
+      #expect(parts.count == 2 && Float(parts[1]) != nil, "\(line)")
       let trait = Trait(name: String(parts[0]))
       #expect(trait.map { seen.insert($0.hash).inserted } ?? false, "\(line)")
     }

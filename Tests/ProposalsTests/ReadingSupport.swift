@@ -42,6 +42,13 @@ enum Sample {
     }
   }
 
+  /// A reader of a message's own words.
+  static func reader(of message: Message) -> Reader {
+    Reader(
+      Manuscript(ownWordsOf: message, author: message.writer, for: call, in: vocabulary),
+      for: call, in: vocabulary)
+  }
+
   /// The draft of a message for a call.
   static func draft(
     _ message: Message, for call: Call = call, in vocabulary: Vocabulary = vocabulary
@@ -68,4 +75,14 @@ func compare(_ draft: Draft, _ example: `Reading loose letters`.Example) {
   #expect(draft.proposals.map(\.abstract) == example.wanted.map(\.abstract))
   #expect(draft.proposals.map(\.speakers) == example.wanted.map(\.speakers))
   #expect(draft.proposals.map(\.format) == example.wanted.map(\.format))
+}
+
+/// The names of some traits, each of which has to be the trait's own.
+func traitNames(_ forEachTrait: ((Proposals.Trait, () -> String) -> Void) -> Void) -> Set<String> {
+  var names: Set<String> = []
+  forEachTrait { trait, name in
+    names.insert(name())
+    #expect(Trait(name: name())?.hash == trait.hash, "\(name())")
+  }
+  return names
 }

@@ -68,9 +68,7 @@ struct LetterLengths {
     if sheet.isAsked(sentence) { body(.asks) }
     if sheet.asksForSlot(sentence) { body(.asksForSlot) }
     if sentence.lowerBound == words.lowerBound { body(.opensSentence) }
-    let before =
-      sheet.lines[line(of: length)].octets.lowerBound..<Int(sheet.words[words.lowerBound].start)
-    if sheet.octets[before].last(where: { $0 != 0x20 }) == 0x28 { body(.isInBrackets) }
+    if around.mark(before: words.lowerBound) == 0x28 { body(.isInBrackets) }
     if findings.haveInText(words, of: line(of: length)) { body(.isInText) }
     if findings.slot(of: line(of: length)) != nil { body(.isBelowField) }
     if length.isWithoutUnit { body(.isWithoutUnit) }

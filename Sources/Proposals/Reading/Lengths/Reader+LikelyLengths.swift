@@ -37,10 +37,6 @@ extension Reader {
     let source = provenance(.prose, line: length.line, Double(length.odds) * 0.8)
     finding.proposal.minutes = length.minutes
     finding.proposal.provenance[.minutes] = source
-    guard finding.proposal.format == nil, let format = onlyFormat(taking: length.minutes) else {
-      return
-    }
-    finding.proposal.format = format.id
-    finding.proposal.provenance[.format] = source
+    readFormat(ofLengthOf: &finding, confidence: source.confidence)
   }
 }

@@ -7,7 +7,7 @@ extension LetterNames {
   /// Calls `body` with each trait of a person's name, and what it is called.
   func forEachTrait(ofPerson name: NameBeside, _ body: (Trait, () -> String) -> Void) {
     forEachTrait(of: name, body)
-    let (before, words, _) = places(of: name)
+    let words = words(of: name)
     around.forEachWord(near: words, body)
     around.forEachCue(behind: words, body)
     Trait.give(.letterCue, cuesOfCompany, body)
@@ -18,30 +18,20 @@ extension LetterNames {
     if oddsOfWorkplace(name) > 0.5 { give(.mayBeWorkplace) }
     if names.first?.firstWord == name.firstWord { give(.isFirstNamed) }
     if isInText(name) { give(.isInText) }
-    if namesKnown(before) { give(.isBehindWriter) }
+    if namesKnown(around.words(around: words).before) { give(.isBehindWriter) }
     if isBeforeAddress(words) { give(.isBeforeAddress) }
   }
 
   /// Whether something shows that a name is that of a person: the header, an address, a word of it alone, a
   /// phrase before it.
   func isPerson(_ name: NameBeside) -> Bool {
-    let (before, words, behind) = places(of: name)
+    let words = words(of: name)
+    let (before, behind) = around.words(around: words)
     let near = before.suffix(3)
     return isCorrespondent(words) || isBeforeAddress(words) || slot(of: name) == .bio
       || sheet.cues(in: near).meets([.together, .andI, .onBehalf, .honorific]) || namesKnown(near)
       || sheet.cues(in: behind.prefix(2)).meets([.andI, .together])
       || before.isEmpty && isLife(sentence(of: name)) || isCalledByOneName(words)
-  }
-
-  /// The words of a name, and those before and behind it in its sentence.
-  private func places(
-    of name: NameBeside
-  ) -> (before: Range<Int>, words: Range<Int>, behind: Range<Int>) {
-    let (words, sentence) = (words(of: name), sentence(of: name))
-    return (
-      sentence.lowerBound..<words.lowerBound, words,
-      words.upperBound..<max(words.upperBound, sentence.upperBound)
-    )
   }
 
   private func isCorrespondent(_ words: Range<Int>) -> Bool {

@@ -108,8 +108,7 @@ struct LetterNames {
     if closes { body(.closesLine) }
     if opens, closes { body(.isWholeLine) }
     if sentence.lowerBound == words.lowerBound { body(.opensSentence) }
-    let before = sheet.octets[line.octets.lowerBound..<Int(sheet.words[words.lowerBound].start)]
-      .last { $0 != 0x20 && $0 != 0x22 }
+    let before = around.mark(before: words.lowerBound)
     if before == 0x2C { body(.isBehindComma) }
     if before == 0x28 { body(.isInBrackets) }
     let last = Int(sheet.words[words.upperBound - 1].end)

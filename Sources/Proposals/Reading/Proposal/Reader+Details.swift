@@ -35,17 +35,22 @@ extension Reader {
     let isAnothers = text.subject.isReply && text.subject.asks
     if alone && !isAnothers || text.subject.announcesSeveral { readSubject(&finding) }
     preferLength(&finding)
-    if finding.proposal.format == nil, let format = finding.proposal.minutes.flatMap(onlyFormat),
+    readFormat(ofLengthOf: &finding, confidence: 0.7)
+  }
+
+  /// The format, where none is named and only one of the call's takes as long as the talk.
+  func readFormat(ofLengthOf finding: inout Finding, confidence: Double) {
+    guard finding.proposal.format == nil,
+      let format = finding.proposal.minutes.flatMap(onlyFormat),
       var source = finding.proposal.provenance[.minutes]
-    {
-      source.confidence = 0.7
-      finding.proposal.format = format.id
-      finding.proposal.provenance[.format] = source
-    }
+    else { return }
+    source.confidence = confidence
+    finding.proposal.format = format.id
+    finding.proposal.provenance[.format] = source
   }
 
   /// The call's format that takes so many minutes; `nil` where several do.
-  func onlyFormat(taking minutes: Int) -> Format? {
+  private func onlyFormat(taking minutes: Int) -> Format? {
     let fitting = call.formats.filter { $0.minutes == minutes }
     return fitting.count == 1 ? fitting[0] : nil
   }

@@ -18,26 +18,34 @@ struct Surroundings: Sendable {
       ? sentences[place] : word..<word + 1
   }
 
+  /// The words before and behind some words in their sentence.
+  func words(around words: Range<Int>) -> (before: Range<Int>, behind: Range<Int>) {
+    let sentence = sentence(of: words.lowerBound)
+    return (
+      sentence.lowerBound..<words.lowerBound,
+      words.upperBound..<max(words.upperBound, sentence.upperBound)
+    )
+  }
+
+  /// The mark before a word on its line; `nil` where none is, quotation marks apart.
+  func mark(before word: Int) -> UInt8? {
+    let line = sheet.lines[Int(sheet.words[word].line)]
+    return sheet.octets[line.octets.lowerBound..<Int(sheet.words[word].start)]
+      .last { $0 != 0x20 && $0 != 0x22 }
+  }
+
   /// Gives the word before some words, the two before them, and the word behind them.
   func forEachWord(around words: Range<Int>, _ body: (Trait, () -> String) -> Void) {
-    let sentence = sentence(of: words.lowerBound)
-    if words.lowerBound > sentence.lowerBound {
-      Trait.give(.before, words.lowerBound - 1..<words.lowerBound, of: sheet, body)
-    }
-    if words.lowerBound > sentence.lowerBound + 1 {
-      Trait.give(.beforeTwo, words.lowerBound - 2..<words.lowerBound, of: sheet, body)
-    }
-    if words.upperBound < sentence.upperBound {
-      Trait.give(.behind, words.upperBound..<words.upperBound + 1, of: sheet, body)
-    }
+    let (before, behind) = self.words(around: words)
+    if !before.isEmpty { Trait.give(.before, before.suffix(1), of: sheet, body) }
+    if before.count > 1 { Trait.give(.beforeTwo, before.suffix(2), of: sheet, body) }
+    if !behind.isEmpty { Trait.give(.behind, behind.prefix(1), of: sheet, body) }
   }
 
   /// Gives the words not far from some words.
   func forEachWord(near words: Range<Int>, _ body: (Trait, () -> String) -> Void) {
-    let sentence = sentence(of: words.lowerBound)
-    let before = (sentence.lowerBound..<words.lowerBound).suffix(5)
-    let behind = (words.upperBound..<max(words.upperBound, sentence.upperBound)).prefix(4)
-    for word in [before, behind].joined() {
+    let (before, behind) = self.words(around: words)
+    for word in [before.suffix(5), behind.prefix(4)].joined() {
       Trait.give(.near, word..<word + 1, of: sheet, body)
     }
   }
@@ -59,9 +67,7 @@ struct Surroundings: Sendable {
 
   /// Gives the phrases that begin not far behind some words.
   func forEachCue(behind words: Range<Int>, _ body: (Trait, () -> String) -> Void) {
-    let sentence = sentence(of: words.lowerBound)
-    let behind = words.upperBound..<max(words.upperBound, sentence.upperBound)
-    Trait.give(.cueBehind, sheet.cues(in: behind.prefix(5)), body)
+    Trait.give(.cueBehind, sheet.cues(in: self.words(around: words).behind.prefix(5)), body)
   }
 
   /// Gives what a sentence is likely to be there for.

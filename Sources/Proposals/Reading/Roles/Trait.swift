@@ -53,8 +53,7 @@ struct Trait: Sendable {
     case isCorrespondent, isFirstNamed, isInText, isBehindWriter, isBeforeAddress
     case isCalledByOneName, hasInitial, mayBeWorkplace
     // Of lengths:
-    case isFormat, isWithoutUnit, isOnlyLength, isOnlyFormat, isFirstLength, isLastLength,
-      isSaidInPast
+    case isFormat, isWithoutUnit, isOnlyLength, isOnlyFormat, isFirstLength, isLastLength
     // Of messages:
     case subjectAnnounces, subjectNamesCall, subjectAsks, subjectIsReply, subjectIsTagged
     case subjectHasTitle, subjectIsEmpty

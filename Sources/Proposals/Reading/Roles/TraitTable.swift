@@ -15,7 +15,6 @@ struct TraitTable: Sendable {
   static let speakers = TraitTable(TableTexts.speakers)
   /// How likely a message proposes a talk.
   static let proposals = TraitTable(TableTexts.proposals)
-
   /// How likely a length of time is that of the talk.
   static let lengths = TraitTable(TableTexts.lengths)
 
