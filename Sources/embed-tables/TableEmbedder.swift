@@ -13,6 +13,9 @@ struct TableEmbedder {
       source += "  static let \(name) = ####\"\"\"\n\(text)\n\"\"\"####\n"
     }
     source += "}\n"
-    try source.write(toFile: paths.first ?? "", atomically: true, encoding: .utf8)
+    // A file that is written anew is compiled anew, and so is all that is built on it.
+    let output = paths.first ?? ""
+    guard source != (try? String(contentsOfFile: output, encoding: .utf8)) else { return }
+    try source.write(toFile: output, atomically: true, encoding: .utf8)
   }
 }
