@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("I go to Wicket School, in Frogville.", "Wicket School"),
+    ("I am the caretaker: Wicket School, in Frogville.", "Wicket School"),
     ("I own a small hosting business, Wicket & Sons Ltd.", "Wicket & Sons Ltd."),
   ])
   func `are taken where no phrase tells`(remark: String, firm: String) {
@@ -102,6 +102,48 @@ import Testing
     for name in letter.names {
       #expect(!traitNames { letter.forEachTrait(of: name, $0) }.isEmpty)
     }
+  }
+
+  @Test(arguments: [
+    (
+      "Department of Reeds, University of Wicket, Utrecht",
+      ["Department of Reeds, University of Wicket"]
+    ),
+    ("University of Wicket, University of Au", ["University of Wicket", "University of Au"]),
+    ("Wicket Lamps, University of Au", ["Wicket Lamps", "University of Au"]),
+  ])
+  func `are a department's with that of the whole`(line: String, names: [String]) {
+    let letter = Self.names(Self.letter("I measure things.\n\n\(line)"))
+    let found = letter.names.map(\.name).filter { $0.contains("Wicket") || $0.contains("Au") }
+    #expect(found == names)
+  }
+
+  /// Neither capitals nor spaces tell where these begin and end.
+  @Test(arguments: [
+    ("我叫柳蛙,是青蛙大学计算机系的博士生。", ["青蛙大学计算机系"]),
+    ("蛙田は池端データセンター株式会社で働いています。", ["池端データセンター株式会社"]),
+    ("株式会社みどりと蛙で働いています。", ["株式会社みどりと蛙"]),
+    ("저는 개구리연구소에서 일합니다.", ["개구리연구소"]),
+    ("大学で学びました。", []),
+  ])
+  func `are told in scripts without spaces`(remark: String, names: [String]) {
+    let letter = Self.names("Title: Why ducks dive\nAbstract: \(Self.ducks)\nBio: \(remark)")
+    let found = letter.names.map(\.name).filter { !$0.utf8.contains { $0 < 0x80 } }
+    #expect(found == names)
+  }
+
+  @Test func `are looked for in bounds where every second word is a kind`() {
+    let letter = Self.names(
+      "Title: Why ducks dive\nAbstract: \(Self.ducks)\n\n"
+        + String(repeating: "某大学", count: 4_000) + "\n" + String(repeating: "某大学 a ", count: 4_000))
+    #expect(letter.names.count <= 500)
+  }
+
+  @Test func `are told below an abstract that has ended`() {
+    let draft = Sample.draft(
+      "Title: Why ducks dive\n\nAbstract: \(Self.ducks)\n\nTake what fits. I'm Ada, caretaker at Wicket Lamps, and my bio comes tomorrow.\n\nThanks"
+    )
+    #expect(draft.proposals.first?.speakers.map(\.affiliation) == ["Wicket Lamps"])
   }
 
   /// A part of a form is called something, and that is nobody's workplace.

@@ -57,6 +57,11 @@ import Testing
     .ending("I work at Millwrack, on reeds.\n\nAda", "Millwrack"),
     .ending("Regards,\nAda Frog\nTel. 0555 12", ""),
     .ending("Regards,\nAda Frog (she/her)", ""),
+    .ending("See you there.\n\nAda\n(Reedwork, Ghent)", "Reedwork"),
+    .ending("See you there.\n\nAda\n(retired teacher, Ghent)", ""),
+    .ending("Yours,\nAda Frog\nProfessor of Reed Systems\nMill University, Au", "Mill University"),
+    .ending("Yours,\nAda Frog\nHead of Reed Systems\n+44 555 12", "Reed Systems"),
+    .ending("Terima kasih,\nAda Frog\nUniversitas Teluk Katak", "Universitas Teluk Katak"),
   ]
 
   static let ofNamed = [
@@ -64,6 +69,12 @@ import Testing
     .speakers("Ben Newt (Werk Nord e. G.)", "Ben Newt: Werk Nord e. G."),
     .speakers("Ben Newt (engineer, Reed Works, Au)", "Ben Newt: Reed Works"),
     .speakers("Ben Newt (freelancer)", "Ben Newt: "),
+    .speakers("Ben Newt, Reed Works Corp. (Hsinchu)", "Ben Newt: Reed Works Corp."),
+    .speakers("Ben Newt, miller (Reed Works)", "Ben Newt: Reed Works"),
+    .speakers(
+      "Ben Newt and Cem Toad, both of the Institute of\nPond Engineering, Mill Polytechnic.",
+      "Ben Newt: Institute of Pond Engineering, Mill Polytechnic",
+      "Cem Toad: Institute of Pond Engineering, Mill Polytechnic"),
     .speakers("Ben Newt (independent researcher)", "Ben Newt: "),
     .speakers("Ben Newt (Independent Ponds Ltd)", "Ben Newt: Independent Ponds Ltd"),
     .speakers("Dr. Ben Newt, Reed Works Ltd", "Ben Newt: Reed Works Ltd"),

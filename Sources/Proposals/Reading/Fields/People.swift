@@ -235,15 +235,24 @@ enum People {
     return value.replacing(#/\[([^\[\]\n]+)\]\(https?:[^)\s]*\)/#) { $0.output.1 }
   }
 
-  /// The value with lines joined that only wrapping parted: after a comma, inside brackets.
+  /// The value with lines joined that only wrapping parted: after a comma, inside brackets, behind a word
+  /// that leads to a name.
   private static func unwrapped(_ value: String) -> String {
     var result = ""
     var depth = 0
     for character in value {
       if "(<".contains(character) { depth += 1 }
       if ")>".contains(character) { depth = max(0, depth - 1) }
-      let goesOn = depth > 0 || result.last.map { ",&".contains($0) } ?? false
-      result.append(character.isNewline && goesOn ? " " : character)
+      guard character.isNewline else {
+        result.append(character)
+        continue
+      }
+      let word = result[(result.lastIndex(where: \.isWhitespace) ?? result.startIndex)...]
+        .trimmingWhitespace
+      let goesOn =
+        depth > 0 || word.last.map { ",&".contains($0) } ?? false
+        || Workplace.leadsToName(word)
+      result.append(goesOn ? " " : character)
     }
     return result
   }
@@ -275,11 +284,7 @@ enum People {
       rest = String(rest.dropFirst()).trimmingWhitespace
     }
     var person = Speaker()
-    func take(_ text: String) {
-      let tail = PersonTail(text, vocabulary)
-      isShared = isShared || tail.workplace?.isShared ?? false
-      person.take(tail)
-    }
+    var tails: [String] = []
     if let place = addressRange(in: rest) {
       person.email = String(rest[place])
       // "Anna Foo <a@b.c>, teacher"
@@ -298,7 +303,7 @@ enum People {
       let goesOn =
         !inside.holds(" ") && rest[..<open].trimmingWhitespace.split(separator: " ").count == 1
         && rest[close...].dropFirst().first { !$0.isWhitespace }?.isUppercase ?? false
-      if isAffiliation(inside), !isReading(inside), !goesOn { take(inside) }
+      if isAffiliation(inside), !isReading(inside), !goesOn { tails.append(inside) }
       let joint = goesOn ? " " : "  "
       rest =
         rest[..<open].trimmingWhitespace + joint
@@ -311,7 +316,14 @@ enum People {
     }) {
       let tail = rest[cut.upperBound...].trimmingWhitespace
       rest = rest[..<cut.lowerBound].trimmingWhitespace
-      if tail.contains(where: \.isLetter) { take(tail) }
+      if tail.contains(where: \.isLetter) { tails.append(tail) }
+    }
+    var told = tails.map { PersonTail($0, vocabulary) }
+    // "Anna Foo, Example Ltd (Utrecht)"
+    if told.count == 2, told[1].isCertain, !told[0].isCertain { told.reverse() }
+    for tail in told {
+      isShared = isShared || tail.workplace?.isShared ?? false
+      person.take(tail)
     }
     let name = withoutHonorifics(rest.trimmingCharacters(",;:.<>|\"*_"), vocabulary)
     if isPlausibleName(name) { person.name = name }

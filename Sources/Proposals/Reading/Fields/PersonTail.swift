@@ -4,6 +4,8 @@ import Mail
 struct PersonTail {
   var workplace: Workplace?
   var bio: String?
+  /// Whether it certainly names a workplace.
+  var isCertain: Bool { workplace?.isCertain ?? false }
 
   /// Sorts the words behind a name.
   init(_ text: String, _ vocabulary: Vocabulary) {
@@ -22,7 +24,7 @@ struct PersonTail {
       || Workplace.endsAsSentence(text)
     if let workplace, workplace.isCertain || isShort && !isSentence {
       self.workplace = workplace
-      if words.count > 8 { bio = text }
+      if words.count > 8, words.count > Word.count(in: workplace.name) + 4 { bio = text }
     } else if words.count >= 3 || isSentence {
       bio = text
     }

@@ -26,8 +26,8 @@ enum Signature {
       if let firm = firm(text, directlyBelow: sawName, reader) {
         let name = Workplace.beforeDepartment(firm.name)
         if firm.isCertain {
-          // "Operational Technology", and below it "Example Ltd"
-          return formed(below: index, than: name, in: reader) ?? (name, index)
+          // "Operational Technology" or "Teacher of Information Systems", and below it "Example Ltd"
+          return surer(below: index, than: name, in: reader) ?? (name, index)
         }
         weak = weak ?? (name, index)
       } else if sawName, !isSkippable(text, line), !isRole(text, reader) {
@@ -37,13 +37,17 @@ enum Signature {
     return weak
   }
 
-  /// A firm by its form on the line below a name that has none, which may be a department's.
-  private static func formed(
+  /// A firm by its form on the line below a name that has none, which may be a department's; or a firm
+  /// there below a job, whose name may be what it is about.
+  private static func surer(
     below index: Int, than name: String, in reader: Reader
   ) -> (String, Int)? {
+    func line(_ index: Int) -> String { reader.sheet.text(of: reader.sheet.lines[index]) }
     guard !Workplace.hasForm(name), reader.letter.signOff.contains(index + 1),
-      case let text = reader.sheet.text(of: reader.sheet.lines[index + 1]), Workplace.hasForm(text),
-      let firm = firm(text, directlyBelow: true, reader), firm.name == text
+      case let text = line(index + 1), let firm = firm(text, directlyBelow: true, reader),
+      firm.name == text && Workplace.hasForm(text)
+        || firm.isCertain && text.hasPrefix(firm.name) && !isRole(text, reader)
+          && isRole(line(index), reader)
     else { return nil }
     return (firm.name, index + 1)
   }
@@ -72,7 +76,11 @@ enum Signature {
     guard text.utf8.count < 200, let workplace = Workplace(in: text, reader.vocabulary) else {
       return nil
     }
-    if workplace.isCertain { return workplace }
+    // "(Example, Utrecht)"
+    let isBeforePlace = directlyBelow && text.hasPrefix("(" + workplace.name + ", ")
+    if workplace.isCertain || isBeforePlace && workplace.name.first?.isUppercase ?? false {
+      return workplace
+    }
     if directlyBelow, let first = workplace.name.first, first.isLetter, !first.isCased,
       (3...20).contains(Workplace.beforeDepartment(workplace.name).count)
     {

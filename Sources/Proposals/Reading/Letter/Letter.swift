@@ -214,6 +214,14 @@ struct Letter: Sendable {
     where index > lines.lowerBound {
       let words = sheet.lines[index].words
       let named = words.count { known.contains(sheet.words[$0].hash) }
+      // "Anna", and below it no more than where she works
+      let isAlone =
+        words.count == 1 && named == 1 && sheet.lines[index - 1].shape == .blank
+        && sheet.lines[(index + 1)..<lines.upperBound].allSatisfy { $0.words.count <= 6 }
+        && sheet.words(of: index..<lines.upperBound).count <= 12
+      if isAlone, sheet.lines[index].shape == .prose, !isBelowLabel(index, in: sheet) {
+        return index
+      }
       // "/Anna" is a signature too.
       let isMarked = words.count == 1 && sheet.octets[sheet.lines[index].octets.lowerBound] == 0x2F
       guard

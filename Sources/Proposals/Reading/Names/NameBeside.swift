@@ -30,13 +30,16 @@ extension Reader {
 
   /// The names on lines beside the text, those of the signature first, that have none of some words.
   func namesBeside(_ findings: [Finding], besides known: Set<UInt64>) -> [NameBeside] {
-    let text = findings.flatMap(\.sections).filter { [.abstract, .title].contains($0.slot) }
-      .map(\.lines)
     var names: [NameBeside] = []
     for index in Array(letter.signOff) + Array(letter.body)
-    where !text.contains(where: { $0.contains(index) }) {
+    where ![.abstract, .title].contains(findings.slot(of: index)) {
       let line = sheet.lines[index]
       guard var next = firstWordOfValue(line) else { continue }
+      for name in spacelessNames(on: line, from: next)
+      where !findings.contains(where: { $0.isInLooseText(name.prefix(1)) }) {
+        let text = sheet.text(ofWords: name)
+        names.append(NameBeside(text, at: name.lowerBound, count: name.count, of: index))
+      }
       for word in line.words where word >= next {
         guard names.count < Self.mostNames else { return names }
         guard sheet.isCapitalised(word), !leads(word),
@@ -44,7 +47,7 @@ extension Reader {
             || !sheet.isCapitalised(word - 1)
             || leads(word - 1),
           !findings.contains(where: { $0.isInLooseText(word..<word + 1) }),
-          let name = Workplace.name(in: beginning(of: index, from: word)),
+          let name = workplaceName(in: beginning(of: index, from: word)),
           case let words = Word.words(of: name), !words.isEmpty
         else { continue }
         next = word + words.count
@@ -56,6 +59,25 @@ extension Reader {
       }
     }
     return names
+  }
+
+  /// The name that a text begins with, a department's with that of the whole behind it: "Department of
+  /// Ponds, University of Example".
+  private func workplaceName(in text: String) -> String? {
+    guard let name = Workplace.name(in: text), let place = text.range(of: name),
+      case let rest = text[place.upperBound...], rest.hasPrefix(", "),
+      case let kinds = kinds(in: name), !kinds.isEmpty,
+      let whole = Workplace.name(in: String(rest.dropFirst(2))),
+      case let others = self.kinds(in: whole), !others.isEmpty, others.isDisjoint(with: kinds)
+    else { return Workplace.name(in: text) }
+    return name + ", " + whole
+  }
+
+  /// The words of a name that say of what kind a workplace is: "University".
+  private func kinds(in name: String) -> Set<UInt64> {
+    Set(Word.words(of: name).lazy.map(\.hash)).filter {
+      vocabulary.phrases.contains($0, as: .organization)
+    }
   }
 
   /// The first word of a line that is none of a field's own name, which is nobody's.

@@ -51,11 +51,12 @@ extension Reader {
   }
 
   /// Whether the workplace of the only speaker, which no label tells, is unlikely to be one beside a
-  /// name that has no word of it.
+  /// name that has no word of it, or is a part of the name.
   private func isUnlikely(
     _ proposal: Proposal, beside name: NameBeside, _ names: [(name: NameBeside, odds: Float)]
   ) -> Bool {
     guard let firm = proposal.speakers.first?.affiliation else { return false }
+    if name.name.holds(", "), name.name.holds(firm) { return true }
     let words = Set(firm.folded.split(separator: " ").map(String.init))
     guard words.isDisjoint(with: name.words) else { return false }
     return names.allSatisfy { other in

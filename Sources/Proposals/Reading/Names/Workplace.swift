@@ -140,7 +140,11 @@ struct Workplace {
     if let hit = sheet.hits.first, hit.cue == .both, hit.words.lowerBound == 0 {
       isShared = true
       guard hit.words.upperBound < all.upperBound else { return .other }
-      return sort(sheet.text(behind: hit).trimmingWhitespace, &isShared, vocabulary)
+      // "both of the Example Institute"
+      let rest = sheet.text(behind: hit).split(separator: " ").drop { word in
+        word == "of" || articles.contains(String(word))
+      }
+      return sort(rest.joined(separator: " "), &isShared, vocabulary)
     }
     if let hit = sheet.hits.first(where: { $0.cue == .firmOf && $0.words.lowerBound == 0 }),
       part.first?.isLowercase ?? false,
@@ -265,6 +269,11 @@ struct Workplace {
     "bei",
     "beim", "bei der", "chez", "presso", "hos", "de l", "da", "do", "del", "della", "dell", "du",
   ]
+
+  /// Whether a word stands before a workplace's name, or inside one: "of", "at".
+  static func leadsToName(_ word: some StringProtocol) -> Bool {
+    joints.contains(String(word)) || members.contains(String(word))
+  }
 
   private static let origins: Set<String> = [
     "na", "no", "nel", "nella", "im", "am", "from", "of", "for", "with", "aus", "von", "vom", "de",

@@ -7,8 +7,8 @@ extension Reader {
     var texts: [String] = []
     var first: Int?
     for section in labelled {
-      let text = trimmed(
-        section, below: finding.titleInAbstract, finding.prose.setting)
+      let tail = finding.leftOut.first { section.lines.contains($0.lowerBound) }
+      let text = trimmed(section, below: finding.titleInAbstract, above: tail)
       guard !text.isEmpty else { continue }
       texts.append(text)
       first = first ?? section.lines.lowerBound
@@ -23,7 +23,7 @@ extension Reader {
       sheet.weight(of: section.words(in: sheet)) > 2
         * finding.prose.weight(of: finding.prose.blocks)
     {
-      texts = [trimmed(section, below: nil, nil)]
+      texts = [trimmed(section, below: nil, above: tail(of: section, nil).first)]
       (first, confidence) = (section.lines.lowerBound, 0.6)
     }
     if texts.isEmpty {
@@ -72,9 +72,9 @@ extension Reader {
     prose.blocks.reduce(0) { $0 + $1.words.count } < 6
   }
 
-  /// The text below an abstract's label, less what only goes along with it at its end.
+  /// The text below an abstract's label, less its title and what only goes along with it at its end.
   private func trimmed(
-    _ section: Section, below title: Range<Int>?, _ setting: Prose.Setting?
+    _ section: Section, below title: Range<Int>?, above tail: Range<Int>?
   ) -> String {
     var body = section.body(in: sheet)
     if let title, body.contains(title.lowerBound) {
@@ -82,9 +82,7 @@ extension Reader {
     }
     guard let first = body.first else { return "" }
     let octet = first == section.lines.lowerBound ? section.value : nil
-    let tail = tail(of: section, setting)
-    let end = tail.first?.lowerBound ?? body.upperBound
-    return sheet.text(first..<end, from: octet)
+    return sheet.text(first..<(tail?.lowerBound ?? body.upperBound), from: octet)
   }
 
   /// The paragraphs at the end of a section that only go along with it, or tell about the writer.

@@ -168,8 +168,10 @@ struct Reader {
       prose.asides += loose.filter { sheet.tellsAboutSelf($0, besides: setting.callNames) }
         .map { Aside(words: sheet.words(of: $0), purpose: .aboutWriter) }
     }
+    var leftOut: [Range<Int>] = []
     for section in outline.sections where section.slot == .abstract {
       let tail = tail(of: section, setting)
+      leftOut += tail
       prose.asides += sheet.asides(in: tail)
       guard !setting.hasBio else { continue }
       prose.aboutPeople += tail.filter { sheet.tellsAbout(text.names, $0) }
@@ -190,7 +192,7 @@ struct Reader {
     var finding = Finding(
       part: part,
       sections: asTitled(outline.sections.filter { isFilled($0) }.map { asBio($0, prose) }),
-      prose: prose)
+      leftOut: leftOut, prose: prose)
     finding.isForm =
       outline.isForm && finding.sections.contains { $0.slot == .title || $0.slot == .abstract }
     let labels = outline.sections.filter { $0.slot != nil }
@@ -377,6 +379,8 @@ struct Finding: Sendable {
   let part: TalkPart
   /// Its parts, without labels that are not filled in.
   var sections: [Section]
+  /// The paragraphs below an abstract's label that are none of it.
+  var leftOut: [Range<Int>]
   /// The running text, sorted.
   var prose: Prose
   var proposal = Proposal()
@@ -406,7 +410,13 @@ struct Finding: Sendable {
 extension [Finding] {
   /// What the field is for that has a line.
   func slot(of line: Int) -> Slot? {
-    lazy.flatMap(\.sections).first { $0.lines.contains(line) }?.slot
+    for finding in self {
+      guard let section = finding.sections.first(where: { $0.lines.contains(line) }) else {
+        continue
+      }
+      return finding.leftOut.contains { $0.contains(line) } ? nil : section.slot
+    }
+    return nil
   }
 
   /// Whether some words of a line are of a talk's text or title.
