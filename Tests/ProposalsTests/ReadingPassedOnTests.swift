@@ -137,6 +137,33 @@ import Testing
     #expect(draft.proposals.map(\.minutes) == [20])
   }
 
+  static let quotedForm =
+    "> Title: Why ducks dive\n> Abstract: \(ducks.replacing("\n", with: "\n> "))\n> Length: 20 minutes"
+
+  /// Some programs put quoting marks before whatever is pasted.
+  @Test func `a form of which every line has quoting marks`() {
+    let draft = Sample.draft("Hello,\n\n\(Self.quotedForm)\n\nAda", subject: "A talk")
+
+    #expect(draft.kind == .proposal)
+    #expect(draft.proposals.map(\.title) == ["Why ducks dive"])
+    #expect(draft.proposals.map(\.minutes) == [20])
+  }
+
+  @Test(arguments: [
+    ("Re: A talk", "", ["In-Reply-To: <9@example.org>"]),
+    ("A talk", "Bea Newt wrote:\n", []),
+    ("A talk", "> From: Bea Newt <bea@example.net>\n> Subject: A talk\n>\n", []),
+  ])
+  func `a form of somebody else's is not the writer's`(
+    subject: String, above: String, fields: [String]
+  ) {
+    let draft = Sample.draft(
+      "Hello,\n\n\(above)\(Self.quotedForm)\n\nAda", subject: subject, fields: fields)
+
+    #expect(
+      !draft.proposals.contains { $0.speakers.map(\.name) == ["Ada Frog"] && $0.minutes == 20 })
+  }
+
   @Test func `one empty line of a form filled in under quoting marks`() {
     let draft = Sample.draft(
       "> Title: Why ducks dive\n> Speaker: Ada Frog\n> E-mail: ada@example.org\n> Affiliation:\n> Bio:\nI count ducks.\n> Format (long talk, short talk): short talk\n",

@@ -3,13 +3,16 @@ import Mail
 /// A form that somebody filled in between the quoted lines of a mail.
 enum FilledQuotation {
   /// The quoted lines that the writer may have filled in where they stand: those of a form that
-  /// the call's people sent, of which the values cannot be theirs; none in an answer to mail of
-  /// this program, which repeats what it understood.
+  /// the call's people sent, of which the values cannot be theirs, or of one that nobody is said to
+  /// have sent in mail that answers none; none in an answer to mail of this program, which repeats what it
+  /// understood.
   static func lines(of message: Message, for call: Call, _ vocabulary: Vocabulary) -> Set<Int> {
     let body = message.body
-    guard let attribution = body.firstIndex(where: { $0.role == .attribution }),
-      call.names(in: body[attribution].text),
-      !message.answersMail(ofUsFor: call), saysLittle(body)
+    let attribution = body.first { $0.role == .attribution }
+    let isOwn = { message.replyingTo.isEmpty && !TitleKey.isAnswer(message.subject) }
+    guard attribution.map({ call.names(in: $0.text) }) ?? isOwn(),
+      body.contains(where: { $0.role == .quoted }), !message.answersMail(ofUsFor: call),
+      saysLittle(body)
     else { return [] }
     let quoted = body.indices.filter { body[$0].role == .quoted && body[$0].depth == 1 }
     let sheet = Sheet(quoted.lazy.map { (text: body[$0].text, number: nil) }, in: vocabulary)
@@ -17,7 +20,10 @@ enum FilledQuotation {
       guard case .label(let slot, let value) = line.shape, value < line.end else { return nil }
       return slot
     }
-    guard filled.contains(.title), Set(filled).subtracting([.envelope, .other]).count >= 3 else {
+    // What was passed on has a header above it.
+    guard filled.contains(.title), attribution != nil || !filled.contains(.envelope),
+      Set(filled).subtracting([.envelope, .other]).count >= 3
+    else {
       return []
     }
     return Set(quoted)

@@ -18,7 +18,7 @@ struct LabelGap {
     var gaps: [LabelGap] = []
     var asides: [Range<Int>] = []
     var bracket: Int?
-    var at = line.start
+    var at = sheet.endOfRoman(in: line) ?? line.start
     func octet(_ place: Int) -> UInt8 { place < line.end ? octets[place] : 0 }
     func add(_ width: Int, isWeak: Bool) {
       var value = at + width
@@ -95,8 +95,8 @@ struct LabelGap {
     of line: Line, before end: Int, _ octets: Span<UInt8>
   ) -> (Int, width: Int)? {
     let first = octets.count > line.start ? octets[line.start] : 0
-    if first == 0x5B {
-      return (line.start..<end).first { octets[$0] == 0x5D }.map { ($0, 1) }
+    if let pair = ["[]", "{}", "<>"].first(where: { $0.utf8.first == first }) {
+      return (line.start..<end).first { octets[$0] == pair.utf8.last }.map { ($0, 1) }
     }
     guard first == 0xE3 || first == 0xEF, line.start + 2 < end,
       let pair = wideBrackets.first(where: { pair in

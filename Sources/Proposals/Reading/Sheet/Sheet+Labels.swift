@@ -264,10 +264,11 @@ extension Sheet {
   /// What a line announces before a colon, an arrow, a dash or a wide gap.
   private func label(at index: Int, in vocabulary: Vocabulary) -> Line.Shape? {
     let line = lines[index]
-    var last = line.start
+    let start = endOfRoman(in: line) ?? line.start
+    var last = start
     for gap in LabelGap.gaps(in: line, of: self) {
       let words = self.words[line.words].filter { word in
-        word.start >= line.start && word.end <= gap.start
+        word.start >= start && word.end <= gap.start
           && !gap.asides.contains { $0.contains(Int(word.start)) }
       }
       last = gap.end
@@ -315,6 +316,15 @@ extension Sheet {
       }
     }
     return nil
+  }
+
+  /// The octet behind a Roman number and its full stop at the head of a line.
+  func endOfRoman(in line: Line) -> Int? {
+    let digits = octets[line.start..<line.end].prefix { [0x49, 0x56, 0x58].contains($0) }  // I V X
+    guard (1...4).contains(digits.count), digits.endIndex + 1 < line.end,
+      octets[digits.endIndex] == 0x2E, octets[digits.endIndex + 1] == 0x20
+    else { return nil }
+    return digits.endIndex + 1
   }
 
   /// What a label of one word announces that has a letter too many or two of them swapped: "Tittle",
