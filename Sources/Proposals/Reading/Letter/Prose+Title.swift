@@ -52,9 +52,11 @@ extension Prose {
     let isItem = setting.isCounted && line.mark == .bullet
     let start = block.octet ?? (isItem ? sheet.octet(ofItem: line) : line.octets.lowerBound)
     let text = sheet.text(of: line, from: start).trimmingWhitespace
-    guard let mark = ["**", "__", "*", "_"].first(where: { text.hasPrefix($0) }),
+    let quotes = setting.isCounted ? ["\"", "“", "„", "«", "「"] : []
+    guard let mark = (["**", "__", "*", "_"] + quotes).first(where: { text.hasPrefix($0) }),
       let title = Quotation.first(in: text).map({ $0.trimmingCharacters("*_") }),
-      text.hasPrefix(mark + title + mark), (2...16).contains(Word.count(in: title))
+      text.hasPrefix(mark + title + (quotes.contains(mark) ? "" : mark)),
+      (2...16).contains(Word.count(in: title))
     else { return }
     let rest = text.dropFirst(mark.count * 2 + title.count).trimmingWhitespace
     // "*Frogs in space.* They …"
@@ -99,6 +101,22 @@ extension Prose {
     let isInside = Word.words(of: title).first?.hash == sheet.words[line.words.lowerBound].hash
     let behind = line.words.dropFirst(min(line.words.count, isInside ? count : count + 2))
     if !behind.isEmpty { asides.append(Aside(words: behind, purpose: .logistics)) }
+    return true
+  }
+
+  /// Takes a line that counts a talk, and the title behind the count; `false` where it does not.
+  mutating func takeCount(_ index: Int, of block: Block) -> Bool {
+    guard titleLines == nil, block.octet == nil, [.none, .hash].contains(sheet.lines[index].mark),
+      let count = TalkCount(sheet.text(of: sheet.lines[index]), place: setting.place),
+      block.lines.count == 1
+        || !Outline.wraps(sheet.lines[index], into: sheet.lines[index + 1], in: sheet)
+    else { return false }
+    // "Proposal 1 of 3", and below it the title
+    if count.rest.isEmpty { return true }
+    guard (2...18).contains(Word.count(in: count.rest)), let last = count.rest.last,
+      !".,;:".contains(last), sheet.slotBehindTitle(index) == nil
+    else { return false }
+    quotedTitle = (Quotation.unwrapped(count.rest), index)
     return true
   }
 

@@ -26,8 +26,10 @@ struct Prose: Sendable {
     var hasBio: Bool
     /// The words of the call's name: nobody works there.
     var callNames: Set<UInt64>
+    /// The place of the text's talk among several, from 1; `nil` where there is but one.
+    var place: Int?
     /// Whether the text is one of several talks, which each begin with a title.
-    var isCounted: Bool
+    var isCounted: Bool { place != nil }
     /// What the sentences are likely to be there for; `nil` where letters taught nothing of such
     /// texts.
     var roles: Roles?
@@ -136,7 +138,9 @@ struct Prose: Sendable {
 
   private mutating func take(_ block: Block) {
     let first = block.lines.lowerBound
-    if blocks.isEmpty, quotedTitle == nil, setting.isCounted, takeCountedTitle(first) {
+    if blocks.isEmpty, quotedTitle == nil, setting.isCounted,
+      takeCountedTitle(first) || takeCount(first, of: block)
+    {
       let rest = first + 1..<block.lines.upperBound
       if !rest.isEmpty { take(Block(lines: rest, words: sheet.words(of: rest))) }
       return

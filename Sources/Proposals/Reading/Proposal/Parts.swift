@@ -11,7 +11,8 @@ struct Parts {
   ) {
     parts = [body]
     let counted = [
-      Self.titles(outline, sheet), Self.numbered(sheet, body), Self.nouns(sheet, body),
+      Self.titles(outline, sheet), Self.abstracts(outline, sheet), Self.numbered(sheet, body),
+      Self.nouns(sheet, body),
       outline.isForm ? [] : Self.slotted(sheet, body),
     ]
     if let starts = counted.first(where: { $0.count > 1 }) {
@@ -28,7 +29,7 @@ struct Parts {
       parts = rules
     } else if let starts = [
       Self.headings(sheet, body), Self.listed(sheet, body), Self.quoted(sheet, body),
-      Self.emphasised(sheet, body),
+      Self.emphasised(sheet, body), Self.series(sheet, body),
     ]
     .first(where: { $0.count > 1 }) {
       parts = Self.cut(body, at: starts)
@@ -61,6 +62,19 @@ struct Parts {
     let leading = labelled.filter { $0.slot == first?.slot }
     let heads = leading.count == titles.count ? leading : titles
     return heads.map { start(of: $0.lines.lowerBound, in: sheet) }
+  }
+
+  /// The lines above labelled abstracts that are their titles: "Frogs in Space" above "Abstract: …".
+  private static func abstracts(_ outline: Outline, _ sheet: Sheet) -> [Int] {
+    let labelled = outline.sections.filter { $0.slot == .abstract }
+    let heads = labelled.map { $0.lines.lowerBound - 1 }.filter { index in
+      guard index >= 0, case let line = sheet.lines[index], case .prose = line.shape else {
+        return false
+      }
+      return (2...18).contains(sheet.weight(of: line.words)) && !sheet.endsSentence(line)
+        && (index == 0 || sheet.lines[index - 1].shape == .blank)
+    }
+    return heads.count == labelled.count ? heads : []
   }
 
   /// The line at which a form begins: a heading or a number above its first label goes with it.

@@ -120,10 +120,25 @@ extension Reader {
   /// "Second idea: Title. And what it is about …"
   func titleSentence(of section: Section) -> Range<Int>? {
     let words = section.words(in: sheet)
+    if let line = titleLine(of: section, words) { return line }
     guard sheet.weight(of: words) > 25, let first = sheet.sentences(in: words).first,
       sheet.weight(of: first) <= 22
     else { return nil }
     return first
+  }
+
+  /// The rest of a label's line, where that is the title and its text begins on the next, as below
+  /// "Talk B: Title".
+  private func titleLine(of section: Section, _ words: Range<Int>) -> Range<Int>? {
+    let line = sheet.lines[section.lines.lowerBound]
+    let head = words.prefix { Int(sheet.words[$0].line) == section.lines.lowerBound }
+    guard sheet.weight(of: words) > 15, (2...18).contains(sheet.weight(of: head)),
+      head.upperBound < words.upperBound, section.lines.count > 1,
+      case let next = sheet.lines[section.lines.lowerBound + 1], next.shape == .prose,
+      !Outline.wraps(line, into: next, in: sheet), !sheet.endsSentence(line),
+      next.words.first.map(sheet.isCapitalised) ?? false
+    else { return nil }
+    return head
   }
 
   /// Whether a heading says what the title says, or most of it.
@@ -233,7 +248,12 @@ extension Reader {
   }
 
   private func set(_ finding: inout Finding, _ title: String, _ source: Provenance) {
-    var title = Subject.cleaned(Self.withoutNumber(withoutCount(title)))
+    let counted = TalkCount(title, place: finding.part.place)?.rest
+    var title = Subject.cleaned(counted ?? Self.withoutNumber(withoutCount(title)))
+    // "**Frogs in Space**", of which the first marks were taken for an item's.
+    if title.last == "*", !title.trimmingCharacters("*").contains("*") {
+      title = title.trimmingCharacters("*")
+    }
     if let (rest, minutes) = withoutSlot(title) {
       let said = title.dropFirst(rest.count)
       title = rest

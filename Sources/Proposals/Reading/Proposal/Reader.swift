@@ -25,11 +25,11 @@ struct Reader {
   func findings() -> [Finding] {
     let whole = Outline(sheet, lines: letter.body)
     let parts = Parts(whole, of: sheet, in: letter.body, subject: text.subject, vocabulary).parts
-    guard parts.count > 1 else { return [finding(part(whole, isAlone: true))] }
-    return parts.prefix(Self.mostTalks).map { part in
+    guard parts.count > 1 else { return [finding(part(whole))] }
+    return parts.prefix(Self.mostTalks).enumerated().map { index, part in
       var outline = Outline(sheet, lines: part, isCounted: true)
       outline.isForm = outline.isForm || whole.isForm
-      return finding(self.part(outline, isAlone: false))
+      return finding(self.part(outline, place: index + 1))
     }
   }
 
@@ -133,18 +133,20 @@ struct Reader {
   }
 
   /// A part of the text, told apart by labels and phrases.
-  private func part(_ outline: Outline, isAlone: Bool) -> TalkPart {
+  ///
+  /// - Parameter place: The talk's among the others, from 1; `nil` where it is alone.
+  private func part(_ outline: Outline, place: Int? = nil) -> TalkPart {
     let setting = Prose.Setting(
-      start: isAlone ? letter.start : (line: -1, octet: 0), names: text.names,
+      start: place == nil ? letter.start : (line: -1, octet: 0), names: text.names,
       others: text.correspondents,
       hasAbstract: outline.sections.contains { $0.slot == .abstract },
       hasBio: outline.sections.contains { $0.slot == .bio && isFilled($0) },
-      callNames: vocabulary.callWords.names, isCounted: !isAlone)
+      callNames: vocabulary.callWords.names, place: place)
     let outline = withTextBelowSpeakers(outline)
     let (loose, leading) = looseLines(outline)
     return TalkPart(
       outline: outline, prose: Prose(sheet, lines: loose, setting), leading: leading,
-      isAlone: isAlone)
+      place: place)
   }
 
   /// One talk, from its part of the text.
@@ -369,8 +371,11 @@ struct TalkPart: Sendable {
   var prose: Prose
   /// The lines above a form that only lead up to it.
   var leading: Range<Int>
+  /// The talk's place among the others of the text, from 1; `nil` where it has no other.
+  var place: Int?
+
   /// Whether the text has no other talk.
-  var isAlone: Bool
+  var isAlone: Bool { place == nil }
 }
 
 /// A talk read out of a text, and how much speaks for its being one.
