@@ -111,6 +111,7 @@ import Testing
     ),
     ("University of Wicket, University of Au", ["University of Wicket", "University of Au"]),
     ("Wicket Lamps, University of Au", ["Wicket Lamps", "University of Au"]),
+    ("Wicket Team Lead, University of Au", ["Wicket Team Lead", "University of Au"]),
   ])
   func `are a department's with that of the whole`(line: String, names: [String]) {
     let letter = Self.names(Self.letter("I measure things.\n\n\(line)"))

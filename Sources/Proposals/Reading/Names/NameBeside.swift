@@ -73,11 +73,12 @@ extension Reader {
     return name + ", " + whole
   }
 
-  /// The words of a name that say of what kind a workplace is: "University".
+  /// The words of a name that say of what kind a workplace is: "University"; none where one says what
+  /// somebody is there: "Pond Team Lead".
   private func kinds(in name: String) -> Set<UInt64> {
-    Set(Word.words(of: name).lazy.map(\.hash)).filter {
-      vocabulary.phrases.contains($0, as: .organization)
-    }
+    let words = Set(Word.words(of: name).lazy.map(\.hash))
+    guard !words.contains(where: { vocabulary.phrases.contains($0, as: .role) }) else { return [] }
+    return words.filter { vocabulary.phrases.contains($0, as: .organization) }
   }
 
   /// The first word of a line that is none of a field's own name, which is nobody's.

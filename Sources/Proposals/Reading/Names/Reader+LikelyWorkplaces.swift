@@ -21,7 +21,9 @@ extension Reader {
       for place in speakers.indices {
         let proposal = findings[place].proposal
         guard let index = owner(of: name, in: letter, among: speakers[place]),
-          !proposal.speakers.contains(where: { $0.affiliation?.folded == name.name.folded })
+          !proposal.speakers.contains(where: { $0.affiliation?.folded == name.name.folded }),
+          // What the talk is about is nobody's workplace, unless that is certain.
+          odds >= Self.sureOdds || !isInTitle(of: proposal, name)
         else { continue }
         if proposal.speakers[index].affiliation != nil {
           guard isLoose(findings), odds >= Self.sureOdds,
@@ -62,6 +64,12 @@ extension Reader {
     return names.allSatisfy { other in
       other.odds < Self.unlikelyOdds || words.isDisjoint(with: other.name.words)
     }
+  }
+
+  /// Whether all words of a name are of a talk's title.
+  private func isInTitle(of proposal: Proposal, _ name: NameBeside) -> Bool {
+    let title = Set(Word.words(of: proposal.title ?? "").map(\.hash))
+    return Word.words(of: name.name).allSatisfy { title.contains($0.hash) }
   }
 
   /// So many workplaces are looked at, of which letters have few.
