@@ -138,6 +138,9 @@ import Testing
       "Title: Why ducks dive\nAbstract: \(Self.ducks)\n\n"
         + String(repeating: "某大学", count: 4_000) + "\n" + String(repeating: "某大学 a ", count: 4_000))
     #expect(letter.names.count <= 500)
+    let lines = String(repeating: "某大学\n\n", count: 2_000)
+    let other = Self.names("Title: Why ducks dive\nAbstract: \(Self.ducks)\n\nBio: \(lines)")
+    #expect((1...500).contains(other.names.count))
   }
 
   @Test func `are told below an abstract that has ended`() {

@@ -85,17 +85,15 @@ extension People {
     guard var name = address.name?.trimmingWhitespace, !name.isEmpty, !name.holds("@") else {
       return nil
     }
-    // "Jane Doe", as nearly all are
-    if name.utf8.allSatisfy({ Line.isLetter($0) || $0 == 0x20 || $0 == 0x2E }),
-      !name.holds(" via "), !name.holds(" on behalf of ")
-    {
-      return name
-    }
     if let open = name.firstIndex(where: { $0 == "(" || $0 == "[" }), open > name.startIndex {
       name = name[..<open].trimmingWhitespace
     }
     for tail in [" via ", " on behalf of "] {
       if let cut = name.range(of: tail) { name = name[..<cut.lowerBound].trimmingWhitespace }
+    }
+    // "Jane Doe", as nearly all are
+    if name.utf8.allSatisfy({ Line.isLetter($0) || $0 == 0x20 || $0 == 0x2E }), !name.isEmpty {
+      return name
     }
     name = Quotation.unwrapped(name).trimmingCharacters("'\"")
     let parts = name.split(separator: ",").map(\.trimmingWhitespace)

@@ -34,7 +34,7 @@ extension Reader {
     for index in Array(letter.signOff) + Array(letter.body)
     where ![.abstract, .title].contains(findings.slot(of: index)) {
       let line = sheet.lines[index]
-      guard var next = firstWordOfValue(line) else { continue }
+      guard names.count < Self.mostNames, var next = firstWordOfValue(line) else { continue }
       for name in spacelessNames(on: line, from: next)
       where !findings.contains(where: { $0.isInLooseText(name.prefix(1)) }) {
         let text = sheet.text(ofWords: name)
@@ -64,12 +64,13 @@ extension Reader {
   /// The name that a text begins with, a department's with that of the whole behind it: "Department of
   /// Ponds, University of Example".
   private func workplaceName(in text: String) -> String? {
-    guard let name = Workplace.name(in: text), let place = text.range(of: name),
+    guard let name = Workplace.name(in: text) else { return nil }
+    guard let place = text.range(of: name),
       case let rest = text[place.upperBound...], rest.hasPrefix(", "),
       case let kinds = kinds(in: name), !kinds.isEmpty,
       let whole = Workplace.name(in: String(rest.dropFirst(2))),
       case let others = self.kinds(in: whole), !others.isEmpty, others.isDisjoint(with: kinds)
-    else { return Workplace.name(in: text) }
+    else { return name }
     return name + ", " + whole
   }
 

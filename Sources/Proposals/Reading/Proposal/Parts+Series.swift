@@ -25,9 +25,8 @@ extension Parts {
   /// The lines of some that count talks from 1 on.
   private static func counted(_ heads: [Int], _ sheet: Sheet) -> [Int] {
     heads.reduce(into: []) { found, index in
-      let line = sheet.lines[index]
-      let text = String(decoding: sheet.octets[line.octets.lowerBound..<line.end], as: UTF8.self)
-      if TalkCount(text.trimmingWhitespace)?.number == found.count + 1 { found.append(index) }
+      let count = TalkCount(sheet.text(of: sheet.lines[index]))
+      if count?.number == found.count + 1 { found.append(index) }
     }
   }
 

@@ -146,13 +146,7 @@ struct Parts {
       let isEmphasised = text.first == "*" && text.drop { $0 == "*" }.first?.isNumber ?? false
       guard sheet.lines[index].mark == .number || isEmphasised else { continue }
       let above = index == body.lowerBound ? Line.Shape.blank : sheet.lines[index - 1].shape
-      let mark = text.drop { "(*".contains($0) }
-      let number =
-        Int(mark.prefix(while: \.isNumber))
-        ?? mark.first.flatMap {
-          $0.isASCII ? $0.uppercased().utf8.first.map { Int($0) - 0x40 } : nil
-        }
-      if above == .blank, number == starts.count + 1 { starts.append(index) }
+      if above == .blank, TalkCount(text)?.number == starts.count + 1 { starts.append(index) }
     }
     return starts
   }

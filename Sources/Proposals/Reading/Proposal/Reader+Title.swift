@@ -152,9 +152,10 @@ extension Reader {
   func heading(_ lines: Range<Int>) -> String {
     let line = sheet.lines[lines.lowerBound]
     let text = Subject.cleaned(sheet.joined(lines, from: line.start))
-    // The mark of emphasis before the first word is none of the line's text.
+    // The mark of emphasis before the first word is none of the line's text, and may be an item's.
     let isEmphasised = sheet.octets[line.octets.lowerBound..<line.start].contains { $0 == 0x2A }
-    return isEmphasised && line.mark != .bullet ? text.trimmingCharacters("*") : text
+    return isEmphasised && (line.mark != .bullet || text.last == "*")
+      ? text.trimmingCharacters("*") : text
   }
 
   /// Several talks of which each title begins with who gives the talk, as in "1) Anna Foo: Frogs in
@@ -250,10 +251,6 @@ extension Reader {
   private func set(_ finding: inout Finding, _ title: String, _ source: Provenance) {
     let counted = TalkCount(title, place: finding.part.place)?.rest
     var title = Subject.cleaned(counted ?? Self.withoutNumber(withoutCount(title)))
-    // "**Frogs in Space**", of which the first marks were taken for an item's.
-    if title.last == "*", !title.trimmingCharacters("*").contains("*") {
-      title = title.trimmingCharacters("*")
-    }
     if let (rest, minutes) = withoutSlot(title) {
       let said = title.dropFirst(rest.count)
       title = rest

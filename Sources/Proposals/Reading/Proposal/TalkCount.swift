@@ -20,12 +20,16 @@ struct TalkCount {
   /// `nil` where a line counts nothing.
   init?(_ line: String) {
     let text = line.trimmingCharacters("*_ ")
-    guard text.utf8.count < 300, let found = Self.patterns.lazy.compactMap({ $0(text) }).first,
+    guard text.utf8.count < Self.longestLine,
+      let found = Self.patterns.lazy.compactMap({ $0(text) }).first,
       (1...20).contains(found.number)
     else { return nil }
     isWorded = text.first?.isUppercase ?? false && text.dropFirst().first?.isLowercase ?? false
     (number, rest) = (found.number, found.rest.trimmingCharacters("*_ "))
   }
+
+  /// In octets: in text that was HTML, a paragraph is a line.
+  private static let longestLine = 4_000
 
   private typealias Found = (number: Int, rest: Substring)
 
@@ -41,13 +45,15 @@ struct TalkCount {
     { text in
       text.wholeMatch(of: #/#(\d{1,2})\s*[:.)–—-]?\s+(.*)/#).map { (Int($0.1) ?? 0, $0.2) }
     },
-    // "2. …", "2: …", "2 - …", "(2) …"
+    // "2. …", "2: …", "2 - …", "(2) …", "2.*…*"
     { text in
-      text.wholeMatch(of: #/\(?(\d{1,2})(?:[:.)]|\s[–—-])\s+(.*)/#).map { (Int($0.1) ?? 0, $0.2) }
+      text.wholeMatch(of: #/\(?(\d{1,2})(?:[:.)]|\s[–—-])(?:\s+|(?=\*))(.*)/#).map {
+        (Int($0.1) ?? 0, $0.2)
+      }
     },
-    // "B. …"
+    // "B. …", "b) …"
     { text in
-      text.wholeMatch(of: #/\(?([A-H])[:.)]\s+(.*)/#).map { (letter($0.1), $0.2) }
+      text.wholeMatch(of: #/\(?([A-Ha-h])[:.)]\s+(.*)/#).map { (letter($0.1), $0.2) }
     },
     // "II. …"
     { text in
@@ -63,7 +69,7 @@ struct TalkCount {
   ]
 
   private static func letter(_ text: Substring) -> Int {
-    text.utf8.first.map { Int($0) - 0x40 } ?? 0
+    text.utf8.first.map { Int($0 & ~0x20) - 0x40 } ?? 0
   }
 
   private static func roman(_ text: Substring) -> Int {

@@ -95,9 +95,14 @@ struct LabelGap {
     of line: Line, before end: Int, _ octets: Span<UInt8>
   ) -> (Int, width: Int)? {
     let first = octets.count > line.start ? octets[line.start] : 0
-    if let pair = ["[]", "{}", "<>"].first(where: { $0.utf8.first == first }) {
-      return (line.start..<end).first { octets[$0] == pair.utf8.last }.map { ($0, 1) }
-    }
+    let mark: UInt8? =
+      switch first {
+      case 0x5B: 0x5D  // [ ]
+      case 0x7B: 0x7D  // { }
+      case 0x3C: 0x3E  // < >
+      default: nil
+      }
+    if let mark { return (line.start..<end).first { octets[$0] == mark }.map { ($0, 1) } }
     guard first == 0xE3 || first == 0xEF, line.start + 2 < end,
       let pair = wideBrackets.first(where: { pair in
         (0..<3).allSatisfy { octets[line.start + $0] == pair.open[$0] }

@@ -320,7 +320,7 @@ extension Sheet {
 
   /// The octet behind a Roman number and its full stop at the head of a line.
   func endOfRoman(in line: Line) -> Int? {
-    let digits = octets[line.start..<line.end].prefix { [0x49, 0x56, 0x58].contains($0) }  // I V X
+    let digits = octets[line.start..<line.end].prefix { $0 == 0x49 || $0 == 0x56 || $0 == 0x58 }
     guard (1...4).contains(digits.count), digits.endIndex + 1 < line.end,
       octets[digits.endIndex] == 0x2E, octets[digits.endIndex + 1] == 0x20
     else { return nil }
