@@ -119,6 +119,26 @@ import Testing
     #expect(found == names)
   }
 
+  /// A phrase leads to the department alone.
+  @Test func `are the whole where a phrase told a part`() {
+    let draft = Sample.draft(
+      Self.letter("I am with the Department of Reeds, University of Wicket."))
+    let firms = draft.proposals.first?.speakers.map(\.affiliation)
+    #expect(firms == ["Department of Reeds, University of Wicket"])
+  }
+
+  /// What a talk is about is likely nobody's workplace.
+  @Test(arguments: [
+    ("Why ducks dive", "Wicket School"), ("Wicket School by night", nil),
+  ])
+  func `are not what the title says, unless that is sure`(title: String, firm: String?) {
+    let draft = Sample.draft(
+      "Hello,\n\n\(Self.ducks)\n\nI keep the pond clean for Wicket School, in Frogville.\n\nAda",
+      subject: "Talk proposal: \(title)")
+    #expect(draft.proposals.map(\.title) == [title])
+    #expect(draft.proposals.first?.speakers.map(\.affiliation) == [firm])
+  }
+
   /// Neither capitals nor spaces tell where these begin and end.
   @Test(arguments: [
     ("我叫柳蛙,是青蛙大学计算机系的博士生。", ["青蛙大学计算机系"]),

@@ -142,6 +142,14 @@ import Testing
     #expect(draft.proposals.map { $0.speakers.first?.name } == ["Ada Newt", "Ben Reed"])
   }
 
+  /// A long name is no life.
+  @Test func `takes a workplace of many words for no biography`() {
+    let draft = Sample.draft(
+      Self.form("Ben Newt, both of the Institute of Pond Engineering, Mill Polytechnic of Au"))
+    #expect(draft.proposals.first?.speakers.map(\.bio) == [nil])
+    #expect(draft.proposals.first?.speakers.first?.affiliation?.hasPrefix("Institute") == true)
+  }
+
   @Test func `reads talks counted by letters, with the text below who gives them`() {
     let draft = Sample.draft(
       "Our club would like to offer two sessions.\n\nSESSION A - \"Why ducks dive\" (long talk)\nSpeaker: Ben Newt, ben@example.org\n\(Self.ducks)\n\nSESSION B - \"What fish hear\" (short talk)\nSpeaker: Ada Frog\n\(Self.fish)\n\nRegards,\nAda Frog"
