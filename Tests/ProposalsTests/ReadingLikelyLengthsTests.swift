@@ -52,9 +52,9 @@ import Testing
     #expect(letter.lengths.map(\.isWithoutUnit) == [false, true, false, false])
     let named = letter.lengths.map { length in traitNames { letter.forEachTrait(of: length, $0) } }
     let wanted: [Set<String>] = [
-      ["form isInBrackets", "form isFormat", "form isFirstLength", "form asks", "behind or"],
+      ["form isInBrackets", "form isFormat", "form isFirst", "form asks", "behind or"],
       ["form isWithoutUnit", "form isFormat", "before the", "beforeTwo or the"],
-      ["behind last", "near year"], ["form isLastLength", "near rest", "form weighs10"],
+      ["behind last", "near year"], ["form isLast", "near rest", "form weighs10"],
     ]
     for (wanted, named) in zip(wanted, named) {
       #expect(wanted.subtracting(named).sorted() == [])

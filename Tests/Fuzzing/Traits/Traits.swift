@@ -3,7 +3,7 @@ import Mail
 @testable import Proposals
 
 /// Prints what `Tests/learn-roles` and `Tests/learn-odds` learn from: messages, their sentences, the names
-/// and the lengths of time in them, with their traits.
+/// the lengths of time and the words for formats in them, with their traits.
 ///
 /// `traits CALL FILE…` prints a line of JSON for each; CALL is a configuration as JSON.
 @main struct Traits {
@@ -39,6 +39,12 @@ import Mail
     var names: [Name]
     var people: [Name]
     var lengths: [Length]
+    var formats: [Mention]
+  }
+
+  private struct Mention: Encodable {
+    var format: String
+    var traits: [String]
   }
 
   private struct Length: Encodable {
@@ -78,6 +84,7 @@ import Mail
           let named = LetterNames(
             peopleOf: refined, reader, besides: text.writer(in: vocabulary))
           let times = LetterLengths(in: refined, reader)
+          let kinds = LetterFormats(in: refined, reader)
           return Text(
             sentences: sentences(of: text),
             names: beside.names.map { name in
@@ -89,6 +96,11 @@ import Mail
             lengths: times.lengths.map { length in
               Length(
                 minutes: length.minutes, traits: traits { times.forEachTrait(of: length, $0) })
+            },
+            formats: kinds.mentions.map { mention in
+              Mention(
+                format: call.formats[mention.format].id,
+                traits: traits { kinds.forEachTrait(of: mention, $0) })
             })
         }, traits: traits { evidence(message, own, call, vocabulary).forEachTrait($0) })
       print(String(decoding: try encoder.encode(letter), as: UTF8.self))

@@ -1,16 +1,17 @@
 extension Draft {
-  /// Adds to the talk that an attachment proposes what the mail around it says: the place in the
-  /// programme that it asks for, the workplace below its farewell, and biographies that came as
-  /// attachments of their own.
+  /// Adds to the talk that came along with a mail, forwarded or attached, what the mail around it says: the place
+  /// in the programme that it asks for; around an attachment, also the workplace below its farewell, and
+  /// biographies that came as attachments of their own.
   ///
-  /// What the attachment says itself goes before that.
+  /// What came along says itself goes before that.
   ///
   /// - Parameters:
   ///   - around: Who read the writer's own words.
   ///   - findings: What was found in them.
   ///   - enclosed: What came along with them.
+  ///   - isForwarded: Whether the talk was forwarded: the mail around it is another's then than the speaker's.
   mutating func takeWordsAround(
-    _ around: Reader, _ findings: [Finding], _ enclosed: [Manuscript]
+    _ around: Reader, _ findings: [Finding], _ enclosed: [Manuscript], isForwarded: Bool
   ) {
     guard proposals.count == 1 else { return }
     let said = around.proposals(of: findings)
@@ -20,9 +21,10 @@ extension Draft {
         proposals[0].minutes = said[0].minutes
         proposals[0].take([.format, .minutes], from: said[0].provenance)
       }
+      guard !isForwarded else { return }
       for speaker in said[0].speakers { proposals[0].add(speaker, from: said[0].provenance) }
     }
-    guard var writer = around.text.writer(in: around.vocabulary) else { return }
+    guard !isForwarded, var writer = around.text.writer(in: around.vocabulary) else { return }
     for manuscript in enclosed where manuscript.isAttachment && !manuscript.isForwarded {
       let reader = Reader(manuscript, for: around.call, in: around.vocabulary)
       guard let (bio, place) = reader.lifeOfWriter else { continue }

@@ -58,8 +58,8 @@ extension Draft {
     }
     guard kind == .proposal else { return }
     proposals = reader.proposals(of: findings)
-    if reader.text.isAttachment, !reader.text.isForwarded {
-      takeWordsAround(around, found, enclosed)
+    if evidence.isEnclosed {
+      takeWordsAround(around, found, enclosed, isForwarded: reader.text.isForwarded)
     }
     newTitle = evidence.newTitle
   }

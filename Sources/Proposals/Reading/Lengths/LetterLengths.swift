@@ -50,6 +50,11 @@ struct LetterLengths {
   /// The line that a length stands on.
   func line(of length: Length) -> Int { Int(around.sheet.words[length.words.lowerBound].line) }
 
+  /// Whether the sentence of a length says hardly more.
+  func isBrief(_ length: Length) -> Bool {
+    around.sheet.weight(of: around.sentence(of: length.words.lowerBound)) <= 8
+  }
+
   /// Calls `body` with each trait of a length, and what it is called.
   func forEachTrait(of length: Length, _ body: (Trait, () -> String) -> Void) {
     around.forEachWord(around: length.words, body)
@@ -73,12 +78,12 @@ struct LetterLengths {
     if findings.slot(of: line(of: length)) != nil { body(.isBelowField) }
     if length.isWithoutUnit { body(.isWithoutUnit) }
     let others = lengths.filter { !$0.isWithoutUnit && $0.minutes != length.minutes }
-    if others.isEmpty { body(.isOnlyLength) }
+    if others.isEmpty { body(.isOnly) }
     if formats.contains(length.minutes) {
       body(.isFormat)
       if !others.contains(where: { formats.contains($0.minutes) }) { body(.isOnlyFormat) }
     }
-    if lengths.first?.words == words { body(.isFirstLength) }
-    if lengths.last?.words == words { body(.isLastLength) }
+    if lengths.first?.words == words { body(.isFirst) }
+    if lengths.last?.words == words { body(.isLast) }
   }
 }

@@ -1,7 +1,11 @@
-/// A length that is likely a talk's, as letters have taught.
+/// A length that may be a talk's, as letters have taught.
 struct LikelyLength {
   var minutes: Int
   var odds: Float
+  /// Whether that is enough for it to be taken for a talk's.
+  var isLikely: Bool
+  /// Whether its sentence says hardly more, as in "half an hour, please".
+  var isBrief: Bool
   var line: Int
 }
 
@@ -11,32 +15,71 @@ extension Reader {
     length.isWithoutUnit ? 0.9 : 0.7
   }
 
-  /// The lengths in a letter that are likely those of its talks; none where labels and phrases tell all.
+  /// One that a phrase tells is given up below this.
+  private static func leastKeptOdds(of length: LikelyLength, _ format: Format?) -> Float {
+    if let format, format.minutes != length.minutes { return 0.5 }
+    return length.isBrief ? 0.15 : 0.35
+  }
+
+  /// The lengths in a letter, and how likely they are those of its talks; none where labels tell all.
   func likelyLengths(_ findings: [Finding]) -> [LikelyLength] {
     guard findings.first?.prose.setting.roles != nil,
-      findings.contains(where: { $0.proposal.minutes == nil })
+      findings.contains(where: { finding in
+        finding.proposal.minutes == nil || finding.proposal.provenance[.minutes]?.from == .prose
+      })
     else { return [] }
     let letter = LetterLengths(in: findings, self)
-    return letter.lengths.compactMap { length in
+    return letter.lengths.map { length in
       let odds = letter.odds(of: length)
-      guard odds >= Self.leastOdds(of: length) else { return nil }
-      return LikelyLength(minutes: length.minutes, odds: odds, line: letter.line(of: length))
+      return LikelyLength(
+        minutes: length.minutes, odds: odds, isLikely: odds >= Self.leastOdds(of: length),
+        isBrief: letter.isBrief(length), line: letter.line(of: length))
     }
   }
 
-  /// Takes the likeliest of some lengths for a talk's where no phrase tells one: "We'll share the 40 minutes".
+  /// Takes the likeliest of some lengths for a talk's where no phrase tells one.
+  ///
+  /// "We'll share the 40 minutes". Gives up one that is most likely something else's: "My machine needs three hours for it". The length tells the
+  /// format where nothing else does.
   func readLength(_ finding: inout Finding, among likely: [LikelyLength]) {
-    guard finding.proposal.minutes == nil else { return }
+    let part = finding.part
+    let own = likely.filter { part.isAlone || part.outline.holds($0.line) }
+    dropUnlikelyLength(of: &finding, among: own)
     let format = call.formats.first { $0.id == finding.proposal.format }
-    let (part, isAlone) = (finding.part, finding.part.isAlone)
-    let own = likely.filter { length in
-      (isAlone || part.outline.holds(length.line))
-        && (format == nil || format?.minutes == length.minutes)
+    if finding.proposal.minutes == nil,
+      case let fitting = own.filter({ length in
+        length.isLikely && (format == nil || format?.minutes == length.minutes)
+      }), let length = fitting.max(by: { $0.odds < $1.odds })
+    {
+      finding.proposal.minutes = length.minutes
+      finding.proposal.provenance[.minutes] = provenance(
+        .prose, line: length.line, Double(length.odds) * 0.8)
     }
-    guard let length = own.max(by: { $0.odds < $1.odds }) else { return }
-    let source = provenance(.prose, line: length.line, Double(length.odds) * 0.8)
-    finding.proposal.minutes = length.minutes
-    finding.proposal.provenance[.minutes] = source
-    readFormat(ofLengthOf: &finding, confidence: source.confidence)
+    if !isEither(finding.proposal, own) { readFormat(ofLengthOf: &finding) }
+  }
+
+  /// Whether a talk may as well have another of the call's lengths that is named beside its own: "any slot from 20 to
+  /// 40 minutes".
+  private func isEither(_ proposal: Proposal, _ own: [LikelyLength]) -> Bool {
+    let lengths = Set(call.formats.map(\.minutes))
+    return own.contains { length in
+      length.minutes == proposal.minutes
+        && own.contains { other in
+          other.minutes != length.minutes && other.line == length.line
+            && lengths.contains(other.minutes)
+        }
+    }
+  }
+
+  /// Gives up a length that a phrase tells and letters deny.
+  private func dropUnlikelyLength(of finding: inout Finding, among own: [LikelyLength]) {
+    let proposal = finding.proposal
+    guard let minutes = proposal.minutes, proposal.provenance[.minutes]?.from == .prose,
+      // "Half an hour, so one of those of 25 minutes"
+      let best = own.filter({ abs($0.minutes - minutes) <= 5 }).max(by: { $0.odds < $1.odds }),
+      best.odds < Self.leastKeptOdds(of: best, call.formats.first { $0.id == proposal.format })
+    else { return }
+    finding.proposal.minutes = nil
+    finding.proposal.provenance[.minutes] = nil
   }
 }

@@ -35,24 +35,24 @@ extension Reader {
     let isAnothers = text.subject.isReply && text.subject.asks
     if alone && !isAnothers || text.subject.announcesSeveral { readSubject(&finding) }
     preferLength(&finding)
-    readFormat(ofLengthOf: &finding, confidence: 0.7)
   }
 
   /// The format, where none is named and only one of the call's takes as long as the talk.
-  func readFormat(ofLengthOf finding: inout Finding, confidence: Double) {
+  func readFormat(ofLengthOf finding: inout Finding) {
     guard finding.proposal.format == nil,
       let format = finding.proposal.minutes.flatMap(onlyFormat),
       var source = finding.proposal.provenance[.minutes]
     else { return }
-    source.confidence = confidence
+    source.confidence = min(source.confidence, 0.7)
     finding.proposal.format = format.id
     finding.proposal.provenance[.format] = source
   }
 
-  /// The call's format that takes so many minutes; `nil` where several do.
+  /// The call's format that takes so many minutes: of several, the ordinary talk; `nil` where none of them is.
   private func onlyFormat(taking minutes: Int) -> Format? {
-    let fitting = call.formats.filter { $0.minutes == minutes }
-    return fitting.count == 1 ? fitting[0] : nil
+    let fitting = call.formats.indices.filter { call.formats[$0].minutes == minutes }
+    let only = fitting.count == 1 ? fitting[0] : fitting.first { $0 == ordinaryFormat }
+    return only.map { call.formats[$0] }
   }
 
   /// The length and the format that the lines above several talks give to all of them, as in "Here are
@@ -73,26 +73,6 @@ extension Reader {
         source: provenance(.prose, line: Int(sheet.words[sentence.lowerBound].line), 0.6))
     }
     return nil
-  }
-
-  /// Takes the format that a sentence beside the text names in passing, as in "Workshop, please!" and
-  /// "consider it as a talk": for the ordinary talk, only where it is chosen.
-  func readFormatBeside(_ finding: inout Finding) {
-    guard finding.proposal.format == nil, finding.proposal.minutes == nil,
-      let roles = finding.prose.setting.roles
-    else { return }
-    let ordinary = vocabulary.formats[SessionKind.talk.number].map { call.formats[$0] }
-    for sentence in sheet.sentences(ofParagraphsIn: letter.body)
-    where !finding.prose.isInText(sentence) {
-      guard roles.share(of: [.beside], in: sentence) ?? 0 > 0.6,
-        let format = format(in: sentence, of: sheet),
-        format != ordinary || sheet.choosesFormat(sentence)
-      else { continue }
-      finding.proposal.format = format.id
-      finding.proposal.provenance[.format] = provenance(
-        .prose, line: Int(sheet.words[sentence.lowerBound].line), 0.6)
-      return
-    }
   }
 
   /// The length that a sentence asks for: of two that are nearly the same, the one that a format of
@@ -127,7 +107,7 @@ extension Reader {
   /// taken for another: "Vortrag (60 min)", where the call's ordinary talk has 30.
   private func preferLength(_ finding: inout Finding) {
     guard let minutes = finding.proposal.minutes,
-      let ordinary = vocabulary.formats[SessionKind.talk.number].map({ call.formats[$0] }),
+      let ordinary = ordinaryFormat.map({ call.formats[$0] }),
       finding.proposal.format == ordinary.id, ordinary.minutes != minutes
     else { return }
     let talks = [SessionKind.talk, .short, .long, .half].map(\.number)
@@ -237,15 +217,6 @@ extension Reader {
     return number
   }
 
-  /// The call's format that a value names.
-  func format(named value: String) -> Format? {
-    let sheet = Sheet(line: value, in: vocabulary)
-    if let place = vocabulary.callWords.formatIDs[Word.hash(of: sheet.words)] {
-      return call.formats[place]
-    }
-    return format(in: sheet.words.indices, of: sheet)
-  }
-
   /// What a value asks for first, where more follows that may only be what would do too: "lecture,
   /// but I can make it shorter if there is no room".
   private func first(of value: String) -> String {
@@ -266,42 +237,6 @@ extension Reader {
     // "Talk, and 40 minutes would be fine"
     let isSame = minutes(value, alone: false) == format.minutes
     return minutes(head, alone: false) == nil && isSame ? value : head
-  }
-
-  /// The call's format that some words name; `nil` where they name several.
-  func format(in words: Range<Int>, of sheet: Sheet) -> Format? {
-    var found: [(place: Int, words: Range<Int>)] = []
-    for hit in sheet.hits(in: words) {
-      let place: Int? =
-        switch hit.cue {
-        case .format: hit.value
-        case .session: vocabulary.formats[hit.value]
-        case .regularTalk: vocabulary.formats[SessionKind.talk.number]
-        default: nil
-        }
-      guard let place, call.formats.indices.contains(place) else { continue }
-      // "Lightning talk" is no talk.
-      if let last = found.last, last.words.overlaps(hit.words) {
-        // The call's own name for a format goes before what its words mean elsewhere.
-        if last.words.count < hit.words.count || hit.cue == .format && last.words == hit.words {
-          found[found.count - 1] = (place, hit.words)
-        }
-      } else {
-        found.append((place, hit.words))
-      }
-    }
-    guard let first = found.first else { return nil }
-    if Set(found.map(\.place)).count == 1 { return call.formats[first.place] }
-    let lengths = Set(sheet.lengths(in: words).map(\.minutes))
-    let fitting = found.filter { lengths.contains(call.formats[$0.place].minutes) }
-    if lengths.count == 1, let only = fitting.first { return call.formats[only.place] }
-    // "A full talk, but I would not mind a short one"
-    if sheet.hits(in: first.words).contains(where: { $0.cue == .regularTalk }) {
-      return call.formats[first.place]
-    }
-    // The word that is said of all kinds does not count beside another.
-    let others = found.filter { $0.place != vocabulary.formats[SessionKind.talk.number] }
-    return Set(others.map(\.place)).count == 1 ? call.formats[others[0].place] : nil
   }
 
   /// Topics of the call that a label or the title's own prefix names.

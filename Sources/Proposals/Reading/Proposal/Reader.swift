@@ -54,6 +54,7 @@ struct Reader {
     let likely = likelySpeakers(findings, besides: writer)
     let ofAllTalks = findings.count > 1 ? lengthOfAll(findings) : nil
     let lengths = likelyLengths(findings)
+    let formats = likelyFormats(findings)
     // What stands below the last of several talks is about the people of all.
     var aboutPeople = findings.flatMap(\.prose.aboutPeople)
     if !findings.contains(where: \.prose.setting.hasBio) {
@@ -71,8 +72,8 @@ struct Reader {
       finding.prose.asides.removeAll { $0.purpose == .aboutWriter }
       finding.prose.asides += aboutWriter
       readNotes(&finding)
-      if findings.count == 1 { readFormatBeside(&finding) }
       if let ofAllTalks { finding.proposal.take(ofAllTalks) }
+      readFormat(&finding, among: formats)
       readLength(&finding, among: lengths)
       readSpeakers(&finding, writer, likely)
       if let writer { readAboutWriter(&finding, writer) }

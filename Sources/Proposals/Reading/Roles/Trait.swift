@@ -52,8 +52,9 @@ struct Trait: Sendable {
     // Of people's names:
     case isCorrespondent, isFirstNamed, isInText, isBehindWriter, isBeforeAddress
     case isCalledByOneName, hasInitial, mayBeWorkplace
-    // Of lengths:
-    case isFormat, isWithoutUnit, isOnlyLength, isOnlyFormat, isFirstLength, isLastLength
+    // Of lengths and of formats:
+    case isFormat, isWithoutUnit, isOnly, isOnlyFormat, isFirst, isLast
+    case isOrdinary, isName, isOfItsLength, isOfOtherLength
     // Of messages:
     case subjectAnnounces, subjectNamesCall, subjectAsks, subjectIsReply, subjectIsTagged
     case subjectHasTitle, subjectIsEmpty

@@ -17,6 +17,8 @@ struct TraitTable: Sendable {
   static let proposals = TraitTable(TableTexts.proposals)
   /// How likely a length of time is that of the talk.
   static let lengths = TraitTable(TableTexts.lengths)
+  /// How likely a word for a format of the call says what the talk is to be.
+  static let formats = TraitTable(TableTexts.formats)
 
   /// Reads a table: a line each for a trait, a tab, and a number; one for `all`.
   init(_ text: String) {

@@ -56,8 +56,29 @@ extension Sheet {
   }
 
   private static let denials: Set<String> = [
-    "not", "nicht", "keine", "non", "pas", "niet", "geen", "inte", "ikke", "nie", "не",
+    "not", "no", "never", "nicht", "kein", "keine", "keinen", "non", "pas", "niet", "geen", "inte",
+    "ikke", "nie",
+    "не",
   ]
+
+  /// Whether a word not far before some words of a sentence denies them: "no short talk", "never gave a long talk",
+  /// "don't need a workshop".
+  func isDenied(_ named: Range<Int>, in sentence: Range<Int>) -> Bool {
+    let before = (named.lowerBound - 4..<named.lowerBound).clamped(to: sentence)
+    return before.reversed().prefix { index in
+      // A comma or more between them parts them.
+      let end = Int(words[index].end)
+      return index + 1 >= words.count
+        || octets[end..<Int(words[index + 1].start)].allSatisfy {
+          $0 == 0x20 || $0 == 0x27 || $0 >= 0x80
+        }
+    }.contains { index in
+      let word = text(of: words[index]).lowercased()
+      return Self.denials.contains(word)
+        || word == "t" && index > sentence.lowerBound
+          && text(of: words[index - 1]).lowercased().hasSuffix("n")
+    }
+  }
 
   /// The length that the words from `index` on say, and where they end.
   private func length(at index: Int) -> (minutes: Int, end: Int)? {

@@ -34,6 +34,24 @@ extension PhraseList {
         append(Word.words(of: name).map(\.hash), as: .topic, language: 0, value: place)
       }
     }
-    return claims.compactMapValues { $0.count == 1 ? $0.first : nil }
+    let named = claims.compactMapValues { $0.count == 1 ? $0.first : nil }
+    return named.merging(Self.byLength(call.formats, claims)) { named, _ in named }
+  }
+
+  /// The formats that "a long one" and "a short one" mean where none is called so: the longest of several kinds of
+  /// talks, and the shorter of two.
+  private static func byLength(_ formats: [Format], _ claims: [Int: Set<Int>]) -> [Int: Int] {
+    let talks = [SessionKind.talk, .short, .long, .half, .lightning].map(\.number)
+    let others = claims.filter { !talks.contains($0.key) }.values.reduce(into: Set()) {
+      $0.formUnion($1)
+    }
+    let lengths = formats.indices.filter { !others.contains($0) }
+      .sorted { formats[$0].minutes < formats[$1].minutes }
+    guard lengths.count > 1, let longest = lengths.last, let shortest = lengths.first,
+      formats[lengths[lengths.count - 2]].minutes < formats[longest].minutes
+    else { return [:] }
+    var meant = [SessionKind.long.number: longest]
+    if lengths.count == 2 { meant[SessionKind.short.number] = shortest }
+    return meant
   }
 }

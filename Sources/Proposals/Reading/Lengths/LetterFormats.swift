@@ -1,0 +1,117 @@
+/// Words for formats of the call in a letter that proposes talks, each with where it stands, of which one may
+/// say what a talk is to be.
+struct LetterFormats {
+  let mentions: [FormatMention]
+  private let around: Surroundings
+  private let findings: [Finding]
+  private let ordinary: Int?
+  /// How long the formats of the call are.
+  private let lengths: [Int]
+
+  /// So many are looked at, of which letters have few.
+  private static let most = 50
+  /// The fields that may tell a format; in others the words are a label's, or about people.
+  private static let slots: Set<Slot> = [.format, .minutes, .abstract, .notes, .topics, .other]
+
+  /// Takes the words for formats in the letter of some talks but for those of titles.
+  ///
+  /// "I would like to give a talk" says what every proposal does: a word for talks of all kinds counts where it
+  /// is chosen.
+  init(in findings: [Finding], _ reader: Reader) {
+    let sheet = reader.sheet
+    let around = Surroundings(reader.letter, of: sheet, findings.first?.prose.setting.roles)
+    (self.around, self.findings) = (around, findings)
+    (ordinary, lengths) = (reader.ordinaryFormat, reader.call.formats.map(\.minutes))
+    let titles = findings.map { Word.words(of: $0.proposal.title ?? "").map(\.hash) }
+    mentions = Array(
+      around.sentences.lazy.flatMap { sentence in
+        let mentions = reader.mentions(in: sentence, of: sheet)
+        return mentions.filter { mention in
+          !mention.isOfAllKinds || sheet.choosesFormat(sentence)
+            || mentions.contains { $0.format != mention.format }
+            || sheet.isInBrackets(mention.words)
+        }
+      }.filter { mention in
+        let words = sheet.words[mention.words].map(\.hash)
+        let slot = findings.slot(of: Int(sheet.words[mention.words.lowerBound].line))
+        return slot == .format
+          || slot.map(Self.slots.contains) ?? true
+            && !titles.contains { $0.contains(words) && $0.count > words.count }
+      }.prefix(Self.most))
+  }
+
+  /// How likely some words say what a talk is to be; not at all where a word before them denies it.
+  func odds(of mention: FormatMention) -> Float {
+    let sentence = around.sentence(of: mention.words.lowerBound)
+    guard !around.sheet.isDenied(mention.words, in: sentence) else { return 0 }
+    return TraitTable.formats.odds { forEachTrait(of: mention, $0) }
+  }
+
+  /// The line that a mention stands on.
+  func line(of mention: FormatMention) -> Int {
+    Int(around.sheet.words[mention.words.lowerBound].line)
+  }
+
+  /// Calls `body` with each trait of a mention, and what it is called.
+  func forEachTrait(of mention: FormatMention, _ body: (Trait, () -> String) -> Void) {
+    around.forEachWord(around: mention.words, body)
+    around.forEachWord(near: mention.words, body)
+    around.forEachCue(around: mention.words, body)
+    around.forEachCue(behind: mention.words, body)
+    forEachForm(of: mention) { form in body(Trait(form)) { "form \(form)" } }
+  }
+
+  private func forEachForm(of mention: FormatMention, _ body: (Trait.Form) -> Void) {
+    let (words, sheet) = (mention.words, around.sheet)
+    let sentence = around.sentence(of: words.lowerBound)
+    around.forEachRole(of: sentence, body)
+    body(.weighing(sheet.weight(of: sentence)))
+    if sheet.isAsked(sentence) { body(.asks) }
+    if sheet.asksForSlot(sentence) { body(.asksForSlot) }
+    if sheet.firstLength(in: sentence) != nil { body(.hasLength) }
+    if sentence.lowerBound == words.lowerBound { body(.opensSentence) }
+    if sentence == words { body(.isWholeLine) }
+    forEachForm(ofPlaceOf: words, body)
+    if mention.format == ordinary { body(.isOrdinary) }
+    if mention.isName { body(.isName) }
+    body(words.count == 1 ? .hasOneWord : words.count == 2 ? .hasTwoWords : .hasMoreWords)
+    if findings.haveInText(words, of: line(of: mention)) { body(.isInText) }
+    if findings.slot(of: line(of: mention)) != nil { body(.isBelowField) }
+    let others = mentions.filter { $0.format != mention.format }
+    if others.isEmpty { body(.isOnly) }
+    if mentions.first?.words == words { body(.isFirst) }
+    if mentions.last?.words == words { body(.isLast) }
+    if mentions.contains(where: { $0.format == mention.format && $0.words != words }) {
+      body(.isSaidAgain)
+    }
+    let minutes = findings.compactMap(\.proposal.minutes)
+    if minutes.contains(lengths[mention.format]) {
+      body(.isOfItsLength)
+    } else if !minutes.isEmpty {
+      body(.isOfOtherLength)
+    }
+  }
+
+  /// Gives the marks before and behind some words.
+  private func forEachForm(ofPlaceOf words: Range<Int>, _ body: (Trait.Form) -> Void) {
+    let sheet = around.sheet
+    switch around.mark(before: words.lowerBound) {
+    case 0x28, 0x5B: body(.isInBrackets)
+    case 0x2C: body(.isBehindComma)
+    case nil: body(.opensLine)
+    default: break
+    }
+    let end = Int(sheet.words[words.upperBound - 1].end)
+    if end < sheet.octets.count, sheet.octets[end] == 0x2C { body(.isBeforeComma) }
+    if end >= sheet.lines[Int(sheet.words[words.lowerBound].line)].end { body(.closesLine) }
+  }
+}
+
+extension Sheet {
+  /// Whether some words stand in brackets by themselves.
+  fileprivate func isInBrackets(_ words: Range<Int>) -> Bool {
+    let (start, end) = (self.words[words.lowerBound].start, self.words[words.upperBound - 1].end)
+    return start > 0 && [0x28, 0x5B].contains(octets[Int(start) - 1])
+      && Int(end) < octets.count && [0x29, 0x5D].contains(octets[Int(end)])
+  }
+}
