@@ -5,6 +5,8 @@ extension People {
     _ line: Substring, _ vocabulary: Vocabulary, areOne: Bool
   ) -> [String] {
     var pieces: [String] = []
+    // The words between them.
+    var joints: [String] = []
     let parts = outsideBrackets(line, at: " ")
     for (place, part) in parts.enumerated() {
       let words = Word.words(of: part)
@@ -14,6 +16,7 @@ extension People {
           && vocabulary.phrases.contains(words[0].hash, as: .and)
         || joins(part, behind: pieces.last ?? "", before: parts[(place + 1)...])
       if isAnd, !joinsFirm(part, behind: pieces.last) {
+        if !pieces.isEmpty { joints.append(part) }
         pieces.append("")
       } else if let last = pieces.popLast() {
         pieces.append(last.isEmpty ? part : last + " " + part)
@@ -23,11 +26,11 @@ extension People {
     }
     // "Developer and organist" are one person's.
     var whole: [String] = []
-    for piece in pieces {
-      if let last = whole.last, !startsWithName(piece[...]) {
+    for (place, piece) in pieces.enumerated() {
+      if let last = whole.last, !startsWithName(piece[...]) || goesOn(piece, behind: last) {
         // "Anna Foo (teacher) and a guest"
         if last.hasSuffix(")"), piece.first?.isLowercase ?? false { continue }
-        whole[whole.count - 1] = last + " & " + piece
+        whole[whole.count - 1] = "\(last) \(joints[place - 1]) \(piece)"
       } else {
         whole.append(piece)
       }
@@ -36,6 +39,15 @@ extension People {
       let parts = splitAtCommas(piece, vocabulary)
       return areOne && parts.count == 2 && !piece.holds("@") ? [piece] : parts
     }
+  }
+
+  /// Whether a part that begins small goes on with what a comma leads to: "Anna Foo, piano tuner and part-time sysadmin".
+  private static func goesOn(_ piece: String, behind last: String) -> Bool {
+    guard let comma = last.lastIndex(of: ","), last.first?.isUppercase ?? false,
+      piece.first?.isLowercase ?? false,
+      !particles.contains(piece.split(separator: " ").first.map(String.init) ?? "")
+    else { return false }
+    return last[comma...].dropFirst().first { !$0.isWhitespace }?.isLowercase ?? false
   }
 
   /// Whether a word that is "and" in one language and another word in the next stands between two

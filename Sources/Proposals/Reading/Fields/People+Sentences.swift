@@ -19,6 +19,8 @@ extension People {
   static func behindMe(
     _ line: Substring, _ writer: Speaker?, _ vocabulary: Vocabulary
   ) -> (others: String, isWriter: Bool)? {
+    // "Me :) Anna Foo"
+    let line = line.replacing(#/ [:;]-?[\)P] /#, with: ", ", maxReplacements: 1)
     guard let comma = line.firstIndex(where: { ",;".contains($0) }),
       case let me = Word.words(of: String(line[..<comma])), (1...2).contains(me.count),
       let pronoun = me.last, vocabulary.phrases.contains(pronoun.hash, as: .writer)
@@ -35,6 +37,27 @@ extension People {
     let known = Set(Word.words(of: writer?.name ?? "").map(\.hash))
     let next = Word.words(of: head(of: others)).map(\.hash)
     return (others, writer == nil || !known.isDisjoint(with: next))
+  }
+
+  /// The writer, where a line says that it is they who speak, and tells about them in brackets: "me (Anna, teacher, once
+  /// a librarian)".
+  static func meBeforeBrackets(
+    _ line: Substring, _ writer: Speaker?, _ vocabulary: Vocabulary
+  ) -> Speaker? {
+    guard var writer, let open = line.firstIndex(of: "("), line.hasSuffix(")"),
+      case let me = Word.words(of: String(line[..<open])), (1...2).contains(me.count),
+      me.contains(where: { vocabulary.phrases.contains($0.hash, as: .writer) })
+    else { return nil }
+    var told = line[open...].dropFirst().dropLast()
+    let names = writer.nameWords
+    if let comma = told.firstIndex(of: ","),
+      Word.words(of: String(told[..<comma])).contains(where: { names.contains($0.hash) })
+    {
+      told = told[comma...].dropFirst()
+    }
+    guard !told.holds("@"), told.contains(where: \.isLetter) else { return nil }
+    writer.take(PersonTail(String(told), vocabulary))
+    return writer
   }
 
   /// The writer, where a line says that it is they who speak, and then tells about them.

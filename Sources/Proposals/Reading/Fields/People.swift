@@ -36,6 +36,7 @@ enum People {
         continue
       }
       if let person = meBeforeSentences(line, writer, vocabulary)
+        ?? meBeforeBrackets(line, writer, vocabulary)
         ?? writerByGivenName(line, writer, vocabulary)
       {
         result.append(person)

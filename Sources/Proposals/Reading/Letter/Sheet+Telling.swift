@@ -80,9 +80,14 @@ extension Sheet {
   /// a sentence goes on behind it: "Anna Foo keeps ducks".
   func beginsWithFullName(_ words: Range<Int>) -> Bool {
     let name = words.prefix { mayBeCapitalised(self.words[$0]) }
+    return beginsWithCapitals(words) && hits(in: name).allSatisfy { $0.cue == .subjectFiller }
+  }
+
+  /// Whether some words begin with two to four that have capitals, and go on without.
+  func beginsWithCapitals(_ words: Range<Int>) -> Bool {
+    let name = words.prefix { mayBeCapitalised(self.words[$0]) }
     return (2...4).contains(name.count) && words.count >= name.count + 3
       && !self.words[name.upperBound].isNumber
-      && hits(in: name).allSatisfy { $0.cue == .subjectFiller }
   }
 
   /// Whether a word of a name stands among others without its neighbours in the name.

@@ -16,13 +16,19 @@ extension Reader {
       let body = section.body(in: sheet)
       let inline = body.lowerBound == section.lines.lowerBound ? section.value : nil
       let bio = sheet.joined(body, from: inline)
-      guard !bio.isEmpty else { continue }
+      guard !bio.isEmpty, !isOnlyLink(bio) else { continue }
       finding.proposal.speakers[target].bio = bio
       if isOfAll(section) { finding.proposal.speakers.share(bio: bio) }
       finding.proposal.provenance[.bio] = provenance(.label, line: section.lines.lowerBound, 0.95)
     }
     readAboutPeople(&finding)
     readWorkplacesInBios(&finding)
+  }
+
+  /// Whether a text says no more than where to look: "see http://…".
+  private func isOnlyLink(_ text: String) -> Bool {
+    text.holds("://")
+      && text.split(separator: " ").count(where: { !$0.holds("://") }) <= 2
   }
 
   /// Whether a biography says that it is that of all: "About us both: …", "Both keep ducks".
@@ -50,11 +56,23 @@ extension Reader {
       guard let bio = finding.proposal.speakers[index].bio,
         let firm = Workplace.now(in: bio, vocabulary)
           ?? Workplace.behindName(finding.proposal.speakers[index].name, in: bio, vocabulary)
+          ?? workplaceInList(bio)
       else { continue }
       finding.proposal.speakers[index].affiliation = firm
       finding.proposal.provenance[.affiliation] =
         finding.proposal.provenance[.affiliation] ?? finding.proposal.provenance[.bio]
     }
+  }
+
+  /// The workplace that a list of what somebody is names: "storage admin, Frog Library, 11 years".
+  private func workplaceInList(_ bio: String) -> String? {
+    guard bio.first?.isLowercase ?? false, case let stop = bio.range(of: ". ")?.lowerBound else {
+      return nil
+    }
+    return bio[..<(stop ?? bio.endIndex)].split(separator: ",").dropFirst().lazy
+      .map(\.trimmingWhitespace).first { part in
+        part.first?.isUppercase ?? false && People.isOrganization(part, vocabulary)
+      }
   }
 
   /// Takes the paragraphs below the text that tell about the writer, and about others whom their
@@ -165,8 +183,16 @@ extension Reader {
     var parts: [Int: [String]] = [:]
     var current = first
     for sentence in sheet.sentences(in: words) {
-      current = named(sheet.words[sentence.lowerBound].hash) ?? current
-      if let current { parts[current, default: []].append(sheet.line(of: sentence)) }
+      // "Anna keeps ducks; Ben counts them."
+      let starts = sentence.dropFirst().filter { index in
+        sheet.isBehindSemicolon(index) && named(sheet.words[index].hash) != nil
+      }
+      for (start, end) in zip([sentence.lowerBound] + starts, starts + [sentence.upperBound]) {
+        current = named(sheet.words[start].hash) ?? current
+        guard let current else { continue }
+        let text = sheet.line(of: start..<end)
+        parts[current, default: []].append(text.hasSuffix(";") ? String(text.dropLast()) : text)
+      }
     }
     return parts
   }
@@ -239,5 +265,12 @@ extension Reader {
     let value = section.words(in: sheet)
     let label = sheet.words(of: section.lines).lowerBound..<value.lowerBound
     return (Array(label) + value.prefix(2)).contains { known.contains(sheet.words[$0].hash) }
+  }
+}
+
+extension Sheet {
+  /// Whether a semicolon stands before a word.
+  fileprivate func isBehindSemicolon(_ index: Int) -> Bool {
+    octets[..<Int(words[index].start)].reversed().first { $0 != 0x20 } == 0x3B
   }
 }

@@ -284,7 +284,8 @@ struct Reader {
 
   /// What stands below a label for people or for a text, as a biography where it is one.
   ///
-  /// "Speaker: I'm Anna. I keep ducks."; beside another text, "Introduction: Anna Foo keeps ducks."
+  /// "Speaker: I'm Anna. I keep ducks."; beside another text, "Introduction: Anna Foo keeps ducks." And the other way
+  /// round: "Who am I: Anna Foo".
   private func asBio(_ section: Section, _ prose: Prose) -> Section {
     let words = section.words(in: sheet)
     let isBesideText =
@@ -298,6 +299,18 @@ struct Reader {
       bio.slot = .bio
       return bio
     }
+    if section.slot == .bio, section.lines.count == 1, text.names.count > 1,
+      words.map({ sheet.words[$0].hash }).allSatisfy(text.names.contains)
+    {
+      var speakers = section
+      speakers.slot = .speakers
+      return speakers
+    }
+    if section.slot == .speakers, tellsOfMe(section) {
+      var bio = section
+      bio.slot = .bio
+      return bio
+    }
     guard section.slot == .speakers, sheet.weight(of: words) >= 8,
       sheet.has(.nameIs, in: words.prefix(1)) || sheet.has(.aboutMe, in: words.prefix(1)),
       sheet.sentences(in: words).count > 1
@@ -305,6 +318,15 @@ struct Reader {
     var bio = section
     bio.slot = .bio
     return bio
+  }
+
+  /// Whether a label is the writer's own pronoun, and no name is behind it: "Me: teacher, once a librarian".
+  private func tellsOfMe(_ section: Section) -> Bool {
+    let words = section.words(in: sheet)
+    let label = sheet.words(of: section.lines).lowerBound..<words.lowerBound
+    let value = section.line(in: sheet)
+    return label.count == 1 && sheet.has(.writer, in: label) && sheet.weight(of: words) >= 3
+      && (value.first?.isLowercase ?? false || !People.startsWithName(value[...]))
   }
 
   /// Whether some words begin with a date and hardly more: "15 March 2031 (extended)".

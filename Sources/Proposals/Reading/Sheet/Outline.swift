@@ -244,7 +244,9 @@ struct Outline: Sendable {
     guard section.value ?? 0 >= sheet.lines[section.lines.lowerBound].end,
       let first = section.body(in: sheet).first(where: { sheet.lines[$0].shape == .prose })
     else { return false }
-    return [first, index].allSatisfy { sheet.beginsWithFullName(sheet.lines[$0].words) }
+    // A name may have a word of a phrase in it: "Anna Lang".
+    return sheet.beginsWithCapitals(sheet.lines[first].words)
+      && sheet.beginsWithFullName(sheet.lines[index].words)
   }
 
   /// Whether a line is so long that the next one's first word did not fit on it.
