@@ -49,6 +49,18 @@ import Testing
     #expect(speakers.map(\.affiliation) == ["Frog Regional Library"])
   }
 
+  @Test(arguments: [
+    ("Speaker: Ada Frog, just me", nil),
+    ("Speaker: Ada Frog, trainer (formerly at Newtworks)", nil),
+    ("Speaker: Ada Frog\nWhere I work: Newt Editors (all six of us)", "Newt Editors"),
+    ("Speaker: Ada Frog\nCompany: Newtworks’s", "Newtworks"),
+  ])
+  func `are told from workplaces, and these from remarks`(field: String, firm: String?) {
+    let speakers = Self.speakers(field)
+    #expect(speakers.map(\.affiliation) == [firm])
+    #expect(speakers.map(\.bio) == [nil])
+  }
+
   @Test func `are parted at semicolons before a speaker's name`() {
     let speakers = Self.speakers(
       "Speakers: Ada Frog and Ben Newt\nBio: Ada designs circuits; she mends others. Then it rains; Ben is a student and writes firmware."

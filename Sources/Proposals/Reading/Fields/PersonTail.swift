@@ -25,9 +25,15 @@ struct PersonTail {
     if let workplace, workplace.isCertain || isShort && !isSentence {
       self.workplace = workplace
       if words.count > 8, words.count > Word.count(in: workplace.name) + 4 { bio = text }
-    } else if words.count >= 3 || isSentence {
+    } else if words.count >= 3 || isSentence, !Self.isOnlyPast(text, words.count, vocabulary) {
       bio = text
     }
+  }
+
+  /// Whether a few words only name a workplace that is one no more: "formerly at Example Labs".
+  private static func isOnlyPast(_ text: String, _ count: Int, _ vocabulary: Vocabulary) -> Bool {
+    count <= 5
+      && Word.words(of: text).first.map { vocabulary.phrases.contains($0.hash, as: .past) } ?? false
   }
 }
 

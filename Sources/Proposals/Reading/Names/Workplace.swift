@@ -72,6 +72,21 @@ struct Workplace {
     return text.replacing("(", with: "⟨").replacing(")", with: "⟩")
   }
 
+  /// A name without what sentences put behind it: "Example Labs’s", "Example Labs (all six of us)".
+  static func bare(_ name: String) -> String {
+    var name = name[...]
+    if name.hasSuffix(")"), let open = name.lastIndex(of: "("),
+      case let inside = name[open...].dropFirst(), inside.first?.isLowercase ?? false,
+      inside.holds(" ")
+    {
+      name = name[..<open]
+    }
+    for mark in ["’s", "'s"] where name.hasSuffix(mark) && !name.holds(" & ") {
+      name = name.dropLast(2)
+    }
+    return name.trimmingWhitespace
+  }
+
   /// A text without what tells of a firm behind its name and a dash: "Example Ltd - we dig ponds".
   private static func withoutMotto(_ text: String) -> String {
     for dash in [" - ", " – ", " — "] {
@@ -137,6 +152,10 @@ struct Workplace {
     let sheet = Sheet(line: part, in: vocabulary)
     let all = sheet.words.indices
     guard !all.isEmpty else { return .other }
+    // "Formerly at Example Labs"
+    if part.first?.isLowercase ?? false, sheet.has(.past, in: all.prefix(1)) { return .other }
+    // "Just me"
+    if all.count <= 2, sheet.has(.writer, in: all.suffix(1)) { return .nobody }
     if let hit = sheet.hits.first, hit.cue == .both, hit.words.lowerBound == 0 {
       isShared = true
       guard hit.words.upperBound < all.upperBound else { return .other }

@@ -44,7 +44,14 @@ struct Reader {
       readWorkplacesByDomain(&read, letter.names)
       readLikelyWorkplaces(&read, letter)
     }
-    return read.map(\.proposal)
+    return read.map { finding in
+      var proposal = finding.proposal
+      for index in proposal.speakers.indices {
+        proposal.speakers[index].affiliation = proposal.speakers[index].affiliation
+          .map(Workplace.bare)
+      }
+      return proposal
+    }
   }
 
   /// Talks with who gives them, as far as labels and phrases tell.
