@@ -5,7 +5,8 @@ extension Prose {
   mutating func findTitleLine() {
     guard titleLines == nil else { return }
     for index in blocks.indices.prefix(4) {
-      guard index == 0 || isHead(index) && leadUp(index, within: 60) else { return }
+      guard index == 0 || isHead(index) && (leadUp(index, within: 60) || isAboveFields(index))
+      else { return }
       let goesOn = setting.hasAbstract || setting.isCounted || index + 1 < blocks.count
       let block = blocks[index]
       guard goesOn || block.lines.count > 1, let lines = headLines(of: block, goesOn: goesOn),
@@ -14,6 +15,12 @@ extension Prose {
       take(lines, of: index)
       return
     }
+  }
+
+  /// Whether a heading by mark-up stands above a labelled text, and only a few words above it.
+  private func isAboveFields(_ index: Int) -> Bool {
+    setting.hasAbstract && sheet.lines[blocks[index].lines.lowerBound].shape == .heading
+      && weight(of: blocks[..<index]) <= 20
   }
 
   /// Takes a paragraph for the title that is likely to be one, where phrases and lines have shown none

@@ -25,7 +25,7 @@ enum Quotation {
     while let at = rest.firstIndex(where: isMark) {
       let character = text[at]
       if let pair = pairs.first(where: { $0.open == character }),
-        at == text.startIndex || !text[text.index(before: at)].isLetter,
+        !isInWord(at, of: text),
         let found = closing(text, after: at, pair.close, plain: character == "'")
       {
         let quoted = text[text.index(after: at)..<found]
@@ -38,6 +38,13 @@ enum Quotation {
       rest = rest[rest.index(after: at)...]
     }
     return nil
+  }
+
+  /// Whether a mark stands behind a letter of a word, as an apostrophe does; Chinese and Japanese have no space
+  /// before quotations: "题目叫《…》".
+  private static func isInWord(_ at: String.Index, of text: String) -> Bool {
+    guard at > text.startIndex, case let before = text[text.index(before: at)] else { return false }
+    return before.isLetter && (before.isCased || !["「", "『", "《", "“"].contains(text[at]))
   }
 
   /// Whether a quotation in marks of its own, no apostrophes, has begun in `text` and not ended.

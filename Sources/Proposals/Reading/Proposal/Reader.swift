@@ -201,7 +201,7 @@ struct Reader {
     }
     var finding = Finding(
       part: part,
-      sections: asTitled(outline.sections.filter { isFilled($0) }.map { asBio($0, prose) }),
+      sections: asTitled(outline.sections.filter { isFilled($0) }.map { asBio($0, prose) }, prose),
       leftOut: leftOut, prose: prose)
     finding.isForm =
       outline.isForm && finding.sections.contains { $0.slot == .title || $0.slot == .abstract }
@@ -274,15 +274,17 @@ struct Reader {
     return changed
   }
 
-  /// Some fields with the first of two that may hold the text for the title, where none is and it
-  /// is short: "What: Frogs in Space", "Summary: …".
-  private func asTitled(_ sections: [Section]) -> [Section] {
+  /// Some fields with the first that may hold the text for the title, where none is, it is short, and another field or
+  /// running text is the text: "What: Frogs in Space", "Summary: …".
+  private func asTitled(_ sections: [Section], _ prose: Prose) -> [Section] {
     let texts = sections.indices.filter { sections[$0].slot == .abstract }
-    guard texts.count > 1, !sections.contains(where: { $0.slot == .title }),
+    guard !texts.isEmpty, !sections.contains(where: { $0.slot == .title }),
+      texts.count > 1
+        || prose.weight(of: prose.blocks) >= 20 && sections[texts[0]].lines.count == 1,
       case let first = sections[texts[0]], case let words = first.words(in: sheet),
       (1...16).contains(sheet.weight(of: words)),
       first.value ?? 0 < sheet.lines[first.lines.lowerBound].end,
-      sheet.weight(of: sections[texts[1]].words(in: sheet)) >= 20
+      texts.count == 1 || sheet.weight(of: sections[texts[1]].words(in: sheet)) >= 20
     else { return sections }
     var titled = sections
     titled[texts[0]].slot = .title

@@ -17,6 +17,10 @@ extension Line {
       at += octets[at] == 0xC2 ? 2 : 1
     }
     let (mark, start) = Line.mark(octets, at: min(at, end), end: end)
+    if mark == .hash, octets[at] == 0x3D {
+      // A wiki's heading ends with the mark it begins with: "== Frogs in space ==".
+      while end > start, octets[end - 1] == 0x3D || octets[end - 1] <= 0x20 { end -= 1 }
+    }
     self.init(
       number: number, octets: range, indent: indent, mark: mark, start: start, end: end,
       words: 0..<0, shape: at >= end ? .blank : .prose)
@@ -37,6 +41,11 @@ extension Line {
     case 0x23:  // #, and org-mode's #+
       skip(0x23)
       skip(0x2B)
+      skipSpace()
+      return (.hash, at)
+    case 0x3D:  // a wiki's and AsciiDoc's "== "
+      skip(0x3D)
+      guard at - first <= 6, at < end, octets[at] == 0x20 else { return (.none, first) }
       skipSpace()
       return (.hash, at)
     case 0x3A where at + 1 < end && octets[at + 1] > 0x20:  // org-mode's ":NAME:"
