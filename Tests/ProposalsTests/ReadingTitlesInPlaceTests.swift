@@ -50,6 +50,30 @@ import Testing
     #expect(Self.title(text, subject: "[Pond Days]") == "Building a co-op after five years")
   }
 
+  @Test(arguments: [
+    ("Proposed talk: Losses in translation", "Losses in translation"),
+    ("Offer to speak", nil), ("Offer of a talk", nil), ("Workshop application - Ada Frog", nil),
+  ])
+  func `are what a subject says beside the offer`(subject: String, title: String?) {
+    #expect(
+      Self.title("Hello,\n\n\(`Reading loose letters`.ducks)\n\nAda Frog", subject: subject)
+        == title)
+  }
+
+  @Test(arguments: [
+    "Working title: Why ducks dive so deep. 20 minutes would do.",
+    "\"Why ducks dive so deep\" (short talk, 20 minutes)",
+  ])
+  func `stand before the place that is asked for`(line: String) {
+    let text =
+      "Hello,\n\nI dare to send in a talk.\n\n\(line)\n\n\(`Reading loose letters`.ducks)\n\nAda"
+    let proposals = Sample.draft(Sample.mail(text, subject: "for your meeting")).proposals
+    #expect(proposals.map(\.title) == ["Why ducks dive so deep"])
+    #expect(proposals.map(\.minutes) == [20])
+    #expect(proposals.map(\.format) == ["short"])
+    #expect(proposals.map(\.abstract) == [`Reading loose letters`.ducks])
+  }
+
   @Test func `are not every line that begins with equals signs`() {
     let text =
       "Title: Why ducks dive\n\nAbstract: \(`Reading loose letters`.ducks)\n\n=> and more of it\n=======\n\nAda"

@@ -88,7 +88,7 @@ extension Prose {
     ]
     guard blocks.isEmpty, let title = sheet.quotation(in: sentence),
       (2...16).contains(Word.count(in: title)), sheet.cues(in: block.words).meets(signs),
-      case let text = sheet.joined(block.lines), let place = text.range(of: title),
+      case let text = sheet.line(of: sentence), let place = text.range(of: title),
       text[..<place.lowerBound].trimmingCharacters("\"“„«‘'*_ ").hasSuffix(":"),
       case let rest = text[place.upperBound...].trimmingCharacters("\"”“»’'*_. "),
       rest.isEmpty || rest.first == "(" && rest.last == ")"
@@ -127,16 +127,37 @@ extension Prose {
     return true
   }
 
-  /// Takes a line that is nothing but a quotation for the title, where it stands above a form.
+  /// Takes a line for the title that is nothing but a quotation, or one and a place in the programme: "“Frogs in
+  /// space” (talk, 20 minutes)".
   mutating func takeQuotedLine(among paragraphs: [Range<Int>]) {
     for lines in paragraphs where quotedTitle == nil && lines.count <= 2 {
       let text = sheet.joined(lines)
-      let quoted = Quotation.unwrapped(text)
+      var quoted = Quotation.unwrapped(text)
+      var slot: Range<Int>?
+      if quoted.count == text.count, let (title, rest) = quotationBeforeSlot(lines) {
+        (quoted, slot) = (title, rest)
+      }
       guard quoted.count < text.count, (2...18).contains(Word.count(in: quoted)),
-        let last = quoted.last, !".,:;。".contains(last), !asks(sheet.words(of: lines))
+        let last = quoted.last, !".,:;。".contains(last),
+        slot != nil || !asks(sheet.words(of: lines))
       else { continue }
       quotedTitle = (quoted, lines.lowerBound)
+      if let slot { asides.append(Aside(words: slot, purpose: .logistics)) }
     }
+  }
+
+  /// The quotation that some lines begin with, and the words of the place in the programme behind it, where they say no
+  /// more.
+  private func quotationBeforeSlot(_ lines: Range<Int>) -> (title: String, slot: Range<Int>)? {
+    let text = sheet.joined(lines)
+    guard let title = Quotation.first(in: text), let place = text.range(of: title),
+      text[..<place.lowerBound].count == 1,
+      case let rest = text[place.upperBound...].dropFirst().trimmingWhitespace,
+      let first = rest.first, "(-–—,".contains(first),
+      case let slot = sheet.words(of: lines).dropFirst(Word.count(in: title)),
+      (1...8).contains(sheet.weight(of: slot)), sheet.asksForSlot(slot)
+    else { return nil }
+    return (title, slot)
   }
 
   /// Whether a line greets, or asks for a place in the programme.

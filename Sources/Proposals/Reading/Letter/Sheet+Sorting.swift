@@ -181,7 +181,9 @@ extension Sheet {
         // "A tool called Foo" names no talk; "the title is Foo" does.
         hit.cue == .titled
           && (purpose != .content || hit.words.count > 1
-            || hit.words.lowerBound - sentence.lowerBound <= 2)
+            || hit.words.lowerBound - sentence.lowerBound <= 2
+            // "I'd like to tell something, title: Frogs in space"
+            || octets[Int(words[hit.words.upperBound - 1].end)...].first == 0x3A)
       }),
       quotation(in: sentence) == nil, hit.words.upperBound < sentence.upperBound,
       let last = sentence.last,

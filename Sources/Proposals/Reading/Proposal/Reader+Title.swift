@@ -39,7 +39,8 @@ extension Reader {
         return
       }
     }
-    if let subject {
+    // "Workshop application - Anna Foo" names only the writer.
+    if let subject, !Word.words(of: subject).allSatisfy({ text.names.contains($0.hash) }) {
       let (title, byline) = withoutAuthor(subject)
       finding.byline = byline
       set(&finding, title, provenance(.subject, line: nil, text.subject.confidence))
@@ -78,12 +79,18 @@ extension Reader {
           && section.line(in: sheet).count { ",;、，".contains($0) } < 2
       }
     guard let found else { return nil }
-    let value = Subject.cleaned(
-      titleSentence(of: found).map(sheet.line(of:)) ?? Self.quoted(found.line(in: sheet)))
+    let sentence = titleSentence(of: found).map { Self.withoutStop(sheet.line(of: $0)) }
+    let quoted = Self.quoted(found.line(in: sheet))
+    let value = Subject.cleaned(quoted == found.line(in: sheet) ? sentence ?? quoted : quoted)
     guard !value.isEmpty else { return nil }
     return (
       value, provenance(.label, line: found.lines.lowerBound, found.slot == .title ? 0.95 : 0.6)
     )
+  }
+
+  /// A sentence without the full stop at its end.
+  private static func withoutStop(_ text: String) -> String {
+    text.hasSuffix(".") && !text.hasSuffix("..") ? String(text.dropLast()) : text
   }
 
   /// A value without what stands behind the quotation that it begins with: "“Frogs in Space”. Twenty
@@ -116,15 +123,26 @@ extension Reader {
     return isEmphasised || prose.isLikelyTitle(head) ? head : nil
   }
 
-  /// The sentence that is the title, where the text goes on behind it in the same paragraph:
+  /// The sentence that is the title, where the text goes on behind it in the same paragraph, or what is asked for:
   /// "Second idea: Title. And what it is about …"
   func titleSentence(of section: Section) -> Range<Int>? {
     let words = section.words(in: sheet)
     if let line = titleLine(of: section, words) { return line }
-    guard sheet.weight(of: words) > 25, let first = sheet.sentences(in: words).first,
-      sheet.weight(of: first) <= 22
-    else { return nil }
-    return first
+    let sentences = sheet.sentences(in: words)
+    guard let first = sentences.first, sheet.weight(of: first) <= 22 else { return nil }
+    // "Frogs in space. Twenty minutes would do."
+    let isBeforeSlot =
+      sentences.count > 1 && sheet.weight(of: first) > 1 && !sheet.asksForSlot(first)
+      && sheet.asksForSlot(sentences[1])
+    return isBeforeSlot || sheet.weight(of: words) > 25 ? first : nil
+  }
+
+  /// The sentences behind a title that ask for a place in the programme: "Title: Frogs in space. Twenty minutes would
+  /// do."
+  func asides(behindTitle section: Section) -> [Aside] {
+    guard section.slot == .title, let title = titleSentence(of: section) else { return [] }
+    return sheet.sentences(in: title.upperBound..<section.words(in: sheet).upperBound)
+      .prefix(while: sheet.asksForSlot).map { Aside(words: $0, purpose: .logistics) }
   }
 
   /// The rest of a label's line, where that is the title and its text begins on the next, as below

@@ -194,6 +194,7 @@ struct Reader {
       guard section.slot == .other, !setting.hasBio else { continue }
       prose.aboutPeople += paragraphs.filter { sheet.tellsAbout(text.names, $0) }
     }
+    prose.asides += outline.sections.flatMap(asides(behindTitle:))
     for section in outline.sections where section.slot == .speakers && !setting.hasBio {
       // "Who: Anna Foo and Ben Bar", and below it who they are.
       prose.aboutPeople += sheet.paragraphs(in: section.body(in: sheet)).dropFirst()
