@@ -88,4 +88,35 @@ import Testing
     #expect(
       speakers.last?.bio == "Ben Newt is a researcher in the same group. His thesis won an award.")
   }
+
+  @Test func `are told of people whose names are joined by small words`() {
+    let speakers = Self.speakers(
+      """
+      Speakers: Ada Frog, Ben da Rocha
+
+      About us:
+
+      Ada Frog is a freelance programmer who grew up on a houseboat.
+
+      Ben da Rocha writes firmware and plays the serpent in a brass band.
+      """)
+    #expect(speakers.map(\.name) == ["Ada Frog", "Ben da Rocha"])
+    #expect(
+      speakers.map(\.bio) == [
+        "Ada Frog is a freelance programmer who grew up on a houseboat.",
+        "Ben da Rocha writes firmware and plays the serpent in a brass band.",
+      ])
+  }
+
+  @Test func `stand below the name that a heading asks for`() {
+    let draft = Sample.draft(
+      Sample.mail(
+        "* Title\nWhy ducks dive\n\n* Abstract\n\(`Reading loose letters`.ducks)\n\n* Speaker\nRadoslava Minkova\n\nRadoslava cooks for ninety people on weekdays and for two at weekends.\n\n* Availability\nSaturday",
+        subject: "Talk", from: "Rada <rada@pond.example>"))
+    #expect(draft.proposals.first?.speakers.map(\.name) == ["Radoslava Minkova"])
+    #expect(
+      draft.proposals.first?.speakers.map(\.bio) == [
+        "Radoslava cooks for ninety people on weekdays and for two at weekends."
+      ])
+  }
 }

@@ -88,7 +88,11 @@ extension People {
       isPlausibleName(part) && isFull(part) && !isOrganization(part, vocabulary)
         && !(part.first?.isLowercase ?? true)
     }
-    let areNames = parts.allSatisfy { isPerson($0) && $0.split(separator: " ").count == 2 }
+    // "Anna Foo, Ben da Rocha"
+    let areNames = parts.allSatisfy { part in
+      isPerson(part)
+        && part.split(separator: " ").count(where: { !particles.contains(String($0)) }) == 2
+    }
     var result: [String] = []
     for part in parts {
       guard let last = result.last else {

@@ -79,15 +79,35 @@ extension Sheet {
   /// Whether some words of a line or paragraph begin with what may be somebody's name in full, and
   /// a sentence goes on behind it: "Anna Foo keeps ducks".
   func beginsWithFullName(_ words: Range<Int>) -> Bool {
-    let name = words.prefix { mayBeCapitalised(self.words[$0]) }
-    return beginsWithCapitals(words) && hits(in: name).allSatisfy { $0.cue == .subjectFiller }
+    beginsWithCapitals(words)
+      && hits(in: name(before: words)).allSatisfy { hit in
+        hit.cue == .subjectFiller || hit.words.allSatisfy { !mayBeCapitalised(self.words[$0]) }
+      }
   }
 
   /// Whether some words begin with two to four that have capitals, and go on without.
   func beginsWithCapitals(_ words: Range<Int>) -> Bool {
-    let name = words.prefix { mayBeCapitalised(self.words[$0]) }
-    return (2...4).contains(name.count) && words.count >= name.count + 3
-      && !self.words[name.upperBound].isNumber
+    let name = name(before: words)
+    return (2...4).contains(name.count(where: { mayBeCapitalised(self.words[$0]) }))
+      && words.count >= name.count + 3 && !self.words[name.upperBound].isNumber
+  }
+
+  /// The words with capitals that some words begin with, and what joins the parts of a name between them: "Anna van
+  /// der Foo".
+  private func name(before words: Range<Int>) -> Range<Int> {
+    var end = words.lowerBound
+    var index = end
+    while index < words.upperBound {
+      if mayBeCapitalised(self.words[index]) {
+        end = index + 1
+      } else if end == words.lowerBound
+        || !People.particles.contains(text(of: self.words[index]).lowercased())
+      {
+        break
+      }
+      index += 1
+    }
+    return words.lowerBound..<end
   }
 
   /// Whether a word of a name stands among others without its neighbours in the name.

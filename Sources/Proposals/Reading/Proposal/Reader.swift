@@ -174,7 +174,8 @@ struct Reader {
     if setting.hasAbstract, !setting.hasBio, !prose.blocks.isEmpty {
       // Beside a labelled abstract, what else stands there may be about people.
       let loose = prose.blocks.map(\.lines)
-      prose.aboutPeople += loose.filter { sheet.tellsAbout(text.names, $0) }
+      let names = text.names + namesOfSpeakers(outline)
+      prose.aboutPeople += loose.filter { sheet.tellsAbout(names, $0) }
       prose.asides += loose.filter { sheet.tellsAboutSelf($0, besides: setting.callNames) }
         .map { Aside(words: sheet.words(of: $0), purpose: .aboutWriter) }
     }
@@ -231,6 +232,17 @@ struct Reader {
     readLength(&finding, alone: part.isAlone)
     readTopics(&finding)
     return finding
+  }
+
+  /// The words with capitals in the fields that name who speaks.
+  private func namesOfSpeakers(_ outline: Outline) -> [UInt64] {
+    let fields = outline.sections.filter { $0.slot == .speakers || $0.slot == .coSpeakers }
+    let words = fields.flatMap { field in field.words(in: sheet).prefix(20) }
+    let names = words.filter { index in
+      let word = sheet.words[index]
+      return word.end - word.start > 2 && sheet.mayBeCapitalised(word)
+    }
+    return names.map { sheet.words[$0].hash }
   }
 
   /// The lines of running text, and those above a form that only lead up to it, where more stands
