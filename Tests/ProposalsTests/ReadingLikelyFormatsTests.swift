@@ -5,14 +5,6 @@ import Testing
 
 /// Words for formats that letters have taught to say what a talk is to be.
 @Suite struct `Formats that are likely` {
-  private static func mail(_ remark: String) -> Message {
-    Sample.mail(
-      "Hi,\n\nWhy ducks dive\n\n\(`Reading loose letters`.ducks)\n\n\(remark)\n\nAda",
-      subject: "Talk proposal")
-  }
-
-  private static func read(_ remark: String) -> [Proposal] { Sample.draft(mail(remark)).proposals }
-
   @Test(arguments: [
     ("Short talk please, if there is room for one.", "short"),
     ("I am after one of the short ones, by the way.", "short"),
@@ -20,7 +12,7 @@ import Testing
     ("Could you put me down for a short talk?", "short"),
   ])
   func `are taken where no phrase tells one`(remark: String, format: String) {
-    #expect(Self.read(remark).map(\.format) == [format])
+    #expect(Sample.proposals(withRemark: remark).map(\.format) == [format])
   }
 
   @Test(arguments: [
@@ -29,17 +21,17 @@ import Testing
     "It is not a short talk, and not a long one either.",
   ])
   func `are not all that are said`(remark: String) {
-    #expect(Self.read(remark).map(\.format) == [nil])
+    #expect(Sample.proposals(withRemark: remark).map(\.format) == [nil])
   }
 
   @Test func `are none where two lengths would do`() {
-    let read = Self.read("It would suit any slot from 20 to 40 minutes.")
+    let read = Sample.proposals(withRemark: "It would suit any slot from 20 to 40 minutes.")
     #expect(read.map(\.format) == [nil])
   }
 
   @Test func `leave no length to the talk that is something else's`() {
-    let read = Self.read(
-      "I would like to do the short one. I live three hours away by train.")
+    let read = Sample.proposals(
+      withRemark: "I would like to do the short one. I live three hours away by train.")
     #expect(read.map(\.format) == ["short"])
     #expect(read.map(\.minutes) == [nil])
   }
@@ -68,9 +60,9 @@ import Testing
   }
 
   @Test func `are told by traits of which each has a name`() {
-    let message = Self.mail("A long talk it is, not the long talk of last year.")
-    let reader = Sample.reader(of: message)
-    let letter = LetterFormats(in: reader.refined(reader.findings()), reader)
+    let message = Sample.mail(withRemark: "A long talk it is, not the long talk of last year.")
+    let (reader, findings, around) = Sample.letter(of: message)
+    let letter = LetterFormats(in: findings, around, reader)
     let named = letter.mentions.map { mention in
       traitNames { letter.forEachTrait(of: mention, $0) }
     }

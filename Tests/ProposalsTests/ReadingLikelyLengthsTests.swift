@@ -5,21 +5,13 @@ import Testing
 
 /// Lengths of time that letters have taught to be those of talks.
 @Suite struct `Lengths that are likely` {
-  private static func mail(_ remark: String) -> Message {
-    Sample.mail(
-      "Hi,\n\nWhy ducks dive\n\n\(`Reading loose letters`.ducks)\n\n\(remark)\n\nAda",
-      subject: "Talk proposal")
-  }
-
-  private static func read(_ remark: String) -> [Proposal] { Sample.draft(mail(remark)).proposals }
-
   @Test(arguments: [
     ("We'll share the 40 minutes, Ben does the wet parts.", 40, "long"),
     ("Still 20 minutes. The rest can stay as it was.", 20, "short"),
     ("Twenty minutes will be ample; I have never yet over-run.", 20, "short"),
   ])
   func `are taken where no phrase tells one`(remark: String, minutes: Int, format: String) {
-    let read = Self.read(remark)
+    let read = Sample.proposals(withRemark: remark)
     #expect(read.map(\.minutes) == [minutes])
     #expect(read.map(\.format) == [format])
     #expect(read.map { $0.provenance[.minutes]?.from } == [.prose])
@@ -30,8 +22,8 @@ import Testing
     "My number at the pond is 20, if anybody has to be sent to look for me.",
   ])
   func `are not all that are said`(remark: String) {
-    #expect(Self.read(remark).map(\.minutes) == [nil])
-    #expect(Self.read(remark).map(\.format) == [nil])
+    #expect(Sample.proposals(withRemark: remark).map(\.minutes) == [nil])
+    #expect(Sample.proposals(withRemark: remark).map(\.format) == [nil])
   }
 
   @Test func `are none that the title says`() {
@@ -43,11 +35,12 @@ import Testing
   }
 
   @Test func `are told by traits of which each has a name`() {
-    let message = Self.mail(
-      "Could it be (20 minutes), or the 40? I had an hour last year. Ben tells the rest in 7 minutes."
+    let message = Sample.mail(
+      withRemark:
+        "Could it be (20 minutes), or the 40? I had an hour last year. Ben tells the rest in 7 minutes."
     )
-    let reader = Sample.reader(of: message)
-    let letter = LetterLengths(in: reader.refined(reader.findings()), reader)
+    let (reader, findings, around) = Sample.letter(of: message)
+    let letter = LetterLengths(in: findings, around, reader)
     #expect(letter.lengths.map(\.minutes) == [20, 40, 60, 7])
     #expect(letter.lengths.map(\.isWithoutUnit) == [false, true, false, false])
     let named = letter.lengths.map { length in traitNames { letter.forEachTrait(of: length, $0) } }

@@ -60,6 +60,24 @@ enum Sample {
       in: vocabulary)
   }
 
+  /// A mail that proposes a talk about ducks, with a remark below its text.
+  static func mail(withRemark remark: String) -> Message {
+    mail("Hi,\n\nWhy ducks dive\n\n\(`Reading loose letters`.ducks)\n\n\(remark)\n\nAda")
+  }
+
+  /// What is read in a mail with a remark below its text.
+  static func proposals(withRemark remark: String) -> [Proposal] {
+    draft(mail(withRemark: remark)).proposals
+  }
+
+  /// A reader of a message's own words, the talks that it finds, and what stands around their words.
+  static func letter(of message: Message) -> (Reader, [Finding], Surroundings) {
+    let reader = reader(of: message)
+    let findings = reader.refined(reader.findings())
+    let roles = findings.first?.prose.setting.roles
+    return (reader, findings, Surroundings(reader.letter, of: reader.sheet, roles))
+  }
+
   /// The draft of a mail with this text.
   static func draft(
     _ text: String, subject: String = "Talk proposal", from: String = "Ada Frog <ada@example.org>",

@@ -83,8 +83,10 @@ import Mail
           let refined = reader.refined(findings)
           let named = LetterNames(
             peopleOf: refined, reader, besides: text.writer(in: vocabulary))
-          let times = LetterLengths(in: refined, reader)
-          let kinds = LetterFormats(in: refined, reader)
+          let around = Surroundings(
+            reader.letter, of: reader.sheet, refined.first?.prose.setting.roles)
+          let times = LetterLengths(in: refined, around, reader)
+          let kinds = LetterFormats(in: refined, around, reader)
           return Text(
             sentences: sentences(of: text),
             names: beside.names.map { name in

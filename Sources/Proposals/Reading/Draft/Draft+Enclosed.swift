@@ -14,9 +14,11 @@ extension Draft {
     _ around: Reader, _ findings: [Finding], _ enclosed: [Manuscript], isForwarded: Bool
   ) {
     guard proposals.count == 1 else { return }
+    let isWithoutPlace = proposals[0].format == nil && proposals[0].minutes == nil
+    guard isWithoutPlace || !isForwarded else { return }
     let said = around.proposals(of: findings)
     if said.count == 1 {
-      if proposals[0].format == nil, proposals[0].minutes == nil {
+      if isWithoutPlace {
         proposals[0].format = said[0].format
         proposals[0].minutes = said[0].minutes
         proposals[0].take([.format, .minutes], from: said[0].provenance)

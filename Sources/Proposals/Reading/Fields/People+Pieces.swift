@@ -41,7 +41,8 @@ extension People {
     }
   }
 
-  /// Whether a part that begins small goes on with what a comma leads to: "Anna Foo, piano tuner and part-time sysadmin".
+  /// Whether a part that begins small goes on with what a comma leads to: "Anna Foo, piano tuner and part-time
+  /// sysadmin".
   private static func goesOn(_ piece: String, behind last: String) -> Bool {
     guard let comma = last.lastIndex(of: ","), last.first?.isUppercase ?? false,
       piece.first?.isLowercase ?? false,

@@ -20,7 +20,8 @@ extension People {
     _ line: Substring, _ writer: Speaker?, _ vocabulary: Vocabulary
   ) -> (others: String, isWriter: Bool)? {
     // "Me :) Anna Foo"
-    let line = line.replacing(#/ [:;]-?[\)P] /#, with: ", ", maxReplacements: 1)
+    let line =
+      line.holds(" :") ? line.replacing(#/ :-?[\)P] /#, with: ", ", maxReplacements: 1) : line
     guard let comma = line.firstIndex(where: { ",;".contains($0) }),
       case let me = Word.words(of: String(line[..<comma])), (1...2).contains(me.count),
       let pronoun = me.last, vocabulary.phrases.contains(pronoun.hash, as: .writer)

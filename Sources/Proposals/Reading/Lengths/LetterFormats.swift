@@ -17,12 +17,11 @@ struct LetterFormats {
   ///
   /// "I would like to give a talk" says what every proposal does: a word for talks of all kinds counts where it
   /// is chosen.
-  init(in findings: [Finding], _ reader: Reader) {
-    let sheet = reader.sheet
-    let around = Surroundings(reader.letter, of: sheet, findings.first?.prose.setting.roles)
+  init(in findings: [Finding], _ around: Surroundings, _ reader: Reader) {
+    let sheet = around.sheet
     (self.around, self.findings) = (around, findings)
     (ordinary, lengths) = (reader.ordinaryFormat, reader.call.formats.map(\.minutes))
-    let titles = findings.map { Word.words(of: $0.proposal.title ?? "").map(\.hash) }
+    let titles = findings.titleWords
     mentions = Array(
       around.sentences.lazy.flatMap { sentence in
         let mentions = reader.mentions(in: sentence, of: sheet)
@@ -33,7 +32,7 @@ struct LetterFormats {
         }
       }.filter { mention in
         let words = sheet.words[mention.words].map(\.hash)
-        let slot = findings.slot(of: Int(sheet.words[mention.words.lowerBound].line))
+        let slot = findings.slot(of: around.line(of: mention.words))
         return slot == .format
           || slot.map(Self.slots.contains) ?? true
             && !titles.contains { $0.contains(words) && $0.count > words.count }
@@ -48,37 +47,25 @@ struct LetterFormats {
   }
 
   /// The line that a mention stands on.
-  func line(of mention: FormatMention) -> Int {
-    Int(around.sheet.words[mention.words.lowerBound].line)
-  }
+  func line(of mention: FormatMention) -> Int { around.line(of: mention.words) }
 
   /// Calls `body` with each trait of a mention, and what it is called.
   func forEachTrait(of mention: FormatMention, _ body: (Trait, () -> String) -> Void) {
-    around.forEachWord(around: mention.words, body)
-    around.forEachWord(near: mention.words, body)
-    around.forEachCue(around: mention.words, body)
-    around.forEachCue(behind: mention.words, body)
+    around.forEachNeighbour(of: mention.words, body)
     forEachForm(of: mention) { form in body(Trait(form)) { "form \(form)" } }
   }
 
   private func forEachForm(of mention: FormatMention, _ body: (Trait.Form) -> Void) {
-    let (words, sheet) = (mention.words, around.sheet)
+    let words = mention.words
     let sentence = around.sentence(of: words.lowerBound)
-    around.forEachRole(of: sentence, body)
-    body(.weighing(sheet.weight(of: sentence)))
-    if sheet.isAsked(sentence) { body(.asks) }
-    if sheet.asksForSlot(sentence) { body(.asksForSlot) }
-    if sheet.firstLength(in: sentence) != nil { body(.hasLength) }
-    if sentence.lowerBound == words.lowerBound { body(.opensSentence) }
+    around.forEachForm(ofSentenceOf: words, in: findings, body)
+    if around.sheet.firstLength(in: sentence) != nil { body(.hasLength) }
     if sentence == words { body(.isWholeLine) }
     forEachForm(ofPlaceOf: words, body)
     if mention.format == ordinary { body(.isOrdinary) }
     if mention.isName { body(.isName) }
     body(words.count == 1 ? .hasOneWord : words.count == 2 ? .hasTwoWords : .hasMoreWords)
-    if findings.haveInText(words, of: line(of: mention)) { body(.isInText) }
-    if findings.slot(of: line(of: mention)) != nil { body(.isBelowField) }
-    let others = mentions.filter { $0.format != mention.format }
-    if others.isEmpty { body(.isOnly) }
+    if mentions.allSatisfy({ $0.format == mention.format }) { body(.isOnly) }
     if mentions.first?.words == words { body(.isFirst) }
     if mentions.last?.words == words { body(.isLast) }
     if mentions.contains(where: { $0.format == mention.format && $0.words != words }) {
@@ -94,16 +81,14 @@ struct LetterFormats {
 
   /// Gives the marks before and behind some words.
   private func forEachForm(ofPlaceOf words: Range<Int>, _ body: (Trait.Form) -> Void) {
-    let sheet = around.sheet
+    around.forEachComma(around: words, body)
     switch around.mark(before: words.lowerBound) {
     case 0x28, 0x5B: body(.isInBrackets)
-    case 0x2C: body(.isBehindComma)
     case nil: body(.opensLine)
     default: break
     }
-    let end = Int(sheet.words[words.upperBound - 1].end)
-    if end < sheet.octets.count, sheet.octets[end] == 0x2C { body(.isBeforeComma) }
-    if end >= sheet.lines[Int(sheet.words[words.lowerBound].line)].end { body(.closesLine) }
+    let end = Int(around.sheet.words[words.upperBound - 1].end)
+    if end >= around.sheet.lines[around.line(of: words)].end { body(.closesLine) }
   }
 }
 

@@ -20,21 +20,20 @@ struct LetterLengths {
   ///
   /// "40 minutes", and numbers that say how long talks of the call are. Times in the text of a talk or in its
   /// title are its own matter.
-  init(in findings: [Finding], _ reader: Reader) {
-    let sheet = reader.sheet
-    let around = Surroundings(reader.letter, of: sheet, findings.first?.prose.setting.roles)
+  init(in findings: [Finding], _ around: Surroundings, _ reader: Reader) {
+    let sheet = around.sheet
     let formats = Set(reader.call.formats.map(\.minutes))
     (self.around, self.findings, self.formats) = (around, findings, formats)
     let found = around.sentences.lazy.filter { sentence in
       around.isLikely(.beside, sentence)
-        || !findings.haveInText(sentence, of: Int(sheet.words[sentence.lowerBound].line))
+        || !findings.haveInText(sentence, of: around.line(of: sentence))
     }.flatMap { sentence -> [Length] in
       let said = sheet.lengths(in: sentence).map { Length(minutes: $0.minutes, words: $0.words) }
       let bare = sheet.numbers(in: sentence).filter { formats.contains($0.value) }
         .map { Length(minutes: $0.value, words: $0.words, isWithoutUnit: true) }
       return said + bare.filter { one in !said.contains { $0.words.overlaps(one.words) } }
     }
-    let titles = findings.map { Word.words(of: $0.proposal.title ?? "").map(\.hash) }
+    let titles = findings.titleWords
     lengths = Array(
       found.filter { length in
         let words = sheet.words[length.words].map(\.hash)
@@ -48,7 +47,7 @@ struct LetterLengths {
   }
 
   /// The line that a length stands on.
-  func line(of length: Length) -> Int { Int(around.sheet.words[length.words.lowerBound].line) }
+  func line(of length: Length) -> Int { around.line(of: length.words) }
 
   /// Whether the sentence of a length says hardly more.
   func isBrief(_ length: Length) -> Bool {
@@ -57,25 +56,14 @@ struct LetterLengths {
 
   /// Calls `body` with each trait of a length, and what it is called.
   func forEachTrait(of length: Length, _ body: (Trait, () -> String) -> Void) {
-    around.forEachWord(around: length.words, body)
-    around.forEachWord(near: length.words, body)
-    around.forEachCue(around: length.words, body)
-    around.forEachCue(behind: length.words, body)
-    func give(_ form: Trait.Form) { body(Trait(form)) { "form \(form)" } }
-    forEachForm(of: length, give)
+    around.forEachNeighbour(of: length.words, body)
+    forEachForm(of: length) { form in body(Trait(form)) { "form \(form)" } }
   }
 
   private func forEachForm(of length: Length, _ body: (Trait.Form) -> Void) {
-    let (words, sheet) = (length.words, around.sheet)
-    let sentence = around.sentence(of: words.lowerBound)
-    around.forEachRole(of: sentence, body)
-    body(.weighing(sheet.weight(of: sentence)))
-    if sheet.isAsked(sentence) { body(.asks) }
-    if sheet.asksForSlot(sentence) { body(.asksForSlot) }
-    if sentence.lowerBound == words.lowerBound { body(.opensSentence) }
+    let words = length.words
+    around.forEachForm(ofSentenceOf: words, in: findings, body)
     if around.mark(before: words.lowerBound) == 0x28 { body(.isInBrackets) }
-    if findings.haveInText(words, of: line(of: length)) { body(.isInText) }
-    if findings.slot(of: line(of: length)) != nil { body(.isBelowField) }
     if length.isWithoutUnit { body(.isWithoutUnit) }
     let others = lengths.filter { !$0.isWithoutUnit && $0.minutes != length.minutes }
     if others.isEmpty { body(.isOnly) }

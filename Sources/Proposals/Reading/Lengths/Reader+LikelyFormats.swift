@@ -13,11 +13,13 @@ extension Reader {
 
   /// Which formats words name in a letter, and how likely they are those of its talks; none where labels
   /// tell all.
-  func likelyFormats(_ findings: [Finding]) -> [LikelyFormat] {
-    guard findings.first?.prose.setting.roles != nil,
+  ///
+  /// - Parameter around: The letter; `nil` where nothing but labels tells.
+  func likelyFormats(_ findings: [Finding], _ around: Surroundings?) -> [LikelyFormat] {
+    guard let around,
       findings.contains(where: { $0.proposal.provenance[.format]?.from != .label })
     else { return [] }
-    let letter = LetterFormats(in: findings, self)
+    let letter = LetterFormats(in: findings, around, self)
     return letter.mentions.map { mention in
       LikelyFormat(
         format: mention.format, odds: letter.odds(of: mention), line: letter.line(of: mention))
@@ -26,18 +28,14 @@ extension Reader {
 
   /// Takes the likeliest of some formats for a talk's where no phrase tells one.
   ///
-  /// "Workshop, please!", "consider it as a talk". None where another is as likely. Gives up one that is most likely not meant: "so no
-  /// lightning talk, please".
+  /// "Workshop, please!", "consider it as a talk". None where another is as likely. Gives up one that is most
+  /// likely not meant: "so no lightning talk, please".
   func readFormat(_ finding: inout Finding, among likely: [LikelyFormat]) {
     let part = finding.part
     let own = likely.filter { part.isAlone || part.outline.holds($0.line) }
-    func odds(of format: Int) -> Float {
-      own.lazy.filter { $0.format == format }.map(\.odds).max() ?? 0
-    }
-    if let format = finding.proposal.format,
-      let known = call.formats.firstIndex(where: { $0.id == format }),
-      finding.proposal.provenance[.format]?.from == .prose,
-      own.contains(where: { $0.format == known }), odds(of: known) < Self.leastKeptOdds
+    let known = own.filter { call.formats[$0.format].id == finding.proposal.format }
+    if finding.proposal.provenance[.format]?.from == .prose, let odds = known.map(\.odds).max(),
+      odds < Self.leastKeptOdds
     {
       finding.proposal.format = nil
       finding.proposal.provenance[.format] = nil

@@ -22,13 +22,15 @@ extension Reader {
   }
 
   /// The lengths in a letter, and how likely they are those of its talks; none where labels tell all.
-  func likelyLengths(_ findings: [Finding]) -> [LikelyLength] {
-    guard findings.first?.prose.setting.roles != nil,
+  ///
+  /// - Parameter around: The letter; `nil` where nothing but labels tells.
+  func likelyLengths(_ findings: [Finding], _ around: Surroundings?) -> [LikelyLength] {
+    guard let around,
       findings.contains(where: { finding in
         finding.proposal.minutes == nil || finding.proposal.provenance[.minutes]?.from == .prose
       })
     else { return [] }
-    let letter = LetterLengths(in: findings, self)
+    let letter = LetterLengths(in: findings, around, self)
     return letter.lengths.map { length in
       let odds = letter.odds(of: length)
       return LikelyLength(
@@ -39,8 +41,8 @@ extension Reader {
 
   /// Takes the likeliest of some lengths for a talk's where no phrase tells one.
   ///
-  /// "We'll share the 40 minutes". Gives up one that is most likely something else's: "My machine needs three hours for it". The length tells the
-  /// format where nothing else does.
+  /// "We'll share the 40 minutes". Gives up one that is most likely something else's: "My machine needs three
+  /// hours for it". The length tells the format where nothing else does.
   func readLength(_ finding: inout Finding, among likely: [LikelyLength]) {
     let part = finding.part
     let own = likely.filter { part.isAlone || part.outline.holds($0.line) }

@@ -88,7 +88,7 @@ extension Prose {
     ]
     guard blocks.isEmpty, let title = sheet.quotation(in: sentence),
       (2...16).contains(Word.count(in: title)), sheet.cues(in: block.words).meets(signs),
-      case let text = sheet.line(of: sentence), let place = text.range(of: title),
+      case let text = sheet.joined(block.lines), let place = text.range(of: title),
       text[..<place.lowerBound].trimmingCharacters("\"“„«‘'*_ ").hasSuffix(":"),
       case let rest = text[place.upperBound...].trimmingCharacters("\"”“»’'*_. "),
       rest.isEmpty || rest.first == "(" && rest.last == ")"

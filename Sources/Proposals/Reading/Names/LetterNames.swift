@@ -108,11 +108,8 @@ struct LetterNames {
     if closes { body(.closesLine) }
     if opens, closes { body(.isWholeLine) }
     if sentence.lowerBound == words.lowerBound { body(.opensSentence) }
-    let before = around.mark(before: words.lowerBound)
-    if before == 0x2C { body(.isBehindComma) }
-    if before == 0x28 { body(.isInBrackets) }
-    let last = Int(sheet.words[words.upperBound - 1].end)
-    if last < sheet.octets.count, sheet.octets[last] == 0x2C { body(.isBeforeComma) }
+    around.forEachComma(around: words, body)
+    if around.mark(before: words.lowerBound) == 0x28 { body(.isInBrackets) }
     let near = (max(sentence.lowerBound, words.lowerBound - 4)..<words.lowerBound)
     if near.contains(where: { people.contains(sheet.words[$0].hash) }) { body(.isBehindPerson) }
     switch slot(of: name) {

@@ -47,7 +47,7 @@ extension Reader {
       let first = titleSentence(of: section)
     else { return nil }
     let words = section.words(in: sheet)
-    guard first.upperBound < words.upperBound, sheet.weight(of: words) > 25 else { return nil }
+    guard first.upperBound < words.upperBound, holdsText(section) else { return nil }
     let (line, octet) = sheet.octet(after: first)
     let rest = line..<section.lines.upperBound
     let tail = sheet.sentences(in: first.upperBound..<words.upperBound).reversed()

@@ -80,8 +80,9 @@ extension Reader {
       }
     guard let found else { return nil }
     let sentence = titleSentence(of: found).map { Self.withoutStop(sheet.line(of: $0)) }
-    let quoted = Self.quoted(found.line(in: sheet))
-    let value = Subject.cleaned(quoted == found.line(in: sheet) ? sentence ?? quoted : quoted)
+    let line = found.line(in: sheet)
+    let quoted = Self.quoted(line)
+    let value = Subject.cleaned(quoted == line ? sentence ?? line : quoted)
     guard !value.isEmpty else { return nil }
     return (
       value, provenance(.label, line: found.lines.lowerBound, found.slot == .title ? 0.95 : 0.6)
@@ -134,8 +135,11 @@ extension Reader {
     let isBeforeSlot =
       sentences.count > 1 && sheet.weight(of: first) > 1 && !sheet.asksForSlot(first)
       && sheet.asksForSlot(sentences[1])
-    return isBeforeSlot || sheet.weight(of: words) > 25 ? first : nil
+    return isBeforeSlot || holdsText(section) ? first : nil
   }
+
+  /// Whether a title's field is so long that the talk's text has to be in it.
+  func holdsText(_ section: Section) -> Bool { sheet.weight(of: section.words(in: sheet)) > 25 }
 
   /// The sentences behind a title that ask for a place in the programme: "Title: Frogs in space. Twenty minutes would
   /// do."

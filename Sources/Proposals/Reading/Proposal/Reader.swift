@@ -44,14 +44,7 @@ struct Reader {
       readWorkplacesByDomain(&read, letter.names)
       readLikelyWorkplaces(&read, letter)
     }
-    return read.map { finding in
-      var proposal = finding.proposal
-      for index in proposal.speakers.indices {
-        proposal.speakers[index].affiliation = proposal.speakers[index].affiliation
-          .map(Workplace.bare)
-      }
-      return proposal
-    }
+    return read.map(\.proposal.withBareWorkplaces)
   }
 
   /// Talks with who gives them, as far as labels and phrases tell.
@@ -60,8 +53,9 @@ struct Reader {
     let writer = text.writer(in: vocabulary)
     let likely = likelySpeakers(findings, besides: writer)
     let ofAllTalks = findings.count > 1 ? lengthOfAll(findings) : nil
-    let lengths = likelyLengths(findings)
-    let formats = likelyFormats(findings)
+    let around = findings.first?.prose.setting.roles.map { Surroundings(letter, of: sheet, $0) }
+    let lengths = likelyLengths(findings, around)
+    let formats = likelyFormats(findings, around)
     // What stands below the last of several talks is about the people of all.
     var aboutPeople = findings.flatMap(\.prose.aboutPeople)
     if !findings.contains(where: \.prose.setting.hasBio) {
@@ -203,7 +197,8 @@ struct Reader {
     }
     var finding = Finding(
       part: part,
-      sections: asTitled(outline.sections.filter { isFilled($0) }.map { asBio($0, prose) }, prose),
+      sections: asTitled(
+        outline.sections.filter { isFilled($0) }.map { resorted($0, prose) }, prose),
       leftOut: leftOut, prose: prose)
     finding.isForm =
       outline.isForm && finding.sections.contains { $0.slot == .title || $0.slot == .abstract }
@@ -290,25 +285,36 @@ struct Reader {
   /// Some fields with the first that may hold the text for the title, where none is, it is short, and another field or
   /// running text is the text: "What: Frogs in Space", "Summary: …".
   private func asTitled(_ sections: [Section], _ prose: Prose) -> [Section] {
-    let texts = sections.indices.filter { sections[$0].slot == .abstract }
-    guard !texts.isEmpty, !sections.contains(where: { $0.slot == .title }),
-      texts.count > 1
-        || prose.weight(of: prose.blocks) >= 20 && sections[texts[0]].lines.count == 1,
-      case let first = sections[texts[0]], case let words = first.words(in: sheet),
-      (1...16).contains(sheet.weight(of: words)),
+    let texts = sections.filter { $0.slot == .abstract }
+    guard let first = texts.first, !sections.contains(where: { $0.slot == .title }),
+      (1...16).contains(sheet.weight(of: first.words(in: sheet))),
       first.value ?? 0 < sheet.lines[first.lines.lowerBound].end,
-      texts.count == 1 || sheet.weight(of: sections[texts[1]].words(in: sheet)) >= 20
+      case let text =
+        texts.count > 1
+        ? sheet.weight(of: texts[1].words(in: sheet))
+        : first.lines.count == 1 ? prose.weight(of: prose.blocks) : 0,
+      text >= 20, let place = sections.firstIndex(of: first)
     else { return sections }
     var titled = sections
-    titled[texts[0]].slot = .title
+    titled[place].slot = .title
     return titled
   }
 
-  /// What stands below a label for people or for a text, as a biography where it is one.
+  /// A section with the field that its value is for, where that is another than its label says.
+  private func resorted(_ section: Section, _ prose: Prose) -> Section {
+    var resorted = section
+    if isLife(section, prose) {
+      resorted.slot = .bio
+    } else if section.slot == .bio, namesOnlyWriter(section) {
+      resorted.slot = .speakers
+    }
+    return resorted
+  }
+
+  /// Whether a biography stands below a label for people or for a text.
   ///
-  /// "Speaker: I'm Anna. I keep ducks."; beside another text, "Introduction: Anna Foo keeps ducks." And the other way
-  /// round: "Who am I: Anna Foo".
-  private func asBio(_ section: Section, _ prose: Prose) -> Section {
+  /// "Speaker: I'm Anna. I keep ducks."; beside another text, "Introduction: Anna Foo keeps ducks."
+  private func isLife(_ section: Section, _ prose: Prose) -> Bool {
     let words = section.words(in: sheet)
     let isBesideText =
       section.slot == .other && prose.setting.hasAbstract
@@ -317,29 +323,19 @@ struct Reader {
       sheet.beginsWithName(text.names, words) || sheet.tellsOfGivenName(text.names, words),
       prose.setting.roles?.share(of: [.life], in: words) ?? 0 > 0.5
     {
-      var bio = section
-      bio.slot = .bio
-      return bio
+      return true
     }
-    if section.slot == .bio, section.lines.count == 1, text.names.count > 1,
-      words.map({ sheet.words[$0].hash }).allSatisfy(text.names.contains)
-    {
-      var speakers = section
-      speakers.slot = .speakers
-      return speakers
-    }
-    if section.slot == .speakers, tellsOfMe(section) {
-      var bio = section
-      bio.slot = .bio
-      return bio
-    }
-    guard section.slot == .speakers, sheet.weight(of: words) >= 8,
-      sheet.has(.nameIs, in: words.prefix(1)) || sheet.has(.aboutMe, in: words.prefix(1)),
-      sheet.sentences(in: words).count > 1
-    else { return section }
-    var bio = section
-    bio.slot = .bio
-    return bio
+    guard section.slot == .speakers else { return false }
+    return tellsOfMe(section)
+      || sheet.weight(of: words) >= 8
+        && (sheet.has(.nameIs, in: words.prefix(1)) || sheet.has(.aboutMe, in: words.prefix(1)))
+        && sheet.sentences(in: words).count > 1
+  }
+
+  /// Whether the one line of a value is the writer's name: "Who am I: Anna Foo".
+  private func namesOnlyWriter(_ section: Section) -> Bool {
+    section.lines.count == 1 && text.names.count > 1
+      && section.words(in: sheet).allSatisfy { text.names.contains(sheet.words[$0].hash) }
   }
 
   /// Whether a label is the writer's own pronoun, and no name is behind it: "Me: teacher, once a librarian".
@@ -457,7 +453,23 @@ struct Finding: Sendable {
   }
 }
 
+extension Proposal {
+  /// The proposal without what sentences put behind the names of workplaces.
+  fileprivate var withBareWorkplaces: Proposal {
+    var proposal = self
+    for index in proposal.speakers.indices {
+      proposal.speakers[index].affiliation = speakers[index].affiliation.map(Workplace.bare)
+    }
+    return proposal
+  }
+}
+
 extension [Finding] {
+  /// The words of each talk's title.
+  var titleWords: [[UInt64]] {
+    map { Word.words(of: $0.proposal.title ?? "").map(\.hash) }
+  }
+
   /// What the field is for that has a line.
   func slot(of line: Int) -> Slot? {
     for finding in self {

@@ -70,6 +70,39 @@ struct Surroundings: Sendable {
     Trait.give(.cueBehind, sheet.cues(in: self.words(around: words).behind.prefix(5)), body)
   }
 
+  /// Gives the words and the phrases around some words.
+  func forEachNeighbour(of words: Range<Int>, _ body: (Trait, () -> String) -> Void) {
+    forEachWord(around: words, body)
+    forEachWord(near: words, body)
+    forEachCue(around: words, body)
+    forEachCue(behind: words, body)
+  }
+
+  /// The line that some words begin on.
+  func line(of words: Range<Int>) -> Int { Int(sheet.words[words.lowerBound].line) }
+
+  /// Gives what the sentence of some words is there for and asks, how much it says, and which part of some talks it
+  /// stands in.
+  func forEachForm(
+    ofSentenceOf words: Range<Int>, in findings: [Finding], _ body: (Trait.Form) -> Void
+  ) {
+    let sentence = sentence(of: words.lowerBound)
+    forEachRole(of: sentence, body)
+    body(.weighing(sheet.weight(of: sentence)))
+    if sheet.isAsked(sentence) { body(.asks) }
+    if sheet.asksForSlot(sentence) { body(.asksForSlot) }
+    if sentence.lowerBound == words.lowerBound { body(.opensSentence) }
+    if findings.haveInText(words, of: line(of: words)) { body(.isInText) }
+    if findings.slot(of: line(of: words)) != nil { body(.isBelowField) }
+  }
+
+  /// Gives whether a comma stands before some words on their line, and behind them.
+  func forEachComma(around words: Range<Int>, _ body: (Trait.Form) -> Void) {
+    if mark(before: words.lowerBound) == 0x2C { body(.isBehindComma) }
+    let end = Int(sheet.words[words.upperBound - 1].end)
+    if end < sheet.octets.count, sheet.octets[end] == 0x2C { body(.isBeforeComma) }
+  }
+
   /// Gives what a sentence is likely to be there for.
   func forEachRole(of sentence: Range<Int>, _ body: (Trait.Form) -> Void) {
     if isLikely(.life, sentence) { body(.isLikelyLife) }

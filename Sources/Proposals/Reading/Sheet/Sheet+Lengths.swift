@@ -25,7 +25,7 @@ extension Sheet {
       if words[index].isNumber || hasPhrases && beginsHit(index),
         let (minutes, end) = length(at: index)
       {
-        if Self.usual.contains(minutes), !isDenied(index) {
+        if Self.usual.contains(minutes), !isDeniedBehindComma(index) {
           // "Half a day, 180 minutes"
           if !words[index].isNumber, end < range.upperBound, words[end].isNumber,
             let exact = length(at: end), Self.usual.contains(exact.minutes)
@@ -43,7 +43,7 @@ extension Sheet {
   }
 
   /// Whether a length is denied behind a comma, as in "the long talk, not the 15 minutes".
-  private func isDenied(_ index: Int) -> Bool {
+  private func isDeniedBehindComma(_ index: Int) -> Bool {
     var place = index
     while place > 0, index - place < 2, words[place].followsSpace {
       place -= 1
@@ -57,8 +57,7 @@ extension Sheet {
 
   private static let denials: Set<String> = [
     "not", "no", "never", "nicht", "kein", "keine", "keinen", "non", "pas", "niet", "geen", "inte",
-    "ikke", "nie",
-    "не",
+    "ikke", "nie", "не",
   ]
 
   /// Whether a word not far before some words of a sentence denies them: "no short talk", "never gave a long talk",
