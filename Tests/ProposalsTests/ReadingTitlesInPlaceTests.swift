@@ -74,6 +74,15 @@ import Testing
     #expect(proposals.map(\.abstract) == [`Reading loose letters`.ducks])
   }
 
+  @Test(arguments: [
+    "If you have a gap, I could tell what I saw, title: Why Ducks Dive.",
+    "What I could bring to you in spring is titled: Why Ducks Dive.",
+  ])
+  func `stand behind the word for one and a colon`(sentence: String) {
+    let text = "Hello,\n\n\(sentence)\n\n\(`Reading loose letters`.ducks)\n\nAda"
+    #expect(Self.title(text, subject: "for your meeting") == "Why Ducks Dive")
+  }
+
   @Test func `are not every line that begins with equals signs`() {
     let text =
       "Title: Why ducks dive\n\nAbstract: \(`Reading loose letters`.ducks)\n\n=> and more of it\n=======\n\nAda"
