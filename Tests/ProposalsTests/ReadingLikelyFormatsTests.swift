@@ -24,6 +24,25 @@ import Testing
     #expect(Sample.proposals(withRemark: remark).map(\.format) == [nil])
   }
 
+  /// What every proposal is for chooses nothing; "long" and "short" do where no format is called so.
+  @Test(arguments: [
+    ("I would like to give a talk about this.", nil),
+    ("I would like to give a presentation of it at your meeting in spring.", nil),
+    ("Please consider it as a talk.", "talk"), ("Give me the long one if you can.", "talk"),
+    ("One of the short ones would be enough for me.", "brief"),
+  ])
+  func `are chosen among those of the call`(remark: String, format: String?) {
+    var call = Sample.call
+    call.formats = [
+      Format(id: "talk", name: "talk", minutes: 40),
+      Format(id: "brief", name: "brief", minutes: 15),
+      Format(id: "lab", name: "hands-on workshop", minutes: 120),
+    ]
+    let draft = Sample.draft(
+      Sample.mail(withRemark: remark), for: call, in: Sample.vocabulary(for: call))
+    #expect(draft.proposals.map(\.format) == [format])
+  }
+
   @Test func `are none where two lengths would do`() {
     let read = Sample.proposals(withRemark: "It would suit any slot from 20 to 40 minutes.")
     #expect(read.map(\.format) == [nil])
