@@ -114,6 +114,6 @@ struct Dossier {
     return Candidate(
       code: SubmissionCode(row["code"]), otherCodes: try otherCodes(),
       state: try row.value("state"), history: history, people: try people(),
-      withdrawn: row["withdrawn"])
+      withdrawn: row["withdrawn"], for: call)
   }
 }

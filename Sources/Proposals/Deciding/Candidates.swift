@@ -23,17 +23,19 @@ public struct Candidate: Sendable {
   /// Where it stands with the committee.
   public var state: Submission.State
   /// What was said of it; never nothing.
-  public var history: History
+  public let history: History
   /// Its speakers and the senders of its versions.
   public var people: [PersonKey]
   /// When its withdrawal was written; `nil` where it was never withdrawn.
   public var withdrawn: Double?
+  /// What each of its versions says, oldest first.
+  let wordings: [Wording]
 
   /// A submission as a search found it.
   public init(
     code: SubmissionCode, otherCodes: [SubmissionCode] = [],
     state: Submission.State = .submitted, history: History, people: [PersonKey],
-    withdrawn: Double? = nil
+    withdrawn: Double? = nil, for call: Call
   ) {
     precondition(!history.versions.isEmpty, "a submission has a first revision")
     self.code = code
@@ -42,6 +44,7 @@ public struct Candidate: Sendable {
     self.history = history
     self.people = people
     self.withdrawn = withdrawn
+    wordings = history.versions.map { Wording(of: $0, for: call) }
   }
 
   /// Whether it goes by one of these names.
@@ -51,9 +54,6 @@ public struct Candidate: Sendable {
 
   /// The proposal as it stands.
   public var proposal: Proposal { history.standing }
-
-  /// Every version, oldest first.
-  var revisions: [Proposal] { history.versions }
 
   /// Whether the draft's sender is one of its people: by address, or by full name; never one
   /// whose address is forged.

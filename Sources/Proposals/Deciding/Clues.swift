@@ -108,7 +108,7 @@ public struct PersonKey: Hashable, Sendable {
   /// The keys of an address and of a full name, each where there is one; `nil` for neither.
   public init?(address: String?, fullName: String?) {
     self.address = address?.lowercased() ?? ""
-    let words = fullName?.folded.split(separator: " ") ?? []
+    let words = fullName?.foldedWords ?? []
     name = words.count < 2 ? "" : words.sorted().joined(separator: " ")
     if self.address.isEmpty, name.isEmpty { return nil }
   }

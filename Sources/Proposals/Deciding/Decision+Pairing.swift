@@ -6,14 +6,15 @@ extension Decision {
     let answers = relation.referred.isEmpty ? read : read.map { $0.withoutPreamble }
     let proposals = (relation.isAboutOwn ? answers.map { $0.asAnswer(relation) } : answers)
       .withoutRepetition(for: relation.call)
-    let hasContent = proposals.contains { Content(of: $0) != nil }
+    let wordings = proposals.map { Wording(of: $0, for: relation.call) }
+    let hasContent = wordings.contains { $0.content != nil }
     if relation.isAboutSeveral, !hasContent {
       self.init(noting: relation)
       return
     }
     let possible = proposals.indices.flatMap { index in
       relation.record.submissions.compactMap { candidate in
-        Match(proposals[index], with: candidate, in: relation).map { (index, $0) }
+        Match(proposals[index], wordings[index], with: candidate, in: relation).map { (index, $0) }
       }
     }
     var matches: [Int: Match] = [:]
@@ -33,7 +34,7 @@ extension Decision {
     }
     let parts = proposals.indices.map { index in
       matches[index].map { Self.part(proposals[index], $0, relation) }
-        ?? Self.opening(proposals[index], relation)
+        ?? Self.opening(proposals[index], wordings[index], relation)
     }
     let order: [Outcome] = [.new, .revision, .duplicate, .followUp]
     let outcome =
@@ -119,9 +120,11 @@ extension Decision {
   private static let shownAlike = 5
 
   /// A proposal without a partner, with what a person should look at beside it.
-  private static func opening(_ proposal: Proposal, _ relation: Relation) -> Decision {
+  private static func opening(
+    _ proposal: Proposal, _ wording: Wording, _ relation: Relation
+  ) -> Decision {
     let alike = relation.record.submissions.compactMap { candidate in
-      let likeness = candidate.likeness(to: proposal)
+      let likeness = candidate.likeness(to: wording)
       let isAlike =
         candidate.isOf(relation.draft) ? likeness.isResemblingOwn : likeness.isResembling
       return isAlike
@@ -212,7 +215,7 @@ extension Proposal {
       answer.forget([.title])
     }
     if provenance[.title]?.from == .label, provenance[.abstract]?.from != .label,
-      (abstract ?? "").folded.split(separator: " ").count < Self.longestRemark
+      (abstract ?? "").foldedWords.count < Self.longestRemark
     {
       answer.forget([.abstract])
     }

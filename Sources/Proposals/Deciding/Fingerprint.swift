@@ -40,8 +40,13 @@ struct Content: Hashable, Sendable {
 
   /// `nil` where neither title nor abstract has a word: nothing equals nothing.
   init?(of proposal: Proposal) {
-    title = TitleKey(proposal.title)?.text ?? ""
-    abstract = (proposal.abstract ?? "").folded
+    self.init(title: TitleKey(proposal.title), abstract: (proposal.abstract ?? "").folded)
+  }
+
+  /// Takes an abstract's folded words.
+  init?(title key: TitleKey?, abstract: String) {
+    title = key?.text ?? ""
+    self.abstract = abstract
     guard !title.isEmpty || !abstract.isEmpty else { return nil }
   }
 }

@@ -15,13 +15,13 @@ struct Likeness: Sendable {
   /// The number of word sequences in common.
   var common = 0
 
-  init(of a: Proposal, and b: Proposal) {
-    if let mine = TitleKey(a.title), let theirs = TitleKey(b.title) {
+  init(of a: Wording, and b: Wording) {
+    if let mine = a.title, let theirs = b.title {
       sameTitle = mine == theirs
       numbered = mine.differsInNumbers(from: theirs)
       title = mine.likeness(to: theirs)
     }
-    let (mine, theirs) = (Shingles(of: a.abstract ?? ""), Shingles(of: b.abstract ?? ""))
+    let (mine, theirs) = (a.shingles, b.shingles)
     hasTexts = mine.count > 0 && theirs.count > 0
     common = mine.common(with: theirs)
     guard common > 0 else { return }
@@ -35,16 +35,21 @@ struct Likeness: Sendable {
 struct Shingles: Sendable {
   /// In ascending order.
   let values: [UInt64]
+  /// How many words the text has.
+  let words: Int
   var count: Int { values.count }
 
-  init(of text: String) {
-    let words = text.folded.split(separator: " ").map { Fingerprint.hash($0.utf8) }
+  /// The sequences of a text in the form of ``Swift/String/folded``.
+  init(ofFolded text: String) {
+    let words = text.utf8.split(separator: 0x20).map { Fingerprint.hash($0) }
+    self.words = words.count
     guard words.count > 3 else {
       values = words.isEmpty ? [] : [Fingerprint.mix(words)]
       return
     }
-    let all = words.indices.dropLast(2).map { Fingerprint.mix(words[$0..<$0 + 3]) }
-    values = Array(Set(all)).sorted()
+    var all = words.indices.dropLast(2).map { Fingerprint.mix(words[$0..<$0 + 3]) }
+    all.sort()
+    values = all.indices.filter { $0 == 0 || all[$0] != all[$0 - 1] }.map { all[$0] }
   }
 
   /// How many sequences both have: a merge of two sorted lists.

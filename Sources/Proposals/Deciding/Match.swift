@@ -25,10 +25,12 @@ struct Match {
   let likeness: Likeness
 
   /// `nil` where the proposal is another talk.
-  init?(_ proposal: Proposal, with candidate: Candidate, in relation: Relation) {
+  init?(
+    _ proposal: Proposal, _ wording: Wording, with candidate: Candidate, in relation: Relation
+  ) {
     self.candidate = candidate
-    let isTelling = TitleKey(proposal.title)?.isTelling(for: relation.call) ?? false
-    var likeness = candidate.likeness(to: proposal)
+    let isTelling = wording.isTelling
+    var likeness = candidate.likeness(to: wording)
     if !isTelling { likeness.forgetTitles() }
     self.likeness = likeness
     let isNamed = relation.named.contains { $0.code == candidate.code }
@@ -43,7 +45,7 @@ struct Match {
         && (!isTelling || proposal.isTitleAlone
           || relation.draft.asksForChange && !proposal.isUnannounced)
 
-    if candidate.holds(proposal), proposal.hasText || isPerson && isTelling {
+    if candidate.holds(wording), wording.hasText || isPerson && isTelling {
       // Whoever answers with the whole proposal in the mail comments on it.
       grade = isAnswered && !isPerson ? .stranger : .content
     } else if isNamed || isAnswered, isPerson, isPart {
@@ -54,7 +56,7 @@ struct Match {
       grade = .stranger
     } else if isPerson, likeness.sameTitle {
       grade = .title
-    } else if isPerson, proposal.hasText, likeness.isNear {
+    } else if isPerson, wording.hasText, likeness.isNear {
       grade = .text
     } else if relation.meant?.code == candidate.code, isPerson, isPart {
       grade = .request
@@ -121,29 +123,24 @@ extension Likeness {
 extension Proposal {
   /// Whether no more of a talk is said than its title, behind a label: "New title: …".
   fileprivate var isTitleAlone: Bool { abstract == nil && provenance[.title]?.from == .label }
-
-  /// Whether the abstract is more than "see attached" or "to follow".
-  fileprivate var hasText: Bool {
-    (abstract ?? "").folded.split(separator: " ").count >= 8
-  }
 }
 
 extension Candidate {
   /// Whether one of its versions has the proposal's content.
-  func holds(_ proposal: Proposal) -> Bool {
-    guard let content = Content(of: proposal) else { return false }
-    return revisions.contains { Content(of: $0) == content }
+  func holds(_ wording: Wording) -> Bool {
+    guard let content = wording.content else { return false }
+    return wordings.contains { $0.content == content }
   }
 
   /// The likeness to the version that is most alike.
-  func likeness(to proposal: Proposal) -> Likeness {
-    revisions.map { Likeness(of: proposal, and: $0) }.reduce(nil as Likeness?) { best, next in
-      guard let best else { return next }
+  func likeness(to wording: Wording) -> Likeness {
+    let all = wordings.map { Likeness(of: wording, and: $0) }
+    return all.dropFirst().reduce(all[0]) { best, next in
       var most = next.text > best.text ? next : best
       most.sameTitle = best.sameTitle || next.sameTitle
       most.numbered = !most.sameTitle && (best.numbered || next.numbered)
       most.title = [best.title, next.title].compactMap { $0 }.max()
       return most
-    } ?? Likeness(of: proposal, and: self.proposal)
+    }
   }
 }

@@ -107,7 +107,7 @@ extension Speaker {
   /// Whether `other` is one name alone, and it is one of this person's: "Piet" of Piet Jansen.
   fileprivate func isCalled(by other: Speaker) -> Bool {
     guard other.email == nil, let called = other.name?.folded, !called.isEmpty,
-      let names = name?.folded.split(separator: " "), names.count > 1
+      let names = name?.foldedWords, names.count > 1
     else { return false }
     return names.contains { $0 == called }
   }

@@ -81,16 +81,15 @@ extension Relation {
   static func mentioned(
     in text: String, among submissions: [Candidate], for call: Call
   ) -> [Candidate] {
+    guard !submissions.isEmpty else { return [] }
     let text = " " + text.folded + " "
     return submissions.filter { candidate in
       ([candidate.code] + candidate.otherCodes).contains {
-        text.contains(" \($0.description.folded) ")
+        text.holds(" \($0.description.folded) ")
       }
-        || candidate.revisions.contains { revision in
-          guard let title = TitleKey(revision.title), title.isTelling(for: call) else {
-            return false
-          }
-          return text.contains(" \(title.text) ")
+        || candidate.wordings.contains { wording in
+          guard let title = wording.title, wording.isTelling else { return false }
+          return text.holds(" \(title.text) ")
         }
     }
   }
@@ -107,7 +106,7 @@ extension Relation {
   func quotesOther(than submissions: [Candidate]) -> Bool {
     let quoted = Clues.quotedPhrases(in: draft.subject + "\n" + draft.ownText)
       .compactMap { TitleKey(String($0)) }.filter { $0.words.count >= 2 && $0.isTelling(for: call) }
-    let titles = submissions.flatMap(\.revisions).compactMap { TitleKey($0.title) }
+    let titles = submissions.flatMap(\.wordings).compactMap(\.title)
     return !quoted.isEmpty
       && !quoted.contains { phrase in titles.contains { $0.likeness(to: phrase) >= 0.5 } }
   }
@@ -119,9 +118,9 @@ extension Relation {
     let phrases = Clues.quotedPhrases(in: draft.subject + "\n" + draft.ownText)
     let titles = Set((phrases + [draft.subject[...]]).compactMap { TitleKey(String($0)) })
     return record.submissions.filter { candidate in
-      candidate.revisions.contains { revision in
-        guard let title = TitleKey(revision.title) else { return false }
-        return title.words.count >= 3 && title.isTelling(for: call) && titles.contains(title)
+      candidate.wordings.contains { wording in
+        guard let title = wording.title, wording.isTelling else { return false }
+        return titles.contains(title) && title.words.count >= 3
       }
     }
   }

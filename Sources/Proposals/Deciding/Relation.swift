@@ -76,7 +76,7 @@ struct Relation {
     guard let known else { return nil }
     // The words may say no more than "see attached": then the attachment has to be on record.
     let revisions = record.submissions.filter { known.submissions.contains($0.code) }
-      .flatMap(\.revisions).map { Content(of: $0) }
+      .flatMap(\.wordings).map(\.content)
     let attached = draft.proposals.filter { $0.provenance[.abstract]?.from == .attachment }
     return attached.allSatisfy { revisions.contains(Content(of: $0)) } ? known : nil
   }
@@ -105,7 +105,7 @@ struct Relation {
   /// Whether one of those has this title.
   func refersToTitle(_ title: String?) -> Bool {
     guard let key = TitleKey(title) else { return false }
-    return referred.flatMap(\.revisions).contains { TitleKey($0.title) == key }
+    return referred.flatMap(\.wordings).contains { $0.title == key }
   }
 
   /// What it says of fields that are missing in the one submission of its sender that it is about.

@@ -13,7 +13,7 @@ public struct Sketch: Sendable {
 
   /// The sketch of a proposal's abstract.
   public init(of proposal: Proposal) {
-    let shingles = Shingles(of: proposal.abstract ?? "").values
+    let shingles = Shingles(ofFolded: (proposal.abstract ?? "").folded).values
     guard !shingles.isEmpty else {
       bands = []
       return

@@ -13,14 +13,14 @@ struct TitleKey: Hashable, Sendable {
     self.text = text
   }
 
-  var words: [Substring] { text.split(separator: " ") }
+  var words: [Substring] { text.splitAtSpaces }
 
   /// Whether the title says what a talk is about.
   ///
   /// "Talk proposal" and the name of the
   /// conference do not: two mails under such a title need not be about one talk.
   func isTelling(for call: Call) -> Bool {
-    let known = Set(([call.name] + call.tags).flatMap { $0.folded.split(separator: " ") })
+    let known = Set(([call.name] + call.tags).flatMap { $0.foldedWords })
     let telling = words.filter { !known.contains($0) && !Self.empty.contains(String($0)) }
     return telling.count >= 2 || telling.contains { $0.unicodeScalars.count >= 8 }
   }

@@ -16,7 +16,7 @@ package struct SearchedWords: Sendable, Equatable {
 
   private init(folded: String) {
     guard folded.isBeyondASCII else {
-      words = folded.split(separator: " ").map(String.init)
+      words = folded.splitAtSpaces.map(String.init)
       return
     }
     var words: [String.UnicodeScalarView] = []

@@ -32,12 +32,9 @@ struct Load {
     try Mbox(path: path).forEachBatch { found += $0.messages }
     raw = found
     vocabulary = try Vocabulary(for: call)
-    let marks = ["base64", "quoted-printable"].map {
-      Array("Content-Transfer-Encoding: \($0)".utf8)
-    }
     let octets = try raw.map { try $0.octets.whole() }
-    withEncoding = octets.filter { octets in marks.contains { octets.contains($0) } }
-    withoutEncoding = octets.filter { octets in !marks.contains { octets.contains($0) } }
+    withEncoding = octets.filter(Self.isEncoded)
+    withoutEncoding = octets.filter { !Self.isEncoded($0) }
     identities = octets.map { Identity(of: $0) }
     messages = octets.map { Message(parsing: $0) }
     var (drafts, arrivals, submissions): ([Draft], [Arrival], [Candidate]) = ([], [], [])
@@ -52,10 +49,17 @@ struct Load {
         Candidate(
           code: SubmissionCode(prefix: call.codePrefix, number: number),
           history: History(of: [said], for: call),
-          people: PersonKey.people(of: proposal, sentBy: draft.sender, for: call)))
+          people: PersonKey.people(of: proposal, sentBy: draft.sender, for: call), for: call))
     }
     (self.drafts, self.arrivals) = (drafts, arrivals)
     candidates = Candidates(submissions: submissions)
+  }
+
+  /// Whether a part of it is in base64 or quoted-printable.
+  private static func isEncoded(_ message: [UInt8]) -> Bool {
+    ["base64", "quoted-printable"].contains {
+      Data(message).range(of: Data("Content-Transfer-Encoding: \($0)".utf8)) != nil
+    }
   }
 
   /// What is read out of a message of this mailbox.

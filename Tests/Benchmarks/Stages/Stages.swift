@@ -3,42 +3,44 @@ import Mail
 import Proposals
 import Storage
 
-/// Each stage of an ingest by itself: `stages RUNS MBOX` prints a line for each stage, with how
-/// many messages it had and the processor milliseconds of each run.
+/// Each stage of an ingest by itself: `stages RUNS MBOX [STAGE]` prints a line for each stage, with
+/// how many messages it had and the processor milliseconds of each run; with STAGE for that one
+/// alone, which is what a profile is made of.
 ///
 /// What came out of the stage before lies ready, and the time is that of all messages together.
 @main struct Stages {
   static func main() throws {
     let words = CommandLine.arguments
-    guard words.count == 3, let runs = Int(words[1]), runs > 0 else {
-      throw Fault(sentence: "usage: stages RUNS MBOX")
+    guard (3...4).contains(words.count), let runs = Int(words[1]), runs > 0 else {
+      throw Fault(sentence: "usage: stages RUNS MBOX [STAGE]")
     }
+    let watch = Stopwatch(runs: runs, only: words.dropFirst(3).first)
     Message.prepare()
     let (path, load) = (words[2], try Load(path: words[2]))
 
-    try measure("split", of: load.raw.count, runs) {
+    try watch.measure("split", of: load.raw.count) {
       var count = 0
       try Mbox(path: path).forEachBatch { count += $0.messages.count }
       return count
     }
-    try measure("hash", of: load.raw.count, runs) {
+    try watch.measure("hash", of: load.raw.count) {
       try load.raw.count { try !Identity(of: $0.octets).digest.octets.isEmpty }
     }
-    measure("parse", of: load.withoutEncoding.count, runs) {
+    watch.measure("parse", of: load.withoutEncoding.count) {
       load.withoutEncoding.count { Message(parsing: $0).obstacle == nil }
     }
-    measure("decode", of: load.withEncoding.count, runs) {
+    watch.measure("decode", of: load.withEncoding.count) {
       load.withEncoding.count { Message(parsing: $0).obstacle == nil }
     }
-    measure("draft", of: load.messages.count, runs) {
+    watch.measure("draft", of: load.messages.count) {
       zip(load.messages, load.identities).count { load.draft($0, $1).obstacle == nil }
     }
-    measure("decide", of: load.drafts.count, runs) {
+    watch.measure("decide", of: load.drafts.count) {
       load.drafts.count { draft in
         !Decision(on: draft, among: load.candidates, for: load.call).evidence.isEmpty
       }
     }
-    try measure("settle", of: load.arrivals.count, runs) {
+    try watch.measure("settle", of: load.arrivals.count) {
       try Store.inMemory().settle(
         load.arrivals, from: path, for: load.call, mailDomain: "forum.example", at: load.now
       ).count
@@ -48,12 +50,18 @@ import Storage
   private struct Fault: Error {
     let sentence: String
   }
+}
+
+/// What measures stages.
+private struct Stopwatch {
+  let runs: Int
+  /// The stage to measure; `nil` for every one.
+  let only: String?
 
   /// Runs `stage` once to warm up, then so many `runs`; it has to do something for each of `count`
   /// messages, and says for how many it did.
-  private static func measure(
-    _ name: String, of count: Int, _ runs: Int, _ stage: () throws -> Int
-  ) rethrows {
+  func measure(_ name: String, of count: Int, _ stage: () throws -> Int) rethrows {
+    guard only ?? name == name else { return }
     var each: [Double] = []
     for run in 0...runs {
       let start = clock()

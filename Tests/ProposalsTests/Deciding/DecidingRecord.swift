@@ -163,6 +163,6 @@ extension Candidate {
     }
     self.init(
       code: code, state: state, history: History(of: contributions, for: DecidingRecord.call),
-      people: people, withdrawn: withdrawn)
+      people: people, withdrawn: withdrawn, for: DecidingRecord.call)
   }
 }

@@ -60,13 +60,16 @@ import Testing
   }
 
   @Test func `are compared exactly`() {
-    let (a, b) = (Proposal(abstract: "a b c d e"), Proposal(abstract: "A, B, C, D. F"))
-    let likeness = Likeness(of: a, and: b)
+    func wording(_ abstract: String?) -> Wording {
+      Wording(of: Proposal(abstract: abstract), for: R.call)
+    }
+    let a = wording("a b c d e")
+    let likeness = Likeness(of: a, and: wording("A, B, C, D. F"))
     #expect(likeness.text == 0.5)
     #expect(likeness.contained == 2.0 / 3)
     #expect(likeness.title == nil)
-    #expect(Likeness(of: a, and: Proposal()).text == 0)
-    #expect(Likeness(of: Proposal(abstract: "one"), and: Proposal(abstract: "One!")).text == 1)
+    #expect(Likeness(of: a, and: wording(nil)).text == 0)
+    #expect(Likeness(of: wording("one"), and: wording("One!")).text == 1)
   }
 
   @Test func `that are nearly the same have a band in common, others have none`() {

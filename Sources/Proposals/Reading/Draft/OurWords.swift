@@ -65,7 +65,7 @@ enum OurWords {
     return Double(isKnown.count(where: \.self)) > Double(words.count) * share
   }
 
-  private static func words(of text: String) -> [Substring] { text.folded.split(separator: " ") }
+  private static func words(of text: String) -> [Substring] { text.foldedWords }
 }
 
 extension Message {

@@ -12,7 +12,7 @@ struct NameBeside: Sendable {
   init(_ name: String, at firstWord: Int, count: Int? = nil, of line: Int) {
     (self.name, self.firstWord, self.line) = (name, firstWord, line)
     wordCount = count ?? Word.count(in: name)
-    words = name.folded.split(separator: " ").map(String.init)
+    words = name.foldedWords.map(String.init)
     letters = words.joined()
   }
 

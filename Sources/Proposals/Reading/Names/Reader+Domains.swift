@@ -25,7 +25,7 @@ extension Reader {
   /// The labels of the domain of somebody's address that may name a workplace, letters and digits alone:
   /// none that is the person's own name, as in Anna Foo's `foo.example`.
   static func domainLabels(of speaker: Speaker) -> [String] {
-    let name = (speaker.name ?? "").folded.split(separator: " ")
+    let name = (speaker.name ?? "").foldedWords
     return labels(of: speaker.email ?? "").filter { label in
       !name.joined().contains(label) && !name.contains { $0.count > 3 && label.contains($0) }
     }

@@ -59,7 +59,7 @@ extension Reader {
   ) -> Bool {
     guard let firm = proposal.speakers.first?.affiliation else { return false }
     if name.name.holds(", "), name.name.holds(firm) { return true }
-    let words = Set(firm.folded.split(separator: " ").map(String.init))
+    let words = Set(firm.foldedWords.map(String.init))
     guard words.isDisjoint(with: name.words) else { return false }
     return names.allSatisfy { other in
       other.odds < Self.unlikelyOdds || words.isDisjoint(with: other.name.words)

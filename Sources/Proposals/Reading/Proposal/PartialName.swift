@@ -11,13 +11,18 @@ struct PartialName {
   init?(_ name: String?, address: String) {
     // Nearly all are whole, which costs less to see than to fold them.
     let pieces = (name ?? "").utf8.split { $0 == 0x20 || $0 == 0x2E }
-    guard pieces.count < 2 || pieces.contains(where: { $0.count <= 4 }) else { return nil }
+    guard pieces.count < 2 || pieces.contains(where: Self.mayBeInitial) else { return nil }
     words = Self.words(of: name ?? "")
     guard words.count < 2 || words.contains(where: { $0.utf8.count == 1 }),
       words.count <= 4, words.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } })
     else { return nil }
     local = address.prefix { $0 != "@" }.split { ".-_+0123456789".contains($0) }
       .map { String($0).folded }
+  }
+
+  /// Whether a piece of a name may come down to a letter.
+  private static func mayBeInitial(_ piece: Substring.UTF8View) -> Bool {
+    piece.contains { $0 >= 0x80 } || piece.count { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A } <= 1
   }
 
   private static func words(of name: String) -> [String] {

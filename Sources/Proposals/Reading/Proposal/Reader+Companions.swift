@@ -199,7 +199,7 @@ extension Reader {
   /// The only address without a name in the header that is somebody's by its local part: "anna@…",
   /// "a.foo@…", "foo@…" of Anna Foo.
   private func onlyNameless(of name: String) -> Address? {
-    let parts = name.folded.split(separator: " ").map(String.init).filter { $0.count > 2 }
+    let parts = name.foldedWords.map(String.init).filter { $0.count > 2 }
     guard let given = parts.first, let family = parts.last, parts.count > 1 else { return nil }
     let found = text.correspondents.filter { address in
       guard address.name == nil, let local = address.address.split(separator: "@").first else {
