@@ -349,7 +349,7 @@ struct Evidence: Sendable {
   /// Whether mail to the call in which no phrase says so is likely to propose a talk, as letters have
   /// taught, and says something of it.
   private var isLikelyProposal: Bool {
-    guard isAddressed, !isBulk, !isUnwanted, !isProgramme,
+    guard isAddressed, !isBulk, !isUnwanted, !isProgramme, !asksInSubject || questions < 2,
       findings.contains(where: { $0.proposal.title != nil || $0.abstractWords >= 8 })
     else { return false }
     return TraitTable.proposals.odds(forEachTrait) >= Self.leastOdds
@@ -403,7 +403,8 @@ struct Evidence: Sendable {
       return findings.contains { $0.hasOwnTitle || $0.proposal.minutes != nil }
     }
     if subject.isCall {
-      return ownTitle && abstractWords >= 15 || has(.propose) && abstractWords >= 15
+      return abstractWords >= 15 && (ownTitle || has(.propose))
+        || abstractWords >= 40 && asksForSlot && questions == 0
     }
     guard abstractWords >= 25 else { return false }
     // An answer by its thread, but under a subject of its own.

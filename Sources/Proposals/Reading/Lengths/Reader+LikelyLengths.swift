@@ -47,6 +47,7 @@ extension Reader {
     let part = finding.part
     let own = likely.filter { part.isAlone || part.outline.holds($0.line) }
     dropUnlikelyLength(of: &finding, among: own)
+    dropSubjectsFormat(of: &finding, among: own)
     let format = call.formats.first { $0.id == finding.proposal.format }
     if finding.proposal.minutes == nil,
       case let fitting = own.filter({ length in
@@ -71,6 +72,20 @@ extension Reader {
             && lengths.contains(other.minutes)
         }
     }
+  }
+
+  /// Gives up a format of the subject's where the letter says the length of another: "Short one", and
+  /// below it "in five minutes".
+  private func dropSubjectsFormat(of finding: inout Finding, among own: [LikelyLength]) {
+    guard finding.proposal.minutes == nil, finding.proposal.provenance[.format]?.from == .subject,
+      let format = call.formats.first(where: { $0.id == finding.proposal.format }),
+      !own.contains(where: { $0.minutes == format.minutes }),
+      own.contains(where: { length in
+        length.isLikely && call.formats.contains { $0.minutes == length.minutes }
+      })
+    else { return }
+    finding.proposal.format = nil
+    finding.proposal.provenance[.format] = nil
   }
 
   /// Gives up a length that a phrase tells and letters deny.

@@ -95,7 +95,7 @@ extension Reader {
       // "I look forward to seeing you at Example College."
       sheet.purpose(of: sentence) != .courtesy
     else { return nil }
-    if speakers.count == 1 { return 0 }
+    if speakers.count == 1 { return sheet.isOfAnother(before, than: speakers[0]) ? nil : 0 }
     for word in before.reversed() {
       let named = speakers.indices.filter { speakers[$0].contains(sheet.words[word].hash) }
       if named.count == 1 { return named[0] }

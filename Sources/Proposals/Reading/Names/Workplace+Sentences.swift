@@ -1,3 +1,20 @@
+extension Sheet {
+  /// Whether words that lead up to a workplace say it of somebody else than a speaker of these names:
+  /// "It was my friend Ben, who works at".
+  func isOfAnother(_ before: Range<Int>, than names: [UInt64]) -> Bool {
+    before.suffix(4).contains { index in
+      index - 1 > before.lowerBound && isCapitalised(index - 1)
+        && !names.contains(words[index - 1].hash)
+        && Self.relatives.contains(text(of: words[index]).lowercased())
+    }
+  }
+
+  private static let relatives: Set<String> = [
+    "who", "qui", "die", "der", "che", "que", "quien", "som", "który", "która", "který", "která",
+    "который", "которая",
+  ]
+}
+
 /// Workplaces in sentences that tell who somebody is.
 extension Workplace {
   /// The workplace that sentences about a person name, with the job there: "is a teacher at Example
@@ -8,7 +25,7 @@ extension Workplace {
       for hit in sheet.hits(in: sentence)
       where [.firmOf, .worksAt].contains(hit.cue) && hit.words.upperBound < sentence.upperBound {
         let before = sentence.lowerBound..<hit.words.lowerBound
-        guard !sheet.has(.past, in: before),
+        guard !sheet.has(.past, in: before), !sheet.isOfAnother(before, than: []),
           isSeat(hit, in: sheet) || !sheet.has(.organization, in: before.suffix(1)),
           let name = name(behind: hit, in: sheet, vocabulary)
         else { continue }

@@ -232,9 +232,21 @@ extension Reader {
     return (title[..<dash.lowerBound].trimmingCharacters("*_"), byline)
   }
 
-  /// A title without the place in the programme that is asked for in brackets behind it, and the
-  /// length of that.
+  /// A title without the place in the programme that is asked for behind it, and the length of that.
   private func withoutSlot(_ title: String) -> (title: String, minutes: Int?)? {
+    withoutSlotInBrackets(title) ?? withoutSlotBehindMark(title)
+  }
+
+  /// The same of a title with a place in the programme behind a dash or a comma.
+  private func withoutSlotBehindMark(_ title: String) -> (title: String, minutes: Int?)? {
+    let line = Sheet(line: title, in: vocabulary)
+    return line.slotBehindMark(of: line.lines[0]).map { slot, end in
+      let place = title.utf8.index(title.startIndex, offsetBy: end)
+      return (title[..<place].trimmingWhitespace, line.length(in: slot, anyNoun: true))
+    }
+  }
+
+  private func withoutSlotInBrackets(_ title: String) -> (title: String, minutes: Int?)? {
     guard let last = title.last, last == ")" || last == "]",
       let open = title.lastIndex(of: last == ")" ? "(" : "["), open > title.startIndex
     else { return nil }

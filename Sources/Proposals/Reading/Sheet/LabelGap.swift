@@ -68,6 +68,8 @@ struct LabelGap {
       case 0x7C, 0x3D: add(1, isWeak: true)  // | =
       case 0x09: add(1, isWeak: true)
       case 0x20 where octet(at + 1) == 0x20 && octet(at + 2) == 0x20: add(3, isWeak: true)
+      case 0xE3 where octet(at + 1) == 0x80 && octet(at + 2) == 0x80:  // a wide space
+        add(3, isWeak: true)
       case 0x2D where octet(at + 1) == 0x20 && at > line.start: add(1, isWeak: true)  // -
       case 0xE2 where octet(at + 1) == 0x80 && (0x93...0x94).contains(octet(at + 2)):  // – —
         add(3, isWeak: true)

@@ -1,6 +1,7 @@
 extension Sheet {
   /// Tells headings, underlines and labels among the lines.
   mutating func findShapes(in vocabulary: Vocabulary) {
+    findStarredHeadings(in: vocabulary)
     for index in lines.indices {
       switch lines[index].shape {
       case .separator where isUnderline(index):
@@ -13,6 +14,25 @@ extension Sheet {
     }
     findLonelyLabels(in: vocabulary)
     findAnnouncement(in: vocabulary)
+  }
+
+  /// Takes org-mode's headings, "* Frogs in space", for such where one of a lower level is a label:
+  /// "** Abstract".
+  private mutating func findStarredHeadings(in vocabulary: Vocabulary) {
+    let starred = lines.indices.filter { level(ofStarred: lines[$0]) > 0 }
+    let isOutline = starred.contains { index in
+      level(ofStarred: lines[index]) > 1
+        && vocabulary.slot(of: words[lines[index].words], exact: false, spoken: spoken) != nil
+    }
+    guard isOutline else { return }
+    for index in starred { lines[index].mark = .hash }
+  }
+
+  /// How many stars and a space a line begins with.
+  private func level(ofStarred line: Line) -> Int {
+    guard line.mark == .bullet, line.indent == 0 else { return 0 }
+    let stars = octets[line.octets].prefix { $0 == 0x2A }.count
+    return octets[line.octets.lowerBound + stars] == 0x20 ? stars : 0
   }
 
   /// Takes the end of one of the first paragraphs for a label where it says that the abstract, a
@@ -279,8 +299,8 @@ extension Sheet {
       if !gap.isWeak, namesFormats(words, in: line, before: gap.end) {
         return .label(.format, value: last)
       }
-      if gap.isWeak, last < line.end, words.contains(where: \.isNumber),
-        vocabulary.isBareNoun(words)
+      if gap.isWeak, last < line.end, vocabulary.isBareNoun(words),
+        words.contains(where: \.isNumber) || isRow(gap, above: index + 1, in: vocabulary)
       {
         return .bareNoun(value: last)
       }
@@ -316,6 +336,15 @@ extension Sheet {
       }
     }
     return nil
+  }
+
+  /// Whether a wide gap of a line stands in a table that was written out: the line below begins with a
+  /// label before such a gap too.
+  private func isRow(_ gap: LabelGap, above below: Int, in vocabulary: Vocabulary) -> Bool {
+    guard gap.end - gap.start > 2, below < lines.count, lines[below].shape == .prose,
+      case .label(_, let value) = label(at: below, in: vocabulary)
+    else { return false }
+    return octets[..<value].suffix(3).allSatisfy { $0 == 0x20 }
   }
 
   /// The octet behind a Roman number and its full stop at the head of a line.
