@@ -96,6 +96,7 @@ extension Draft {
   private static func proposing(
     _ found: [Finding], of reader: Reader, or enclosed: [Manuscript]
   ) -> (reader: Reader, findings: [Finding]) {
+    func words(_ findings: [Finding]) -> Int { findings.reduce(0) { max($0, $1.abstractWords) } }
     // A form in the writer's own words is the proposal, whatever else came along.
     if found.contains(where: { $0.isForm && $0.abstractWords >= 15 }) { return (reader, found) }
     for manuscript in enclosed {
@@ -105,9 +106,21 @@ extension Draft {
         finding.isForm || finding.abstractWords >= 25
           || manuscript.isForwarded && finding.proposal.title != nil && finding.abstractWords >= 8
       }
-      if isTalk, manuscript.isForwarded || reader.text.saysLittle { return (other, others) }
+      let goesAlong =
+        reader.text.saysLittle
+        || manuscript.isAttachment && reader.attachesText && words(others) > words(found)
+      if isTalk, manuscript.isForwarded || goesAlong { return (other, others) }
     }
     return (reader, found)
+  }
+}
+
+extension Reader {
+  /// Whether a sentence says that the text of the talk is attached: "I attach the abstract of …".
+  fileprivate var attachesText: Bool {
+    sheet.sentences(in: sheet.words(of: letter.body)).contains { sentence in
+      sheet.has(.attached, in: sentence) && sheet.has(.submissionNoun, in: sentence)
+    }
   }
 }
 

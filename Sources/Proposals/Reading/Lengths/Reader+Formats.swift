@@ -36,7 +36,9 @@ extension Reader {
         case .regularTalk: ordinaryFormat
         default: nil
         }
-      guard let place, call.formats.indices.contains(place) else { continue }
+      guard let place, call.formats.indices.contains(place), !sheet.measuresTime(hit.words) else {
+        continue
+      }
       let mention = FormatMention(
         format: place, words: hit.words, isName: hit.cue == .format,
         isOfAllKinds: hit.cue == .session && hit.value == SessionKind.talk.number)
@@ -55,6 +57,22 @@ extension Reader {
 
   /// The place in the call of the format that a word for talks of all kinds means.
   var ordinaryFormat: Int? { vocabulary.formats[SessionKind.talk.number] }
+}
+
+extension Sheet {
+  /// Whether a word only says how long something goes on: "all day long", "how long".
+  fileprivate func measuresTime(_ range: Range<Int>) -> Bool {
+    guard range.count == 1, range.lowerBound > 0,
+      case let (last, word) = (words[range.lowerBound - 1], words[range.lowerBound]),
+      last.followsSpace || range.lowerBound == 1, word.start == last.end + 1
+    else { return false }
+    return Self.measures.contains(text(of: last).lowercased())
+  }
+
+  private static let measures: Set<String> = [
+    "day", "night", "week", "month", "year", "hour", "summer", "winter", "life", "how", "too", "so",
+    "years", "months", "weeks", "days", "hours", "mile", "miles", "metres", "meters",
+  ]
 }
 
 /// Words that name a format of the call.

@@ -77,11 +77,12 @@ extension Reader {
   /// Gives up a format of the subject's where the letter says the length of another: "Short one", and
   /// below it "in five minutes".
   private func dropSubjectsFormat(of finding: inout Finding, among own: [LikelyLength]) {
-    guard finding.proposal.minutes == nil, finding.proposal.provenance[.format]?.from == .subject,
+    guard finding.proposal.provenance[.format]?.from == .subject,
       let format = call.formats.first(where: { $0.id == finding.proposal.format }),
       !own.contains(where: { $0.minutes == format.minutes }),
       own.contains(where: { length in
-        length.isLikely && call.formats.contains { $0.minutes == length.minutes }
+        (length.isLikely || length.minutes == finding.proposal.minutes)
+          && call.formats.contains { $0.minutes == length.minutes }
       })
     else { return }
     finding.proposal.format = nil

@@ -4,6 +4,11 @@ extension Prose {
   /// What stands above it is then no part of the text: it leads up to it.
   mutating func findTitleLine() {
     guard titleLines == nil else { return }
+    if let index = blocks.indices.first(where: isRightAboveField),
+      case let block = blocks[index], isTitle(block.lines, of: block)
+    {
+      return take(block.lines, of: index)
+    }
     for index in blocks.indices.prefix(4) {
       guard index == 0 || isHead(index) && (leadUp(index, within: 60) || isAboveFields(index))
       else { return }
@@ -21,6 +26,16 @@ extension Prose {
   private func isAboveFields(_ index: Int) -> Bool {
     setting.hasAbstract && sheet.lines[blocks[index].lines.lowerBound].shape == .heading
       && weight(of: blocks[..<index]) <= 20
+  }
+
+  /// Whether a block is a heading by mark-up, and the next line is a label by such.
+  private func isRightAboveField(_ index: Int) -> Bool {
+    let line = sheet.lines[blocks[index].lines.lowerBound]
+    guard setting.hasAbstract, line.shape == .heading, blocks[index].lines.count == 1,
+      let below = sheet.lines[blocks[index].lines.upperBound...].first(where: { $0.shape != .blank }
+      )
+    else { return false }
+    return below.isLabel && below.mark == .hash
   }
 
   /// Takes a paragraph for the title that is likely to be one, where phrases and lines have shown none

@@ -14,7 +14,7 @@ extension Reader {
       }
     }
     if people.isEmpty { people = listed(with: writer) }
-    return people + signers.filter { $0.name?.holds(" ") ?? false }
+    return people + signers.filter { $0.name?.holds(" ") ?? false } + signersInRows
   }
 
   private func people(after hit: Sheet.Hit, in sentence: Range<Int>? = nil) -> [Speaker] {
@@ -184,6 +184,36 @@ extension Reader {
       let given = Word.words(of: name).map(\.hash)
       return correspondent { $0.count > 1 && $0.starts(with: given) } ?? person
     }
+  }
+
+  /// The people who sign below each other with what they are, where the header names those besides the
+  /// writer: "Anna Foo, teacher, Example College".
+  private var signersInRows: [Speaker] {
+    let lines = letter.signOff.map { sheet.lines[$0] }.filter { !$0.words.isEmpty }
+    let rows = lines.drop { line in
+      !line.words.prefix(2).contains { text.names.contains(sheet.words[$0].hash) }
+    }.prefix { sheet.octets[$0.octets].contains(0x2C) }  // ,
+    let others = rows.dropFirst().map { signer(in: sheet.text(of: $0)) }
+    return others.allSatisfy { $0 != nil } ? others.compactMap(\.self) : []
+  }
+
+  /// Somebody whom the header names, and the workplace behind the name and a comma.
+  private func signer(in line: String) -> Speaker? {
+    guard let comma = line.firstIndex(of: ",") else { return nil }
+    var person = Speaker(name: line[..<comma].trimmingWhitespace)
+    person.email = address(of: person) ?? addressOfOneName(person)
+    guard person.email != nil else { return nil }
+    let tail = line[line.index(after: comma)...].trimmingWhitespace
+    person.affiliation = PersonTail(tail, vocabulary).workplace?.name
+    return person
+  }
+
+  /// The address in the header without a name whose local part is the one word of somebody's name.
+  private func addressOfOneName(_ person: Speaker) -> String? {
+    guard let name = person.name?.folded, !name.isEmpty, !name.holds(" ") else { return nil }
+    return text.correspondents.first { address in
+      address.name == nil && address.address.split(separator: "@").first?.lowercased() == name
+    }?.address
   }
 
   private func isJointSignature(_ index: Int) -> Bool {
