@@ -168,4 +168,20 @@ extension `Reading engineers` {
     let sent = "I attach the abstract of \"Why ducks dive\" for a short talk."
     #expect(abstract(sent)?.hasPrefix(Self.ducks.prefix(20)) ?? false)
   }
+
+  private static let lengths: [(sentence: String, format: String?)] = [
+    ("They do it all day long, and nobody asked them why.", nil),
+    ("It was a year-long walk around ponds, with a dog.", nil),
+    ("Make it a long one, please.", "long"),
+  ]
+
+  @Test(arguments: lengths)
+  func `takes no measure of time for a format`(sentence: String, format: String?) {
+    var call = Sample.call
+    call.formats[0].words = ["long"]
+    let draft = Sample.draft(
+      Sample.mail("Hello,\n\n\(Self.ducks)\n\(sentence)\n\nAda", subject: "Talk: why ducks dive"),
+      for: call, in: Sample.vocabulary(for: call))
+    #expect(draft.proposals.map(\.format) == [format])
+  }
 }

@@ -63,8 +63,7 @@ extension Sheet {
   /// Whether a word only says how long something goes on: "all day long", "how long".
   fileprivate func measuresTime(_ range: Range<Int>) -> Bool {
     guard range.count == 1, range.lowerBound > 0,
-      case let (last, word) = (words[range.lowerBound - 1], words[range.lowerBound]),
-      last.followsSpace || range.lowerBound == 1, word.start == last.end + 1
+      case let last = words[range.lowerBound - 1], words[range.lowerBound].start == last.end + 1
     else { return false }
     return Self.measures.contains(text(of: last).lowercased())
   }

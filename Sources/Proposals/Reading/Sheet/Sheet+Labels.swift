@@ -342,9 +342,10 @@ extension Sheet {
   /// label before such a gap too.
   private func isRow(_ gap: LabelGap, above below: Int, in vocabulary: Vocabulary) -> Bool {
     guard gap.end - gap.start > 2, below < lines.count, lines[below].shape == .prose,
-      case .label(_, let value) = label(at: below, in: vocabulary)
+      let other = LabelGap.gaps(in: lines[below], of: self).first, other.end - other.start > 2
     else { return false }
-    return octets[..<value].suffix(3).allSatisfy { $0 == 0x20 }
+    let label = words[lines[below].words].prefix { $0.end <= other.start }
+    return vocabulary.slot(of: label, exact: false, spoken: spoken) != nil
   }
 
   /// The octet behind a Roman number and its full stop at the head of a line.
