@@ -184,4 +184,62 @@ extension `Reading engineers` {
       for: call, in: Sample.vocabulary(for: call))
     #expect(draft.proposals.map(\.format) == [format])
   }
+
+  @Test(arguments: [
+    "I would like to speak about ``Why ducks dive, and don't say so''.",
+    "I would like to speak about ``Why ducks dive,\nand don't say so''.",
+  ])
+  func `reads the quotations of TeX`(sentence: String) {
+    let read = Self.proposal("Hello,\n\n\(sentence)\n\n\(Self.ducks)\n\nAda")
+    #expect(read?.title == "Why ducks dive, and don't say so")
+    #expect(read?.abstract == Self.ducks)
+  }
+
+  @Test func `reads a line from a telephone`() {
+    let read = Self.proposal(
+      "talk idea: ducks: a study of diving - 20 minutes, abstract follows\n\nSent from my BlackBerry",
+      subject: "pond days")
+    #expect(read?.title == "ducks: a study of diving")
+    #expect(read?.minutes == 20)
+    #expect(read?.abstract == nil)
+  }
+}
+
+extension `Reading engineers` {
+  /// A mail with this text and files.
+  private static func mail(_ text: String, files: [String]) -> Message {
+    let parts = [text] + files
+    var lines = [
+      "From: Ada Frog <ada@example.org>", "To: talks@pond.example", "Subject: Two proposals",
+      "Message-ID: <3@example.org>", "MIME-Version: 1.0",
+      "Content-Type: multipart/mixed; boundary=\"=_1\"", "",
+    ]
+    for (place, part) in parts.enumerated() {
+      lines += ["--=_1", "Content-Type: text/plain; charset=utf-8"]
+      if place > 0 { lines.append("Content-Disposition: attachment; filename=\"\(place).txt\"") }
+      lines += ["", part]
+    }
+    lines += ["--=_1--", ""]
+    return Message(parsing: Array(lines.joined(separator: "\r\n").utf8))
+  }
+
+  private static let first = "Title: Why ducks dive\nAbstract: \(ducks)"
+  private static let second = "Title: Why geese do not\nAbstract: \(ducks)"
+
+  @Test func `finds a proposal in each file`() {
+    let text = "Hi,\n\ntwo proposals attached, one file each.\n\nAda Frog\nPond Instruments Ltd"
+    let read = Sample.draft(Self.mail(text, files: [Self.first, Self.second])).proposals
+    #expect(read.map(\.title) == ["Why ducks dive", "Why geese do not"])
+    #expect(
+      read.map(\.speakers.first?.affiliation) == ["Pond Instruments Ltd", "Pond Instruments Ltd"])
+  }
+
+  @Test(arguments: [
+    [first, first], [first, "Ada Frog has kept ducks for ten years. \(ducks)"],
+    [first, "Title: Why geese do not\nAbstract: to follow"],
+  ])
+  func `finds one where no other file holds another`(files: [String]) {
+    let read = Sample.draft(Self.mail("Hi,\n\nsee attached.\n\nAda Frog", files: files)).proposals
+    #expect(read.map(\.title) == ["Why ducks dive"])
+  }
 }

@@ -1,6 +1,6 @@
 extension Draft {
-  /// Adds to the talk that came along with a mail, forwarded or attached, what the mail around it says: the place
-  /// in the programme that it asks for; around an attachment, also the workplace below its farewell, and
+  /// Adds to the talks that came along with a mail, forwarded or attached, what the mail around them says: the place
+  /// in the programme that it asks for a single one; around an attachment, also the workplace below its farewell, and
   /// biographies that came as attachments of their own.
   ///
   /// What came along says itself goes before that.
@@ -13,8 +13,8 @@ extension Draft {
   mutating func takeWordsAround(
     _ around: Reader, _ findings: [Finding], _ enclosed: [Manuscript], isForwarded: Bool
   ) {
-    guard proposals.count == 1 else { return }
-    let isWithoutPlace = proposals[0].format == nil && proposals[0].minutes == nil
+    let isWithoutPlace =
+      proposals.count == 1 && proposals[0].format == nil && proposals[0].minutes == nil
     guard isWithoutPlace || !isForwarded else { return }
     let said = around.proposals(of: findings)
     if said.count == 1 {
@@ -24,15 +24,19 @@ extension Draft {
         proposals[0].take([.format, .minutes], from: said[0].provenance)
       }
       guard !isForwarded else { return }
-      for speaker in said[0].speakers { proposals[0].add(speaker, from: said[0].provenance) }
+      for speaker in said[0].speakers { addToAll(speaker, from: said[0].provenance) }
     }
     guard !isForwarded, var writer = around.text.writer(in: around.vocabulary) else { return }
     for manuscript in enclosed where manuscript.isAttachment && !manuscript.isForwarded {
       let reader = Reader(manuscript, for: around.call, in: around.vocabulary)
       guard let (bio, place) = reader.lifeOfWriter else { continue }
       writer.bio = bio
-      proposals[0].add(writer, from: [.bio: place])
+      addToAll(writer, from: [.bio: place])
     }
+  }
+
+  private mutating func addToAll(_ speaker: Speaker, from places: [Field: Provenance]) {
+    for index in proposals.indices { proposals[index].add(speaker, from: places) }
   }
 }
 

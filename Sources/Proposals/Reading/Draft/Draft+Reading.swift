@@ -47,19 +47,20 @@ extension Draft {
     }
     let around = Reader(own, for: call, in: vocabulary)
     let found = around.findings()
-    let (reader, findings) = Self.proposing(found, of: around, or: enclosed)
+    let texts = Self.proposing(found, of: around, or: enclosed)
+    let (text, findings) = (texts[0].reader.text, texts.flatMap(\.findings))
     evidence.findings = findings
     evidence.newTitle =
       findings.count == 1 ? evidence.newTitle(findings[0].proposal.title, in: vocabulary) : nil
-    evidence.isEnclosed = reader.text.isForwarded || reader.text.isAttachment
+    evidence.isEnclosed = text.isForwarded || text.isAttachment
     take(evidence)
     if kind == .reply, evidence.tellsOfPeople {
-      takeLives(from: reader.proposals(of: findings))
+      takeLives(from: texts[0].reader.proposals(of: texts[0].findings))
     }
     guard kind == .proposal else { return }
-    proposals = reader.proposals(of: findings)
+    proposals = texts.flatMap { $0.reader.proposals(of: $0.findings) }
     if evidence.isEnclosed {
-      takeWordsAround(around, found, enclosed, isForwarded: reader.text.isForwarded)
+      takeWordsAround(around, found, enclosed, isForwarded: text.isForwarded)
     }
     newTitle = evidence.newTitle
   }
@@ -91,15 +92,20 @@ extension Draft {
     takesBackOnlyWriter = kind == .withdrawal && evidence.takesBackOnlyWriter
   }
 
-  /// The talks found in the writer's own words, or in what came along with them; and who found
-  /// them.
+  /// Talks found in a text, and who found them.
+  private typealias FoundTalks = (reader: Reader, findings: [Finding])
+
+  /// The talks found in the writer's own words, or in what came along with them: in the first text that
+  /// holds any, and in further attachments.
+  ///
+  /// There is always a first.
   private static func proposing(
     _ found: [Finding], of reader: Reader, or enclosed: [Manuscript]
-  ) -> (reader: Reader, findings: [Finding]) {
+  ) -> [FoundTalks] {
     func words(_ findings: [Finding]) -> Int { findings.reduce(0) { max($0, $1.abstractWords) } }
     // A form in the writer's own words is the proposal, whatever else came along.
-    if found.contains(where: { $0.isForm && $0.abstractWords >= 15 }) { return (reader, found) }
-    for manuscript in enclosed {
+    if found.contains(where: { $0.isForm && $0.abstractWords >= 15 }) { return [(reader, found)] }
+    for (place, manuscript) in enclosed.enumerated() {
       let other = Reader(manuscript, for: reader.call, in: reader.vocabulary)
       let others = other.findings()
       let isTalk = others.contains { finding in
@@ -109,9 +115,31 @@ extension Draft {
       let goesAlong =
         reader.text.saysLittle
         || manuscript.isAttachment && reader.attachesText && words(others) > words(found)
-      if isTalk, manuscript.isForwarded || goesAlong { return (other, others) }
+      guard isTalk, manuscript.isForwarded || goesAlong else { continue }
+      return further(enclosed[(place + 1)...], besides: (other, others))
     }
-    return (reader, found)
+    return [(reader, found)]
+  }
+
+  /// Talks of an attachment, and of others behind it that hold forms for other talks: "Two proposals
+  /// attached, one file each".
+  private static func further(
+    _ enclosed: ArraySlice<Manuscript>, besides first: FoundTalks
+  ) -> [FoundTalks] {
+    guard !first.reader.text.isForwarded else { return [first] }
+    var known = Set(first.findings.compactMap { TitleKey($0.proposal.title) })
+    var all = [first]
+    for manuscript in enclosed where !manuscript.isForwarded {
+      let reader = Reader(manuscript, for: first.reader.call, in: first.reader.vocabulary)
+      let others = reader.findings().filter { finding in
+        guard finding.isForm, finding.hasOwnTitle, finding.abstractWords >= 15,
+          let title = TitleKey(finding.proposal.title)
+        else { return false }
+        return known.insert(title).inserted
+      }
+      if !others.isEmpty { all.append((reader, others)) }
+    }
+    return all
   }
 }
 

@@ -24,6 +24,16 @@ enum Quotation {
     var rest = text.utf8[start...]
     while let at = rest.firstIndex(where: isMark) {
       let character = text[at]
+      if character == "`" {
+        // TeX's ``quotation''
+        guard text[at...].hasPrefix("``"), case let first = text.index(at, offsetBy: 2),
+          let end = text[first...].range(of: "''")
+        else {
+          rest = rest[rest.index(after: at)...]
+          continue
+        }
+        return (text[first..<end.lowerBound].trimmingWhitespace, end.upperBound)
+      }
       if let pair = pairs.first(where: { $0.open == character }),
         !isInWord(at, of: text),
         let found = closing(text, after: at, pair.close, plain: character == "'")
@@ -55,7 +65,7 @@ enum Quotation {
   /// Whether an octet may begin a quotation mark.
   static func isMark(_ octet: UInt8) -> Bool {
     switch octet {
-    case 0x22, 0x27, 0x2A, 0x5F, 0xC2, 0xE2, 0xE3: true  // " ' * _ « “ 「
+    case 0x22, 0x27, 0x2A, 0x5F, 0x60, 0xC2, 0xE2, 0xE3: true  // " ' * _ ` « “ 「
     default: false
     }
   }
@@ -78,7 +88,7 @@ enum Quotation {
   /// `text` without quotation marks, emphasis and white space around it.
   static func unwrapped(_ text: String) -> String {
     var text = text.trimmingWhitespace
-    while let octet = text.utf8.first, isMark(octet) || octet == 0x60, let first = text.first,
+    while let octet = text.utf8.first, isMark(octet), let first = text.first,
       let last = text.last, text.count > 2
     {
       let marks: Set<Character> = ["*", "_", "`"]

@@ -30,7 +30,8 @@ extension Sheet {
       let isComma = gap.elementsEqual([0x2C, 0x20])
       // "…?" may stand before a dash.
       guard isComma || gap.dropLast().contains(0x20) && !gap.contains(0x28) else { continue }
-      guard saysOnlySlot(first..<line.words.upperBound) else { break }
+      // "…, abstract follows"
+      guard saysOnlySlot(first..<line.words.upperBound) else { continue }
       let mark = octets[end...].prefix { $0 != 0x20 && $0 != 0x2C }.count
       found = (first..<line.words.upperBound, end + mark)
     }
@@ -52,7 +53,7 @@ extension Sheet {
 
   /// What places in the programme are said with.
   private static let ofSlots: CueSet = [
-    .format, .regularTalk, .session, .length, .lengthOfTalk, .submissionNoun,
+    .format, .regularTalk, .session, .length, .lengthOfTalk, .submissionNoun, .attached, .blank,
   ]
 
   /// The words in brackets at the end of a line, where they ask for a place in the programme.
