@@ -41,7 +41,7 @@ struct Shingles: Sendable {
 
   /// The sequences of a text in the form of ``Swift/String/folded``.
   init(ofFolded text: String) {
-    let words = text.utf8.split(separator: 0x20).map { Fingerprint.hash($0) }
+    let words = text.splitAtSpaces.map { Fingerprint.hash($0.utf8) }
     self.words = words.count
     guard words.count > 3 else {
       values = words.isEmpty ? [] : [Fingerprint.mix(words)]

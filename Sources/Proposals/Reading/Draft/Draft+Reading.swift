@@ -102,7 +102,6 @@ extension Draft {
   private static func proposing(
     _ found: [Finding], of reader: Reader, or enclosed: [Manuscript]
   ) -> [FoundTalks] {
-    func words(_ findings: [Finding]) -> Int { findings.reduce(0) { max($0, $1.abstractWords) } }
     // A form in the writer's own words is the proposal, whatever else came along.
     if found.contains(where: { $0.isForm && $0.abstractWords >= 15 }) { return [(reader, found)] }
     for (place, manuscript) in enclosed.enumerated() {
@@ -114,7 +113,8 @@ extension Draft {
       }
       let goesAlong =
         reader.text.saysLittle
-        || manuscript.isAttachment && reader.attachesText && words(others) > words(found)
+        || manuscript.isAttachment && reader.attachesText
+          && others.abstractWords > found.abstractWords
       guard isTalk, manuscript.isForwarded || goesAlong else { continue }
       return further(enclosed[(place + 1)...], besides: (other, others))
     }

@@ -66,7 +66,7 @@ struct Evidence: Sendable {
     own.sheet.sentences(ofParagraphsIn: own.letter.body)
   }
 
-  var abstractWords: Int { findings.reduce(0) { max($0, $1.abstractWords) } }
+  var abstractWords: Int { findings.abstractWords }
 
   /// What the message is.
   var kind: Draft.Kind {

@@ -465,6 +465,9 @@ extension Proposal {
 }
 
 extension [Finding] {
+  /// The most words that the abstract of one of them has.
+  var abstractWords: Int { reduce(0) { Swift.max($0, $1.abstractWords) } }
+
   /// The words of each talk's title.
   var titleWords: [[UInt64]] {
     map { Word.words(of: $0.proposal.title ?? "").map(\.hash) }
