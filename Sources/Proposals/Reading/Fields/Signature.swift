@@ -45,7 +45,7 @@ enum Signature {
     func line(_ index: Int) -> String { reader.sheet.text(of: reader.sheet.lines[index]) }
     guard !Workplace.hasForm(name), reader.letter.signOff.contains(index + 1),
       case let text = line(index + 1), let firm = firm(text, directlyBelow: true, reader),
-      firm.name == text && Workplace.hasForm(text)
+      firm.name == text && (Workplace.hasForm(text) || Workplace.isTeam(name))
         || firm.isCertain && text.hasPrefix(firm.name) && !isRole(text, reader)
           && isRole(line(index), reader)
     else { return nil }

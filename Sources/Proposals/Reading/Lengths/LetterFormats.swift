@@ -26,9 +26,10 @@ struct LetterFormats {
       around.sentences.lazy.flatMap { sentence in
         let mentions = reader.mentions(in: sentence, of: sheet)
         return mentions.filter { mention in
-          !mention.isOfAllKinds || sheet.choosesFormat(sentence)
+          !mention.isOfAllKinds
+            || (sheet.choosesFormat(sentence) || sheet.isInBrackets(mention.words))
+              && !findings.haveInLabel(mention.words, of: sheet) && !sheet.pointsAt(mention.words)
             || mentions.contains { $0.format != mention.format }
-            || sheet.isInBrackets(mention.words)
         }
       }.filter { mention in
         let words = sheet.words[mention.words].map(\.hash)
@@ -92,7 +93,26 @@ struct LetterFormats {
   }
 }
 
+extension [Finding] {
+  /// Whether some words are those of a field's label and not of its value: "Talk description".
+  fileprivate func haveInLabel(_ words: Range<Int>, of sheet: Sheet) -> Bool {
+    let line = Int(sheet.words[words.lowerBound].line)
+    return contains { finding in
+      finding.sections.contains { section in
+        section.lines.lowerBound == line && section.slot != nil && section.slot != .format
+          && Int(sheet.words[words.lowerBound].start) < section.value ?? 0
+      }
+    }
+  }
+}
+
 extension Sheet {
+  /// Whether a word before some points at what is spoken of: "in this talk".
+  fileprivate func pointsAt(_ range: Range<Int>) -> Bool {
+    guard range.lowerBound > 0 else { return false }
+    return ["this", "the", "these"].contains(text(of: words[range.lowerBound - 1]).lowercased())
+  }
+
   /// Whether some words stand in brackets by themselves.
   fileprivate func isInBrackets(_ words: Range<Int>) -> Bool {
     let (start, end) = (self.words[words.lowerBound].start, self.words[words.upperBound - 1].end)

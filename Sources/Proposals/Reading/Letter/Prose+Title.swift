@@ -300,7 +300,8 @@ extension Prose {
     guard let last = text.last, !":,;：，；。、".contains(last) else { return false }
     // "I'd like to do one of the short ones"
     if setting.roles?.share(of: [.beside], in: words) ?? 0 > 0.95 { return false }
-    return last != "." || text.hasSuffix("...")
+    let isMarked = sheet.lines[lines.lowerBound].shape == .heading || sheet.isUnderlined(lines)
+    return last != "." || text.hasSuffix("...") || isMarked
   }
 
   /// Takes a line below the title that names its writer and perhaps others.

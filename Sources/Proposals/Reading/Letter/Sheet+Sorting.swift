@@ -346,9 +346,9 @@ extension Sheet {
   /// which of the call's topics.
   func asksForSlot(_ sentence: Range<Int>) -> Bool {
     let weight = weight(of: sentence)
-    guard weight <= 30, !has(.announcement, in: sentence.prefix(4)), !isTitleCased(sentence) else {
-      return false
-    }
+    guard weight <= 30, !has(.announcement, in: sentence.prefix(4)), !isTitleCased(sentence),
+      !isMarkedHeading(sentence)
+    else { return false }
     let names = namesSlot(sentence)
     if length(in: sentence) != nil {
       return weight <= 16 || names || has(.topic, in: sentence)
@@ -357,6 +357,15 @@ extension Sheet {
     if names { return weight <= 8 || weight <= 20 && has(.topic, in: sentence) }
     return has(.topic, in: sentence)
       && (weight <= 4 && !leadsOn(sentence) || weight <= 20 && namesTrack(sentence))
+  }
+
+  /// Whether a sentence is all of a line that mark-up makes a heading.
+  private func isMarkedHeading(_ sentence: Range<Int>) -> Bool {
+    guard let first = sentence.first, case let line = lines[Int(words[first].line)],
+      line.words == sentence, length(in: sentence) == nil
+    else { return false }
+    let index = Int(words[first].line)
+    return line.shape == .heading || isUnderlined(index..<index + 1)
   }
 
   /// Whether several English words are written as titles are, each longer one with a capital.
@@ -371,7 +380,8 @@ extension Sheet {
       long += 1
       if (0x41...0x5A).contains(octets[Int(word.start)]) { capitals += 1 }
     }
-    return long >= 3 && capitals == long && !isLoud(octetRange(of: sentence))
+    // "Panel: Frogs into Space and Beyond"
+    return long >= 3 && capitals * 4 >= long * 3 && !isLoud(octetRange(of: sentence))
   }
 
   private func octetRange(of sentence: Range<Int>) -> Range<Int> {

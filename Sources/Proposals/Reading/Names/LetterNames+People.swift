@@ -34,6 +34,18 @@ extension LetterNames {
       || before.isEmpty && isLife(sentence(of: name)) || isCalledByOneName(words)
   }
 
+  /// Whether a name has a word of a talk's title, or stands in the field of a talk's text where nothing
+  /// says that somebody speaks.
+  func isWhatTalksAreAbout(_ name: NameBeside) -> Bool {
+    let words = words(of: name)
+    let ofTitles = findings.titleWords.joined()
+    return words.contains { word in
+      sheet.mayBeCapitalised(sheet.words[word]) && ofTitles.contains(sheet.words[word].hash)
+    }
+      || slot(of: name) == .abstract
+        && !sheet.cues(in: sentence(of: name)).meets([.together, .andI, .onBehalf, .both])
+  }
+
   private func isCorrespondent(_ words: Range<Int>) -> Bool {
     words.allSatisfy { others.contains(sheet.words[$0].hash) }
   }

@@ -21,7 +21,8 @@ extension Reader {
     else { return LikelySpeakers() }
     let letter = LetterNames(peopleOf: findings, self, besides: writer)
     let likely = letter.names.filter { name in
-      letter.isPerson(name) && letter.oddsOfWorkplace(name) < Self.mostOddsOfWorkplace
+      letter.isPerson(name) && !letter.isWhatTalksAreAbout(name)
+        && letter.oddsOfWorkplace(name) < Self.mostOddsOfWorkplace
         && letter.oddsOfSpeaker(name) >= Self.leastOddsOfSpeaker
     }
     return LikelySpeakers(

@@ -59,7 +59,17 @@ struct Workplace {
       }
       before = kind
     }
-    return firms.isEmpty ? weak.map { ($0, false) } : (firms.joined(separator: ", "), true)
+    // "Pond Team, Example Ltd"
+    let others = firms.filter { !isTeam($0) }
+    if others.isEmpty, !firms.isEmpty, let weak, weak.holds(" ") { return (weak, true) }
+    let named = others.isEmpty ? firms : others
+    return named.isEmpty ? weak.map { ($0, false) } : (named.joined(separator: ", "), true)
+  }
+
+  /// Whether a name is that of a team, which some firm has.
+  static func isTeam(_ name: String) -> Bool {
+    let words = name.split(separator: " ")
+    return words.count > 1 && ["team", "squad"].contains(words.last?.lowercased())
   }
 
   /// A text of which the brackets that belong to a name are others: "Example (Pvt) Ltd".

@@ -130,13 +130,24 @@ extension Reader {
           || sheet.namesInFull(text.names, sentence),
         !sheet.has(.announcement, in: starts), sheet.weight(of: sentence) <= 45,
         isBesideText(sentence, of: finding),
-        let firm = Workplace.ofWriter(in: sentence, of: sheet, vocabulary)
+        let firm = Workplace.ofWriter(in: sentence, of: sheet, vocabulary),
+        !isOfTitle(firm, of: finding.proposal, in: sentence)
       else { continue }
       finding.proposal.speakers[index].affiliation = firm
       finding.proposal.provenance[.affiliation] = provenance(
         .prose, line: Int(sheet.words[sentence.lowerBound].line), 0.6)
       return
     }
+  }
+
+  /// Whether a name in a sentence that holds the title has a word of it: "I am Anna Foo and would speak
+  /// about “Tales of Pond Research”".
+  private func isOfTitle(
+    _ name: String, of proposal: Proposal, in sentence: Range<Int>
+  ) -> Bool {
+    guard let title = proposal.title, sheet.line(of: sentence).holds(title) else { return false }
+    let words = Set(title.foldedWords)
+    return name.foldedWords.contains(where: words.contains)
   }
 
   /// The sentences of the letter's paragraphs that hold no field about people.

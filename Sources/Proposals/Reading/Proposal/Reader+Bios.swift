@@ -25,6 +25,19 @@ extension Reader {
     readWorkplacesInBios(&finding)
   }
 
+  /// Whether a label for people stands above a text in which nobody's name is: "Speaker", and below it "Kernel
+  /// developer since 2.4, and keeper of ducks".
+  func namesNobody(_ section: Section) -> Bool {
+    let words = section.words(in: sheet)
+    guard (8...120).contains(sheet.weight(of: words)),
+      section.value ?? 0 >= sheet.lines[section.lines.lowerBound].end,
+      !sheet.cues(in: words.prefix(2)).meets([.writer, .both, .blank])
+        || sheet.hit(.aboutMe, at: words.lowerBound) != nil,
+      case let value = section.unwrapped(in: sheet), !value.holds("@")
+    else { return false }
+    return People.people(in: value, vocabulary).isEmpty
+  }
+
   /// Whether a text says no more than where to look: "see http://…".
   private func isOnlyLink(_ text: String) -> Bool {
     text.holds("://")

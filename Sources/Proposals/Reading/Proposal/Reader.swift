@@ -326,7 +326,7 @@ struct Reader {
       return true
     }
     guard section.slot == .speakers else { return false }
-    return tellsOfMe(section)
+    return tellsOfMe(section) || namesNobody(section)
       || sheet.weight(of: words) >= 8
         && (sheet.has(.nameIs, in: words.prefix(1)) || sheet.has(.aboutMe, in: words.prefix(1)))
         && sheet.sentences(in: words).count > 1

@@ -97,10 +97,28 @@ extension Sheet {
   private func lonelyLabel(_ index: Int, in vocabulary: Vocabulary) -> Slot? {
     let line = lines[index]
     guard line.shape == .prose, line.words.count <= 4, !line.words.isEmpty, !endsSentence(line),
-      lines[index + 1].shape != .blank,
-      index == 0 || !Outline.wraps(lines[index - 1], into: line, in: self)
+      lines[index + 1].shape != .blank, !isWrapped(index, in: vocabulary),
+      let slot = vocabulary.slot(
+        of: words[line.words], exact: line.words.count > 2, spoken: spoken),
+      // "25 minutes" is a value.
+      slot != .minutes || !words[line.words].contains(where: \.isNumber)
     else { return nil }
-    return vocabulary.slot(of: words[line.words], exact: line.words.count > 2, spoken: spoken)
+    return slot
+  }
+
+  /// Whether a line may be the end of the one above; none is that stands between a value right below its
+  /// label and a value: "Title", "Frogs in …", "Speaker", "Anna Foo".
+  private func isWrapped(_ index: Int, in vocabulary: Vocabulary) -> Bool {
+    guard index > 0, Outline.wraps(lines[index - 1], into: lines[index], in: self) else {
+      return false
+    }
+    func announces(_ line: Line) -> Bool {
+      line.isLabel
+        || line.words.count <= 2
+          && vocabulary.slot(of: words[line.words], exact: true, spoken: spoken) != nil
+    }
+    return index < 2 || !announces(lines[index - 2]) || announces(lines[index + 1])
+      || !mayBeCapitalised(words[lines[index].words.lowerBound])
   }
 
   /// Whether the rule at `index` underlines the line before it: one line that stands alone.

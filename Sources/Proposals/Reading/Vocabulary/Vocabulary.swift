@@ -132,10 +132,20 @@ public final class Vocabulary: Sendable {
   /// "Talk", "My proposal".
   func isBareNoun(_ words: some Collection<Word>, in spoken: LanguageSet = .all) -> Bool {
     let words = words.filter { !$0.isNumber }
-    return !words.isEmpty && words.count <= 4
+    return !words.isEmpty && words.count <= 4 && !isForeignKind(words)
       && words.allSatisfy {
         labelWords[$0.hash]?.meets(spoken) ?? false || isNoun($0, in: spoken)
       } && words.contains { isNoun($0, in: spoken) }
+  }
+
+  /// Whether some words are a kind of session that the call has no format for: a title may begin with them,
+  /// "Panel: Frogs in Space".
+  private func isForeignKind(_ words: [Word]) -> Bool {
+    guard words.count == 1 else { return false }
+    let kinds = phrases.beginning(words[0].hash)?.words.lazy.map { self.phrases.entries[$0] }
+      .filter { $0.cue == .session }.map(\.value)
+    guard let kinds, let first = kinds.first else { return false }
+    return first != SessionKind.talk.number && kinds.allSatisfy { formats[$0] == nil }
   }
 
   /// Whether `word` says what a mail is for: "proposal".
