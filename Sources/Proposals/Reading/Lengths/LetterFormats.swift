@@ -96,13 +96,10 @@ struct LetterFormats {
 extension [Finding] {
   /// Whether some words are those of a field's label and not of its value: "Talk description".
   fileprivate func haveInLabel(_ words: Range<Int>, of sheet: Sheet) -> Bool {
-    let line = Int(sheet.words[words.lowerBound].line)
-    return contains { finding in
-      finding.sections.contains { section in
-        section.lines.lowerBound == line && section.slot != nil && section.slot != .format
-          && Int(sheet.words[words.lowerBound].start) < section.value ?? 0
-      }
-    }
+    let first = sheet.words[words.lowerBound]
+    guard let section = section(of: Int(first.line)), section.lines.lowerBound == Int(first.line)
+    else { return false }
+    return section.slot != nil && section.slot != .format && Int(first.start) < section.value ?? 0
   }
 }
 

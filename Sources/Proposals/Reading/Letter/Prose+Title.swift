@@ -55,8 +55,8 @@ extension Prose {
   /// may be one inside the text.
   func isLikelyTitle(_ lines: Range<Int>) -> Bool {
     let words = sheet.words(of: lines)
-    let isMarked = sheet.lines[lines.lowerBound].shape == .heading || sheet.isUnderlined(lines)
-    return !isMarked && sheet.weight(of: words) > 2 && oddsOfTitle(words) > Self.leastOddsOfTitle
+    return !sheet.isMarked(lines) && sheet.weight(of: words) > 2
+      && oddsOfTitle(words) > Self.leastOddsOfTitle
   }
 
   /// What is less likely the title is none.
@@ -211,9 +211,8 @@ extension Prose {
     let block = blocks[index]
     titleLines = lines
     leadIn = Array(blocks[..<index])
-    let isMarked = sheet.lines[lines.lowerBound].shape == .heading || sheet.isUnderlined(lines)
     // A sentence is no heading: where the title is another, it belongs to the text.
-    if isMarked || sheet.weight(of: sheet.words(of: lines)) > 8 { heading = block }
+    if sheet.isMarked(lines) || sheet.weight(of: sheet.words(of: lines)) > 8 { heading = block }
     let below = (lines.upperBound..<block.lines.upperBound).drop {
       sheet.lines[$0].shape == .underline
     }
@@ -300,8 +299,7 @@ extension Prose {
     guard let last = text.last, !":,;：，；。、".contains(last) else { return false }
     // "I'd like to do one of the short ones"
     if setting.roles?.share(of: [.beside], in: words) ?? 0 > 0.95 { return false }
-    let isMarked = sheet.lines[lines.lowerBound].shape == .heading || sheet.isUnderlined(lines)
-    return last != "." || text.hasSuffix("...") || isMarked
+    return last != "." || text.hasSuffix("...") || sheet.isMarked(lines)
   }
 
   /// Takes a line below the title that names its writer and perhaps others.

@@ -361,11 +361,15 @@ extension Sheet {
 
   /// Whether a sentence is all of a line that mark-up makes a heading.
   private func isMarkedHeading(_ sentence: Range<Int>) -> Bool {
-    guard let first = sentence.first, case let line = lines[Int(words[first].line)],
-      line.words == sentence, length(in: sentence) == nil
+    guard let first = sentence.first, case let index = Int(words[first].line),
+      lines[index].words == sentence
     else { return false }
-    let index = Int(words[first].line)
-    return line.shape == .heading || isUnderlined(index..<index + 1)
+    return isMarked(index..<index + 1) && length(in: sentence) == nil
+  }
+
+  /// Whether mark-up makes a heading of some lines: they begin with a mark of one, or a rule is below.
+  func isMarked(_ lines: Range<Int>) -> Bool {
+    self.lines[lines.lowerBound].shape == .heading || isUnderlined(lines)
   }
 
   /// Whether several English words are written as titles are, each longer one with a capital.

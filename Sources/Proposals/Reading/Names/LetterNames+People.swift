@@ -34,13 +34,11 @@ extension LetterNames {
       || before.isEmpty && isLife(sentence(of: name)) || isCalledByOneName(words)
   }
 
-  /// Whether a name has a word of a talk's title, or stands in the field of a talk's text where nothing
+  /// Whether a name has a word of the talks' titles, or stands in the field of a talk's text where nothing
   /// says that somebody speaks.
-  func isWhatTalksAreAbout(_ name: NameBeside) -> Bool {
-    let words = words(of: name)
-    let ofTitles = findings.titleWords.joined()
-    return words.contains { word in
-      sheet.mayBeCapitalised(sheet.words[word]) && ofTitles.contains(sheet.words[word].hash)
+  func isWhatTalksAreAbout(_ name: NameBeside, titled titles: Set<UInt64>) -> Bool {
+    sheet.words[words(of: name)].contains { word in
+      sheet.mayBeCapitalised(word) && titles.contains(word.hash)
     }
       || slot(of: name) == .abstract
         && !sheet.cues(in: sentence(of: name)).meets([.together, .andI, .onBehalf, .both])

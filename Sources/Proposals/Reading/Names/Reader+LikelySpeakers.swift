@@ -20,8 +20,9 @@ extension Reader {
       !findings.contains(where: { $0.sections.contains { $0.slot == .speakers } })
     else { return LikelySpeakers() }
     let letter = LetterNames(peopleOf: findings, self, besides: writer)
+    let titles = Set(findings.titleWords.joined())
     let likely = letter.names.filter { name in
-      letter.isPerson(name) && !letter.isWhatTalksAreAbout(name)
+      letter.isPerson(name) && !letter.isWhatTalksAreAbout(name, titled: titles)
         && letter.oddsOfWorkplace(name) < Self.mostOddsOfWorkplace
         && letter.oddsOfSpeaker(name) >= Self.leastOddsOfSpeaker
     }

@@ -68,7 +68,7 @@ extension Reader {
 
   /// Whether all words of a name are of a talk's title.
   private func isInTitle(of proposal: Proposal, _ name: NameBeside) -> Bool {
-    let title = Set(Word.words(of: proposal.title ?? "").map(\.hash))
+    let title = Set(proposal.titleWords)
     return Word.words(of: name.name).allSatisfy { title.contains($0.hash) }
   }
 

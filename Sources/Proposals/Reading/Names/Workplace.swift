@@ -61,9 +61,10 @@ struct Workplace {
     }
     // "Pond Team, Example Ltd"
     let others = firms.filter { !isTeam($0) }
-    if others.isEmpty, !firms.isEmpty, let weak, weak.holds(" ") { return (weak, true) }
-    let named = others.isEmpty ? firms : others
-    return named.isEmpty ? weak.map { ($0, false) } : (named.joined(separator: ", "), true)
+    if !others.isEmpty { return (others.joined(separator: ", "), true) }
+    if firms.isEmpty { return weak.map { ($0, false) } }
+    // "Pond Team, Example Mills"
+    return (weak.flatMap { $0.holds(" ") ? $0 : nil } ?? firms.joined(separator: ", "), true)
   }
 
   /// Whether a name is that of a team, which some firm has.

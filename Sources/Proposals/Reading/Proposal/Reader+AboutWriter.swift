@@ -146,8 +146,8 @@ extension Reader {
     _ name: String, of proposal: Proposal, in sentence: Range<Int>
   ) -> Bool {
     guard let title = proposal.title, sheet.line(of: sentence).holds(title) else { return false }
-    let words = Set(title.foldedWords)
-    return name.foldedWords.contains(where: words.contains)
+    let words = Set(proposal.titleWords)
+    return Word.words(of: name).contains { words.contains($0.hash) }
   }
 
   /// The sentences of the letter's paragraphs that hold no field about people.

@@ -44,22 +44,7 @@ extension Reader {
       let (title, byline) = withoutAuthor(subject)
       finding.byline = byline
       set(&finding, title, provenance(.subject, line: nil, text.subject.confidence))
-    } else if let (topic, line) = lonelyTopic(finding.sections) {
-      finding.hasOwnTitle = true
-      set(&finding, topic, provenance(.label, line: line, 0.5))
     }
-  }
-
-  /// A topic in a word or two that is none of the call's and stands beside a labelled text, where nothing
-  /// else is a title; "Track: …" names none.
-  private func lonelyTopic(_ sections: [Section]) -> (String, line: Int)? {
-    guard sections.contains(where: { $0.slot == .abstract }),
-      let section = sections.first(where: { $0.slot == .topics }), topics(in: section).isEmpty,
-      case let words = section.words(in: sheet), (1...2).contains(words.count),
-      let first = words.first, sheet.mayBeCapitalised(sheet.words[first]),
-      !sheet.has(.track, in: sheet.words(of: section.lines.prefix(1)).prefix(3))
-    else { return nil }
-    return (Subject.cleaned(section.line(in: sheet)), section.lines.lowerBound)
   }
 
   /// Whether a subject is a line of the text with a remark in brackets behind it: "Frogs in Space

@@ -454,6 +454,9 @@ struct Finding: Sendable {
 }
 
 extension Proposal {
+  /// The words of its title.
+  var titleWords: [UInt64] { Word.words(of: title ?? "").map(\.hash) }
+
   /// The proposal without what sentences put behind the names of workplaces.
   fileprivate var withBareWorkplaces: Proposal {
     var proposal = self
@@ -469,17 +472,18 @@ extension [Finding] {
   var abstractWords: Int { reduce(0) { Swift.max($0, $1.abstractWords) } }
 
   /// The words of each talk's title.
-  var titleWords: [[UInt64]] {
-    map { Word.words(of: $0.proposal.title ?? "").map(\.hash) }
-  }
+  var titleWords: [[UInt64]] { map(\.proposal.titleWords) }
 
   /// What the field is for that has a line.
-  func slot(of line: Int) -> Slot? {
+  func slot(of line: Int) -> Slot? { section(of: line)?.slot }
+
+  /// The field, or the running text, that has a line; `nil` where the line is left out of it.
+  func section(of line: Int) -> Section? {
     for finding in self {
       guard let section = finding.sections.first(where: { $0.lines.contains(line) }) else {
         continue
       }
-      return finding.leftOut.contains { $0.contains(line) } ? nil : section.slot
+      return finding.leftOut.contains { $0.contains(line) } ? nil : section
     }
     return nil
   }

@@ -70,9 +70,10 @@ struct LabelGap {
       case 0x20 where octet(at + 1) == 0x20 && octet(at + 2) == 0x20: add(3, isWeak: true)
       case 0xE3 where octet(at + 1) == 0x80 && octet(at + 2) == 0x80:  // a wide space
         add(3, isWeak: true)
-      case 0x2D where octet(at + 1) == 0x20 && at > line.start: add(1, isWeak: true)  // -
-      case 0x2D where at + 1 == line.end && at > line.start && octets[at - 1] == 0x20:
-        add(1, isWeak: true)  // "Abstract -", and below it the text
+      case 0x2D  // - , and "Abstract -" above the text
+      where at > line.start
+        && (octet(at + 1) == 0x20 || at + 1 == line.end && octets[at - 1] == 0x20):
+        add(1, isWeak: true)
       case 0xE2 where octet(at + 1) == 0x80 && (0x93...0x94).contains(octet(at + 2)):  // – —
         add(3, isWeak: true)
       case 0x2E where octet(at + 1) == 0x2E && octet(at + 2) == 0x2E:  // "Title ..... X"

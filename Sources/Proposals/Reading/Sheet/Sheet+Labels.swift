@@ -98,12 +98,17 @@ extension Sheet {
     let line = lines[index]
     guard line.shape == .prose, line.words.count <= 4, !line.words.isEmpty, !endsSentence(line),
       lines[index + 1].shape != .blank, !isWrapped(index, in: vocabulary),
-      let slot = vocabulary.slot(
-        of: words[line.words], exact: line.words.count > 2, spoken: spoken),
-      // "25 minutes" is a value.
-      slot != .minutes || !words[line.words].contains(where: \.isNumber)
+      case let words = words[line.words]
     else { return nil }
-    return slot
+    return slot(alone: words, exact: words.count > 2, in: vocabulary)
+  }
+
+  /// The slot that a line of these words announces; none where it is a length, "50 minutes", which is a value.
+  private func slot(
+    alone words: ArraySlice<Word>, exact: Bool, in vocabulary: Vocabulary
+  ) -> Slot? {
+    let slot = vocabulary.slot(of: words, exact: exact, spoken: spoken)
+    return slot == .minutes && words.contains(where: \.isNumber) ? nil : slot
   }
 
   /// Whether a line may be the end of the one above; none is that stands between a value right below its
@@ -171,9 +176,7 @@ extension Sheet {
     let isExact = line.mark == .none && !isLoud && !(afterGap && isHanging(index))
     if line.mark != .none || afterGap || afterSentence || isLoud && words.count <= 3,
       !endsSentence(line),
-      let slot = vocabulary.slot(of: words, exact: isExact, spoken: spoken),
-      // "50 minutes" is a value.
-      slot != .minutes || !words.contains(where: \.isNumber)
+      let slot = slot(alone: words, exact: isExact, in: vocabulary)
     {
       return .label(slot, value: line.end)
     }

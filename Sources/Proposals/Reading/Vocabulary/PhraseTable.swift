@@ -172,7 +172,12 @@ struct PhraseTable: Sendable {
 
   /// Whether a phrase of one of `cues` is this single word.
   func contains(_ word: UInt64, as cues: CueSet) -> Bool {
-    beginning(word)?.words.contains { cues.contains(entries[$0].cue) } ?? false
+    entries(alone: word).contains { cues.contains($0.cue) }
+  }
+
+  /// The phrases that are this single word.
+  func entries(alone word: UInt64) -> ArraySlice<Entry> {
+    entries[beginning(word)?.words ?? 0..<0]
   }
 
   /// Whether a phrase of `cue` is these words.

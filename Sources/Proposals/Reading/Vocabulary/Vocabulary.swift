@@ -142,18 +142,17 @@ public final class Vocabulary: Sendable {
   /// "Panel: Frogs in Space".
   private func isForeignKind(_ words: [Word]) -> Bool {
     guard words.count == 1 else { return false }
-    let kinds = phrases.beginning(words[0].hash)?.words.lazy.map { self.phrases.entries[$0] }
-      .filter { $0.cue == .session }.map(\.value)
-    guard let kinds, let first = kinds.first else { return false }
-    return first != SessionKind.talk.number && kinds.allSatisfy { formats[$0] == nil }
+    let kinds = phrases.entries(alone: words[0].hash).lazy.filter { $0.cue == .session }
+      .map(\.value)
+    guard let first = kinds.first, first != SessionKind.talk.number else { return false }
+    return kinds.allSatisfy { formats[$0] == nil }
   }
 
   /// Whether `word` says what a mail is for: "proposal".
   func isNoun(_ word: Word, in spoken: LanguageSet = .all) -> Bool {
-    phrases.beginning(word.hash)?.words.contains { index in
-      let entry = phrases.entries[index]
-      return entry.cue == .submissionNoun && LanguageSet(only: entry.language).meets(spoken)
-    } ?? false
+    phrases.entries(alone: word.hash).contains { entry in
+      entry.cue == .submissionNoun && LanguageSet(only: entry.language).meets(spoken)
+    }
   }
 
   private func longestLabel(_ words: ArraySlice<Word>, in spoken: LanguageSet) -> (Slot, Int)? {
