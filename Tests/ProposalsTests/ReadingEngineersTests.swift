@@ -26,15 +26,6 @@ import Testing
     #expect(read?.format == "short")
   }
 
-  @Test func `takes a length below its label for a value, and no label`() {
-    let text =
-      "Title\n  Why ducks dive\nDuration\n  20 minutes\nAbstract\n\(Self.ducks)\n\nBest,\nAda"
-    let read = Self.proposal(text)
-    #expect(read?.title == "Why ducks dive")
-    #expect(read?.minutes == 20)
-    #expect(read?.abstract == Self.ducks)
-  }
-
   @Test func `leaves a list's stars alone where no label has two`() {
     let text =
       "Title: Why ducks dive\nAbstract: \(Self.ducks)\n\n* how they dive\n** and how deep\n* why"

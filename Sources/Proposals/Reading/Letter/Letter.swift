@@ -148,6 +148,13 @@ struct Letter: Sendable {
     else { return false }
     let rest = line.words.upperBound - hit.words.upperBound
     if rest == 0 { return true }
+    // "… the goals that define our", and below it "best practices."
+    if index > 0, case let above = sheet.lines[index - 1], !above.words.isEmpty,
+      !sheet.endsSentence(above), !sheet.mayBeCapitalised(sheet.words[word]),
+      Outline.wraps(above, into: line, in: sheet)
+    {
+      return false
+    }
     // "Mit freundlichen Grüßen / Best regards"
     if sheet.hit(.closing, at: hit.words.upperBound)?.words.upperBound == line.words.upperBound {
       return true

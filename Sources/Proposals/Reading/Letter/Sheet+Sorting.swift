@@ -385,7 +385,13 @@ extension Sheet {
       if (0x41...0x5A).contains(octets[Int(word.start)]) { capitals += 1 }
     }
     // "Panel: Frogs into Space and Beyond"
-    return long >= 3 && capitals * 4 >= long * 3 && !isLoud(octetRange(of: sentence))
+    guard long >= 3, capitals * 4 >= long * 3, !isLoud(octetRange(of: sentence)) else {
+      return false
+    }
+    // "Quick talk" below a title
+    return !hits(in: sentence).contains { hit in
+      hit.cue == .session && !mayBeCapitalised(words[hit.words.lowerBound])
+    }
   }
 
   private func octetRange(of sentence: Range<Int>) -> Range<Int> {

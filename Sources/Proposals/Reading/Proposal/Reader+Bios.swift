@@ -31,8 +31,10 @@ extension Reader {
     let words = section.words(in: sheet)
     guard (8...120).contains(sheet.weight(of: words)),
       section.value ?? 0 >= sheet.lines[section.lines.lowerBound].end,
-      !sheet.cues(in: words.prefix(2)).meets([.writer, .both, .blank])
-        || sheet.hit(.aboutMe, at: words.lowerBound) != nil,
+      !sheet.cues(in: words.prefix(2)).meets([.both, .blank]),
+      // "Me, and somebody from the lab"
+      !sheet.has(.writer, in: words.prefix(1))
+        || sheet.octets[Int(sheet.words[words.lowerBound].end)] != 0x2C,
       case let value = section.unwrapped(in: sheet), !value.holds("@")
     else { return false }
     return People.people(in: value, vocabulary).isEmpty

@@ -54,7 +54,8 @@ extension Sheet {
       where cues(in: last).meets(signs) && !has(.adding, in: last)
         && !isTitled(below: paragraph.upperBound):
         lines[index].shape = .label(.abstract, value: lines[index].end)
-      case .bio where !namesSomebody(paragraph, in: vocabulary):
+      // "In this talk, we draw on experience in ponds to show:"
+      case .bio where !has(.announcement, in: last) && !namesSomebody(paragraph, in: vocabulary):
         lines[index].shape = .label(.bio, value: lines[index].end)
       case .title where has(.correction, in: last):
         lines[index].shape = .label(.title, value: lines[index].end)
@@ -313,7 +314,10 @@ extension Sheet {
           && !gap.asides.contains { $0.contains(Int(word.start)) }
       }
       last = gap.end
-      if let slot = vocabulary.slot(of: words, exact: gap.endsSentence, spoken: spoken) {
+      if let slot = vocabulary.slot(of: words, exact: gap.endsSentence, spoken: spoken),
+        // "… if you don't have", and below it "to?"
+        slot != .envelope || !gap.endsSentence
+      {
         return adds(to: slot, in: line, before: gap) ? nil : .label(slot, value: last)
       }
       // "Talk / short talk / BoF: short talk"
