@@ -127,7 +127,6 @@ import Testing
 
   @Test(arguments: [
     "Most ponds are still kept with the same old nets. To keep one well, we\nhave to look again at the depth and the weed that define the\nbest practices.",
-    "Keeping of ponds is hard. What if there were weeds that you don't have\nto?",
     "As keepers we find frogs only after the thaw. In this talk, we draw on\nyears of experience in ponds to show, using real examples:",
   ])
   func `goes on with a text behind a line that is like a farewell or a label`(head: String) {
@@ -140,6 +139,16 @@ import Testing
     #expect(read?.abstract?.contains("hides\n- hunger") ?? false)
     #expect(read?.abstract?.hasSuffix(Self.ducks) ?? false)
     #expect(read?.speakers.map(\.bio) == [nil])
+  }
+
+  @Test func `takes a question's last word for no field of a header`() {
+    let head = "Keeping of ponds is hard. What if there were weeds that you don't have\nto?"
+    let middle =
+      "Pond keeping isn't just about the net. Making it easy saves the frogs and their keepers work."
+    let text = "The talk is called \"Why ducks dive\".\n\n\(head)\n\n\(middle)\n\n\(Self.ducks)"
+    #expect(
+      Self.proposal("Hello,\n\n\(text)\n\nThanks,\nAda Frog")?.abstract
+        == "\(head)\n\n\(middle)\n\n\(Self.ducks)")
   }
 
   @Test func `leaves a text that says "in my talk" whole`() {
