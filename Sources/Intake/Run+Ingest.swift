@@ -44,6 +44,21 @@ extension Run {
     var progress = recorded
     progress.position = glance.position(of: source.name, recorded: recorded.position)
     var place = Place(source: source.name, recorded: recorded.position)
+    let taken = Result { () throws(Failure) in
+      try ingest(source, since: progress, at: &place, glance: &glance)
+    }
+    // What is settled stays so, whatever came after it.
+    let kept = Result { () throws(Failure) in
+      try onRecord { store throws(StoreError) in try store.keep() }
+    }
+    try taken.get()
+    try kept.get()
+  }
+
+  private mutating func ingest(
+    _ source: any MailSource, since progress: SourceProgress, at place: inout Place,
+    glance: inout Glance
+  ) throws(Failure) {
     var before: Drafted?
     do {
       try source.forEachBatch(since: progress) { batch in
@@ -57,7 +72,7 @@ extension Run {
       throw Failure("mailbox \(source.name): \(error)", status: .tryAgain)
     }
     if let before {
-      let lines = try settlement(of: before, from: source.name)()
+      let lines = try settlement(of: before, at: &place)()
       note(lines, of: before, at: &place, glance: &glance)
     }
   }
@@ -66,6 +81,11 @@ extension Run {
   private struct Place {
     let source: String
     var recorded: Position?
+    /// The octets of the messages that are settled and not kept yet.
+    var unkept = 0
+
+    /// So many are kept at once.
+    static let most = 32 << 20
   }
 
   /// A batch whose messages are read, and not settled yet.
@@ -93,7 +113,7 @@ extension Run {
     let arriving = zip(batch.messages, identities)
       .filter { taken.insert($1.delivery).inserted }
       .map { raw, identity in (raw: raw, found: Finding(of: raw, known: identity)) }
-    let settling = before.map { Underway(settlement(of: $0, from: place.source)) }
+    let settling = before.map { Underway(settlement(of: $0, at: &place)) }
     let drafts = Result { () throws(Failure) in
       try readers.drafts(of: arriving.map { ($0.raw.octets, $0.found) })
     }
@@ -115,20 +135,26 @@ extension Run {
       batch: (batch.messages.count, batch.position, batch.share))
   }
 
-  /// What settles a batch: one transaction; none where it brings nothing.
+  /// What settles a batch, nothing where it brings nothing; a few batches are one transaction.
   private func settlement(
-    of drafted: Drafted, from source: String
+    of drafted: Drafted, at place: inout Place
   ) -> @Sendable () throws(Failure) -> [LedgerLine] {
     let (setup, now, store, path) = (setup, now, store, state.database)
-    let owed = report.owed
+    let (source, owed) = (place.source, report.owed)
+    guard !drafted.arrivals.isEmpty || !drafted.names.isEmpty else { return { [] } }
+    place.unkept += drafted.arrivals.reduce(0) { $0 + $1.octets.count }
+    let isFull = place.unkept >= Place.most
+    if isFull { place.unkept = 0 }
     return { () throws(Failure) in
-      guard !drafted.arrivals.isEmpty || !drafted.names.isEmpty else { return [] }
-      return try failing(on: path) { () throws(StoreError) in
-        try store.settle(
+      try failing(on: path) { () throws(StoreError) in
+        try store.begin()
+        let lines = try store.settle(
           drafted.arrivals, from: source, position: drafted.batch.position,
           waiting: drafted.waiting, passing: drafted.names, for: setup.call,
           mailDomain: setup.mailDomain, armedSince: setup.acknowledgeSince,
           limits: setup.answerLimits, owedInRun: owed, at: now)
+        if isFull { try store.keep() }
+        return lines
       }
     }
   }

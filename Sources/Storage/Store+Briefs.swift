@@ -39,9 +39,9 @@ extension Store {
     let roots = Set(try Dossier.dossiers(of: stale, in: db).map(\.number))
     for number in roots.union(stale).sorted() {
       let submission = roots.contains(number) ? try submission(number, for: call, in: db) : nil
-      // Resemblances, which may change with the other submission, are no part of its text.
-      let text = submission.map { Data(Brief($0, for: call).text.utf8) }
-      try statement.execute(arguments: [text, number])
+      // Resemblances, which may change with the other submission, are no part of it.
+      let octets = submission.map { Data(Brief($0, for: call).octets) }
+      try statement.execute(arguments: [octets, number])
     }
   }
 
@@ -49,10 +49,8 @@ extension Store {
     var briefs = try Data.fetchAll(
       db,
       sql: "SELECT brief FROM submission WHERE root IS NULL AND brief IS NOT NULL ORDER BY number"
-    ).map { text in
-      guard let brief = Brief(text: String(decoding: text, as: UTF8.self)) else {
-        throw StoreError.corrupt
-      }
+    ).map { octets in
+      guard let brief = Brief(octets: [UInt8](octets)) else { throw StoreError.corrupt }
       return brief
     }
     let numbers = try Int.fetchAll(

@@ -33,7 +33,7 @@ extension Store {
   /// Decides about each arrival in turn, and records the decisions, the octets, the mail
   /// they call for, and how far the source was read.
   ///
-  /// All of it is one transaction. A delivery on record is passed over, so that settling
+  /// All of it happens, or none. A delivery on record is passed over, so that settling
   /// twice has the effect of settling once.
   ///
   /// - Parameters:

@@ -4,10 +4,12 @@ import GRDB
 /// The record of a call: every message ever taken in, the submissions, the mail owed.
 ///
 /// A store is the only writer of its file. Each method is one transaction: it happens
-/// whole, or not at all; what it returns is on disk, through the loss of power. A method
-/// that has nothing to change writes nothing.
+/// whole, or not at all; what it returns is on disk, through the loss of power, or is with
+/// ``keep()`` where it comes after ``begin()``. A method that has nothing to change writes nothing.
 public struct Store: Sendable {
   let database: DatabaseQueue
+  /// Whether nothing is ever kept.
+  private let isRehearsing: Bool
 
   /// Opens the database at `path`, creating or upgrading it as needed.
   ///
@@ -28,19 +30,42 @@ public struct Store: Sendable {
   public static func rehearsing(path: String) throws(StoreError) -> Store {
     guard FileManager.default.fileExists(atPath: path) else { return try inMemory() }
     return try reporting {
-      var configuration = Configuration.record
-      // The one transaction that everything is rolled back with stays open between calls.
-      configuration.allowsUnsafeTransactions = true
-      let store = try Store(DatabaseQueue(path: path, configuration: configuration))
-      try store.database.writeWithoutTransaction { try $0.beginTransaction(.deferred) }
+      let queue = try DatabaseQueue(path: path, configuration: .record)
+      let store = try Store(queue, isRehearsing: true)
+      // Everything is rolled back with this one.
+      try queue.writeWithoutTransaction { try $0.beginTransaction(.deferred) }
       return store
     }
   }
 
   /// Takes a database that is at today's schema, or brings it there.
-  init(_ database: DatabaseQueue) throws {
+  init(_ database: DatabaseQueue, isRehearsing: Bool = false) throws {
     self.database = database
+    self.isRehearsing = isRehearsing
     try Schema.prepare(database)
+  }
+
+  /// Has what is changed from here on share one transaction, until ``keep()``; does nothing where
+  /// one is begun.
+  ///
+  /// Pages of indexes, which change with every message, are then written once for all of them.
+  /// What is not kept, a record that is closed or a process that ends takes back.
+  public func begin() throws(StoreError) {
+    try Self.reporting {
+      try database.writeWithoutTransaction { db in
+        if !db.isInsideTransaction { try db.beginTransaction(.immediate) }
+      }
+    }
+  }
+
+  /// Puts what was changed since ``begin()`` on disk; a rehearsal keeps nothing.
+  public func keep() throws(StoreError) {
+    guard !isRehearsing else { return }
+    try Self.reporting {
+      try database.writeWithoutTransaction { db in
+        if db.isInsideTransaction { try db.commit() }
+      }
+    }
   }
 
   /// Closes the database and folds its journal into its one file.
@@ -75,7 +100,7 @@ public struct Store: Sendable {
   func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
     try Self.reporting {
       try database.unsafeRead { db in
-        // A rehearsal is one transaction from its beginning to its end.
+        // What was begun is seen as it is now.
         guard !db.isInsideTransaction else { return try body(db) }
         var value: Value?
         try db.inTransaction(.deferred) {
@@ -99,6 +124,8 @@ extension Configuration {
   fileprivate static var record: Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
+    // A transaction may go on from one call to the next.
+    configuration.allowsUnsafeTransactions = true
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA synchronous = FULL")
       // What is removed is a person's: its octets go too.
@@ -106,6 +133,8 @@ extension Configuration {
       // Pages of indexes change with every batch: the log, of 32 MB at most times, is written into
       // the file less often than SQLite would (1,000 pages).
       try db.execute(sql: "PRAGMA wal_autocheckpoint = 8000")
+      // Pages that a transaction changes again and again stay in memory until it ends (KiB).
+      try db.execute(sql: "PRAGMA cache_size = -32768")
     }
     return configuration
   }

@@ -114,14 +114,15 @@ import Testing
     try expectSame()
   }
 
-  @Test func `is none where its text was cut off or spoiled`() throws {
+  @Test func `is none where its octets were cut off or spoiled`() throws {
     try Invented.mailbox.forEach(settle)
-    let text = try #require(
-      store.submissions(for: Invented.call).first.map { Brief($0, for: Invented.call).text })
-    #expect(Brief(text: text) != nil)
-    for count in 0..<text.count { #expect(Brief(text: String(text.prefix(count))) == nil) }
+    let octets = try #require(
+      store.submissions(for: Invented.call).first.map { Brief($0, for: Invented.call).octets })
+    #expect(Brief(octets: octets) != nil)
+    #expect(Brief(octets: octets + octets) == nil)
+    for count in octets.indices { #expect(Brief(octets: Array(octets.prefix(count))) == nil) }
     for spoiled in ["99999999999999999999:a,", "-1:", "2:a,", "a", ":", "1:a", "1:ab"] {
-      #expect(Brief(text: spoiled + text) == nil, "\(spoiled)")
+      #expect(Brief(octets: spoiled.utf8 + octets) == nil, "\(spoiled)")
     }
   }
 }

@@ -91,12 +91,16 @@ extension Question {
 }
 
 extension Reply {
-  /// What the head says; files and lines are the body.
-  fileprivate enum Head: Codable {
-    case draft(Draft)
-    case line
-    case letter(text: String, files: [File], authentication: Authentication?)
-    case wanting([File])
+  /// The first octet of the head: what it is a reply with.
+  private enum Kind: UInt8 {
+    case draft, line, letter, wanting
+  }
+
+  /// The rest of the head, as JSON, where the body holds files.
+  private struct Head: Codable {
+    var text = ""
+    var authentication: Authentication?
+    let files: [File]
 
     struct File: Codable {
       let name: String?
@@ -111,44 +115,51 @@ extension Reply {
     }
   }
 
-  /// The reply on the wire.
+  /// The reply on the wire: a draft and a line, of which there are many, are octets there.
   func frame() throws -> Frame {
     switch self {
     case .draft(let draft):
-      return try frame(.draft(draft), [])
+      return Frame(head: [Kind.draft.rawValue], body: draft.octets)
     case .line(let line):
-      return try frame(.line, Array(line.utf8))
+      return Frame(head: [Kind.line.rawValue], body: Array(line.utf8))
     case .letter(let letter):
-      return try frame(
-        .letter(
-          text: letter.text, files: letter.files.map(Head.File.init),
-          authentication: letter.authentication),
-        letter.files.flatMap(\.content))
+      let head = Head(
+        text: letter.text, authentication: letter.authentication,
+        files: letter.files.map(Head.File.init))
+      return try Self.frame(.letter, head, letter.files)
     case .wanting(let files):
-      return try frame(.wanting(files.map(Head.File.init)), files.flatMap(\.content))
+      return try Self.frame(.wanting, Head(files: files.map(Head.File.init)), files)
     }
   }
 
-  private func frame(_ head: Head, _ body: [UInt8]) throws -> Frame {
-    Frame(head: [UInt8](try JSONEncoder().encode(head)), body: body)
+  private static func frame(_ kind: Kind, _ head: Head, _ files: [Letter.File]) throws -> Frame {
+    Frame(
+      head: [kind.rawValue] + [UInt8](try JSONEncoder().encode(head)),
+      body: files.flatMap(\.content))
   }
 
   /// Reads what ``frame()`` made; `nil` for what no worker of ours says.
   init?(in frame: Frame) {
-    do {
-      switch try JSONDecoder().decode(Head.self, from: Data(frame.head)) {
-      case .draft(let draft):
-        self = .draft(draft)
-      case .line:
-        self = .line(String(decoding: frame.body, as: UTF8.self))
-      case .letter(let text, let files, let authentication):
-        guard let files = Self.files(files, in: frame.body) else { return nil }
-        self = .letter(Letter(text: text, files: files, authentication: authentication))
-      case .wanting(let files):
-        guard let files = Self.files(files, in: frame.body) else { return nil }
-        self = .wanting(files)
-      }
-    } catch {
+    func head() -> (head: Head, files: [Letter.File])? {
+      let octets = Data(frame.head.dropFirst())
+      guard let head = try? JSONDecoder().decode(Head.self, from: octets),
+        let files = Self.files(head.files, in: frame.body)
+      else { return nil }
+      return (head, files)
+    }
+    switch frame.head.first.flatMap(Kind.init) {
+    case .draft:
+      guard let draft = Draft(octets: frame.body) else { return nil }
+      self = .draft(draft)
+    case .line:
+      self = .line(String(decoding: frame.body, as: UTF8.self))
+    case .letter:
+      guard let (head, files) = head() else { return nil }
+      self = .letter(Letter(text: head.text, files: files, authentication: head.authentication))
+    case .wanting:
+      guard let (_, files) = head() else { return nil }
+      self = .wanting(files)
+    case nil:
       return nil
     }
   }
