@@ -24,21 +24,23 @@ struct LetterLengths {
     let sheet = around.sheet
     let formats = Set(reader.call.formats.map(\.minutes))
     (self.around, self.findings, self.formats) = (around, findings, formats)
-    let found = around.sentences.lazy.filter { sentence in
-      around.isLikely(.beside, sentence)
-        || !findings.haveInText(sentence, of: around.line(of: sentence))
-    }.flatMap { sentence -> [Length] in
+    let titles = findings.titleWords
+    var lengths: [Length] = []
+    for sentence in around.sentences where lengths.count < Self.most {
       let said = sheet.lengths(in: sentence).map { Length(minutes: $0.minutes, words: $0.words) }
       let bare = sheet.numbers(in: sentence).filter { formats.contains($0.value) }
         .map { Length(minutes: $0.value, words: $0.words, isWithoutUnit: true) }
-      return said + bare.filter { one in !said.contains { $0.words.overlaps(one.words) } }
-    }
-    let titles = findings.titleWords
-    lengths = Array(
-      found.filter { length in
+      let found = said + bare.filter { one in !said.contains { $0.words.overlaps(one.words) } }
+      guard !found.isEmpty,
+        around.isLikely(.beside, sentence)
+          || !findings.haveInText(sentence, of: around.line(of: sentence))
+      else { continue }
+      lengths += found.filter { length in
         let words = sheet.words[length.words].map(\.hash)
         return !titles.contains { $0.contains(words) }
-      }.prefix(Self.most))
+      }
+    }
+    self.lengths = Array(lengths.prefix(Self.most))
   }
 
   /// How likely a length is a talk's.

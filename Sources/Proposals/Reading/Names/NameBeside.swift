@@ -18,9 +18,9 @@ struct NameBeside: Sendable {
 
   /// Whether a label says the name, or most of it: "frogpond" of "Frog Pond Ltd".
   func isRepeated(by label: String) -> Bool {
-    letters.contains(label)
-      || label.contains(letters) && letters.utf8.count * 10 >= label.utf8.count * 7
-      || words.count { $0.utf8.count >= 4 && label.contains($0) } > 1
+    letters.holds(label)
+      || label.holds(letters) && letters.utf8.count * 10 >= label.utf8.count * 7
+      || words.count { $0.utf8.count >= 4 && label.holds($0) } > 1
   }
 }
 
@@ -36,7 +36,7 @@ extension Reader {
       let line = sheet.lines[index]
       guard names.count < Self.mostNames, var next = firstWordOfValue(line) else { continue }
       for name in spacelessNames(on: line, from: next)
-      where !findings.contains(where: { $0.isInLooseText(name.prefix(1)) }) {
+      where !findings.haveInLooseText(name.prefix(1)) {
         let text = sheet.text(ofWords: name)
         names.append(NameBeside(text, at: name.lowerBound, count: name.count, of: index))
       }
@@ -46,7 +46,7 @@ extension Reader {
           word == line.words.lowerBound || !sheet.words[word].followsSpace
             || !sheet.isCapitalised(word - 1)
             || leads(word - 1),
-          !findings.contains(where: { $0.isInLooseText(word..<word + 1) }),
+          !findings.haveInLooseText(word..<word + 1),
           let name = workplaceName(in: beginning(of: index, from: word)),
           case let words = Word.words(of: name), !words.isEmpty
         else { continue }

@@ -27,7 +27,8 @@ extension Reader {
   static func domainLabels(of speaker: Speaker) -> [String] {
     let name = (speaker.name ?? "").foldedWords
     return labels(of: speaker.email ?? "").filter { label in
-      !name.joined().contains(label) && !name.contains { $0.count > 3 && label.contains($0) }
+      !name.joined().holds(label)
+        && !name.contains { $0.count > 3 && label.holds(String($0)) }
     }
   }
 

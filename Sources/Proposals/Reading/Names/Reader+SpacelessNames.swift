@@ -3,8 +3,9 @@ extension Reader {
   /// The names on a line that end in a word for workplaces, or begin with one: "某某大学", "株式会社某".
   func spacelessNames(on line: Line, from first: Int) -> [Range<Int>] {
     var names: [Range<Int>] = []
-    let kinds = sheet.hits(in: first..<max(first, line.words.upperBound)).lazy
-      .filter { $0.cue == .organization && self.sheet.words[$0.words.lowerBound].isAlone }
+    let kinds = sheet.hits(in: first..<max(first, line.words.upperBound))
+      .filter { $0.cue == .organization && sheet.words[$0.words.lowerBound].isAlone }
+    guard !kinds.isEmpty else { return [] }
     for hit in kinds.prefix(Self.mostNamesOfLine) {
       let word = hit.words.clamped(to: line.words)
       if let last = names.last, last.overlaps(word) || last.upperBound == word.lowerBound {

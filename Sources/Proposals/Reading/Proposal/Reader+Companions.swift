@@ -107,7 +107,9 @@ extension Reader {
     let opening = sheet.words(of: letter.body).prefix(60)
     let places = [opening] + prose.asides.filter { $0.purpose == .company }.map(\.words)
     guard
-      let hit = places.lazy.flatMap({ sheet.hits(in: $0) }).first(where: { $0.cue == .onBehalf })
+      let hit = places.lazy.flatMap({ self.sheet.hits(in: $0) }).first(where: {
+        $0.cue == .onBehalf
+      })
     else { return [] }
     let rest = sheet.text(behind: hit)
     var people = NameRun.people(at: rest, vocabulary)

@@ -17,7 +17,7 @@ extension Reader {
     let firm =
       Workplace.now(in: sheet.line(of: life), vocabulary)
       ?? sheet.sentences(in: life).lazy
-      .compactMap { Workplace.ofWriter(in: $0, of: sheet, vocabulary) }.first
+      .compactMap { Workplace.ofWriter(in: $0, of: self.sheet, self.vocabulary) }.first
     if let firm {
       finding.proposal.speakers[0].affiliation = firm
       finding.proposal.provenance[.affiliation] = source
@@ -47,7 +47,7 @@ extension Reader {
       for sentence in sheet.sentences(in: sheet.words(of: paragraph)) {
         let tells =
           roles.share(of: [.life], in: sentence) ?? 0 > 0.6 && !isOther(sentence)
-          && !findings.contains { $0.isInLooseText(sentence) }
+          && !findings.haveInLooseText(sentence)
         run = tells ? (run?.lowerBound ?? sentence.lowerBound)..<sentence.upperBound : nil
         if let run, run.count > best?.count ?? 0 { best = run }
       }

@@ -1,7 +1,7 @@
 import Mail
 
 /// Reads the talks that one text proposes.
-struct Reader {
+final class Reader: Sendable {
   let text: Manuscript
   let call: Call
   let vocabulary: Vocabulary
@@ -479,17 +479,22 @@ extension [Finding] {
 
   /// The field, or the running text, that has a line; `nil` where the line is left out of it.
   func section(of line: Int) -> Section? {
-    for finding in self {
-      guard let section = finding.sections.first(where: { $0.lines.contains(line) }) else {
+    for index in indices {
+      guard let section = self[index].sections.first(where: { $0.lines.contains(line) }) else {
         continue
       }
-      return finding.leftOut.contains { $0.contains(line) } ? nil : section
+      return self[index].leftOut.contains { $0.contains(line) } ? nil : section
     }
     return nil
   }
 
+  /// Whether some words are of a talk's abstract, where that is running text.
+  func haveInLooseText(_ words: Range<Int>) -> Bool {
+    indices.contains { self[$0].isInLooseText(words) }
+  }
+
   /// Whether some words of a line are of a talk's text or title.
   func haveInText(_ words: Range<Int>, of line: Int) -> Bool {
-    [.abstract, .title].contains(slot(of: line)) || contains { $0.isInLooseText(words) }
+    [.abstract, .title].contains(slot(of: line)) || haveInLooseText(words)
   }
 }

@@ -10,7 +10,7 @@ struct RoleTable: Sendable {
   /// A number for each role, in the order of ``Role``.
   typealias Weights = SIMD4<Float>
 
-  private var traits: [UInt64: Weights] = [:]
+  private var traits = HashTable<Weights>()
   /// What the role of the first sentence weighs.
   private var first = Weights.zero
   /// What it weighs that a role stands behind another: for each of those before.

@@ -5,7 +5,7 @@ import Foundation
 ///
 /// `Tests/learn-odds` writes the tables from the letters of `Tests/Letters`.
 struct TraitTable: Sendable {
-  private var traits: [UInt64: Float] = [:]
+  private var traits = HashTable<Float>()
   /// What it weighs to be there at all.
   private var bias: Float = 0
 

@@ -1,9 +1,9 @@
 /// What language tables say, as it is taken out of them.
 struct TableWords {
   /// See ``Vocabulary/labels``.
-  private(set) var labels: [UInt64: [(languages: LanguageSet, slot: Slot)]] = [:]
+  private(set) var labels = HashTable<[(languages: LanguageSet, slot: Slot)]>()
   /// See ``Vocabulary/labelWords``.
-  private(set) var labelWords: [UInt64: LanguageSet] = [:]
+  private(set) var labelWords = HashTable<LanguageSet>()
   var phrases: PhraseList
 
   /// No words yet, and room for those of so many octets of tables.
@@ -23,7 +23,11 @@ struct TableWords {
     switch list {
     case .label(let slot): add(phrase, as: slot, in: LanguageSet(only: language))
     case .cue(.labelWord, _):
-      for word in phrase { labelWords[word, default: .none].insert(language) }
+      for word in phrase {
+        var languages = labelWords[word] ?? .none
+        languages.insert(language)
+        labelWords[word] = languages
+      }
     case .cue(let cue, let value):
       phrases.append(phrase, as: cue, language: language, value: value)
       if cue == .request { phrases.append(phrase, as: .correction, language: language, value: 0) }
@@ -33,8 +37,9 @@ struct TableWords {
   private mutating func add(_ phrase: [UInt64], as slot: Slot, in languages: LanguageSet) {
     let hash = Word.hash(of: phrase)
     // What a language says first of a label, it does not unsay.
-    if !(labels[hash] ?? []).contains(where: { $0.languages.meets(languages) }) {
-      labels[hash, default: []].append((languages, slot))
+    let known = labels[hash] ?? []
+    if !known.contains(where: { $0.languages.meets(languages) }) {
+      labels[hash] = known + [(languages, slot)]
     }
   }
 }

@@ -7,9 +7,9 @@ public final class Vocabulary: Sendable {
   let languages: [String]
   /// Labels of several words, and of one, by the hash of all their words; what each language
   /// means by it, in the order of their tables.
-  let labels: [UInt64: [(languages: LanguageSet, slot: Slot)]]
+  let labels: HashTable<[(languages: LanguageSet, slot: Slot)]>
   /// Words that may stand beside a label's own, in which languages.
-  let labelWords: [UInt64: LanguageSet]
+  let labelWords: HashTable<LanguageSet>
   let phrases: PhraseTable
   /// The words by which mail about the call is known.
   let callWords: CallWords
