@@ -7,7 +7,7 @@ struct HashTable<Value: Sendable>: Sendable {
   private var places = [Int32](repeating: 0, count: 64)
   private(set) var values: [Value] = []
 
-  /// The value of a hash; setting one in the place of another's keeps its place. None is taken away.
+  /// The value of a hash; `nil` where it has none, and no value is taken away by setting that.
   subscript(hash: UInt64) -> Value? {
     get {
       let place = place(of: hash)
