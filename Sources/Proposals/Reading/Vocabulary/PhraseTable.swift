@@ -62,8 +62,8 @@ struct PhraseTable: Sendable {
 
   /// The entries, those of one first word side by side; none for what is only a common word.
   private(set) var entries: [Entry] = []
-  /// The words of all phrases after their first.
-  private(set) var words: [UInt64] = []
+  /// The words of all phrases.
+  let words: [UInt64]
   /// The second word of each entry; ``gap`` where that may be any, or where there is none.
   private var seconds: [UInt64] = []
   /// What each first word begins, at the place its hash gives it or at one of the next.
@@ -74,9 +74,9 @@ struct PhraseTable: Sendable {
 
   /// Takes all phrases of the tables.
   init(_ phrases: PhraseList) {
+    words = phrases.words
     let groups = phrases.byFirstWord()
     entries.reserveCapacity(phrases.items.count)
-    words.reserveCapacity(phrases.words.count)
     seconds.reserveCapacity(phrases.items.count)
     var size = 64
     while size < groups.starts.count * 2 { size *= 2 }
@@ -86,13 +86,10 @@ struct PhraseTable: Sendable {
     }
   }
 
-  private mutating func append(_ item: PhraseList.Item, of phrases: PhraseList) {
-    let rest = words.count
-    for place in item.words.dropFirst() { words.append(phrases.words[place]) }
-    seconds.append(rest < words.count ? words[rest] : Self.gap)
-    entries.append(
-      Entry(
-        cue: item.cue, language: item.language, value: item.value, rest: rest..<words.count))
+  private mutating func append(_ item: PhraseList.Item) {
+    let rest = item.words.dropFirst()
+    seconds.append(rest.first.map { words[$0] } ?? Self.gap)
+    entries.append(Entry(cue: item.cue, language: item.language, value: item.value, rest: rest))
   }
 
   /// Takes the phrases of one first word.
@@ -105,7 +102,7 @@ struct PhraseTable: Sendable {
       if item.cue == .stopWord {
         commonIn.append(Int16(clamping: item.language))
       } else {
-        append(item, of: phrases)
+        append(item)
       }
     }
     // The first place stands for no language.
