@@ -62,10 +62,9 @@ struct PhraseLine {
   private mutating func spell(from place: Int, _ body: ([UInt64]) -> Void) {
     guard place < places.count else { return body(phrase) }
     for choice in places[place] {
-      let before = phrase.count
-      phrase += hashes[choices[choice]]
+      for hash in choices[choice] { phrase.append(hashes[hash]) }
       spell(from: place + 1, body)
-      phrase.removeLast(phrase.count - before)
+      phrase.removeLast(choices[choice].count)
     }
   }
 }

@@ -1,13 +1,16 @@
 /// What language tables say, as it is taken out of them.
 struct TableWords {
   /// See ``Vocabulary/labels``.
-  private(set) var labels = HashTable<[(languages: LanguageSet, slot: Slot)]>()
+  private(set) var labels: HashTable<[(languages: LanguageSet, slot: Slot)]>
   /// See ``Vocabulary/labelWords``.
   private(set) var labelWords = HashTable<LanguageSet>()
   var phrases: PhraseList
 
   /// No words yet, and room for those of so many octets of tables.
-  init(octets: Int) { phrases = PhraseList(octets: octets) }
+  init(octets: Int) {
+    labels = HashTable(capacity: octets / 64)
+    phrases = PhraseList(octets: octets)
+  }
 
   /// Takes the labels of a call's own form.
   mutating func takeLabels(of call: Call) {

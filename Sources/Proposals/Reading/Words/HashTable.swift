@@ -2,10 +2,19 @@
 /// table, for a dictionary would hash them again at every look.
 struct HashTable<Value: Sendable>: Sendable {
   /// The hash at each place, 0 for none; as many as a power of two, fewer than half of them taken.
-  private var hashes = [UInt64](repeating: 0, count: 64)
+  private var hashes: [UInt64]
   /// The place of its value in ``values``.
-  private var places = [Int32](repeating: 0, count: 64)
+  private var places: [Int32]
   private(set) var values: [Value] = []
+
+  /// A table that is empty, and need not grow for so many values.
+  init(capacity: Int = 0) {
+    var size = 64
+    while size < capacity * 2 { size *= 2 }
+    hashes = [UInt64](repeating: 0, count: size)
+    places = [Int32](repeating: 0, count: size)
+    values.reserveCapacity(capacity)
+  }
 
   /// The value of a hash; `nil` where it has none, and no value is taken away by setting that.
   subscript(hash: UInt64) -> Value? {
