@@ -1,3 +1,4 @@
+import Dispatch
 import Mail
 import Proposals
 import Storage
@@ -72,7 +73,7 @@ extension Run {
       throw Failure("mailbox \(source.name): \(error)", status: .tryAgain)
     }
     if let before {
-      let lines = try settlement(of: before, at: &place)()
+      let lines = try settlement(of: before, at: &place, before: nil)()
       note(lines, of: before, at: &place, glance: &glance)
     }
   }
@@ -86,6 +87,8 @@ extension Run {
 
     /// So many are kept at once.
     static let most = 32 << 20
+    /// How long what is settled waits for what comes next, in seconds.
+    static let patience = 0.5
   }
 
   /// A batch whose messages are read, and not settled yet.
@@ -113,10 +116,12 @@ extension Run {
     let arriving = zip(batch.messages, identities)
       .filter { taken.insert($1.delivery).inserted }
       .map { raw, identity in (raw: raw, found: Finding(of: raw, known: identity)) }
-    let settling = before.map { Underway(settlement(of: $0, at: &place)) }
+    let isRead = DispatchSemaphore(value: 0)
+    let settling = before.map { Underway(settlement(of: $0, at: &place, before: isRead)) }
     let drafts = Result { () throws(Failure) in
       try readers.drafts(of: arriving.map { ($0.raw.octets, $0.found) })
     }
+    isRead.signal()
     if let before, let settling {
       note(try settling.end().get(), of: before, at: &place, glance: &glance)
     }
@@ -135,9 +140,12 @@ extension Run {
       batch: (batch.messages.count, batch.position, batch.share))
   }
 
-  /// What settles a batch, nothing where it brings nothing; a few batches are one transaction.
+  /// What settles a batch, nothing where it brings nothing; a few batches are one transaction, but
+  /// none stays open while the next batch takes long to read: others may want to write.
+  ///
+  /// - Parameter next: Signals that the next batch is read; `nil` where there is none.
   private func settlement(
-    of drafted: Drafted, at place: inout Place
+    of drafted: Drafted, at place: inout Place, before next: DispatchSemaphore?
   ) -> @Sendable () throws(Failure) -> [LedgerLine] {
     let (setup, now, store, path) = (setup, now, store, state.database)
     let (source, owed) = (place.source, report.owed)
@@ -153,7 +161,7 @@ extension Run {
           waiting: drafted.waiting, passing: drafted.names, for: setup.call,
           mailDomain: setup.mailDomain, armedSince: setup.acknowledgeSince,
           limits: setup.answerLimits, owedInRun: owed, at: now)
-        if isFull { try store.keep() }
+        if isFull || next?.wait(timeout: .now() + Place.patience) == .timedOut { try store.keep() }
         return lines
       }
     }

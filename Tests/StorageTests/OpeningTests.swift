@@ -224,6 +224,37 @@ import Testing
     try remove()
   }
 
+  @Test func `keeps what was begun at once, and shows nobody else any of it before`() throws {
+    let (store, other) = (try Store(path: path), try Store(path: path))
+    try store.begin()
+    try settle(store, Array(Invented.mailbox.prefix(2)))
+    try store.begin()
+    try settle(store)
+    #expect(try store.ledger().count == Invented.mailbox.count)
+    #expect(try other.ledger().isEmpty)
+    try store.keep()
+    #expect(try other.ledger() == store.ledger())
+    try store.keep()
+    try store.arm(since: Invented.noon)
+    #expect(try other.armedSince() == Invented.noon, "each is kept by itself again")
+    try store.close()
+    try other.close()
+    try remove()
+  }
+
+  @Test func `takes back what was begun and not kept`() throws {
+    let store = try Store(path: path)
+    try settle(store, Array(Invented.mailbox.prefix(2)))
+    let before = try store.dump()
+    try store.begin()
+    try settle(store)
+    try store.close()
+    let again = try Store(path: path)
+    #expect(try again.dump() == before)
+    try again.close()
+    try remove()
+  }
+
   @Test func `for a rehearsal changes nothing, and does everything`() throws {
     let store = try Store(path: path)
     try settle(store, Array(Invented.mailbox.prefix(2)))
@@ -231,7 +262,9 @@ import Testing
     let before = try Data(contentsOf: URL(filePath: path))
 
     let rehearsal = try Store.rehearsing(path: path)
+    try rehearsal.begin()
     try settle(rehearsal)
+    try rehearsal.keep()
     try rehearsal.arm(since: Invented.noon)
     #expect(try rehearsal.ledger().count == Invented.mailbox.count)
     #expect(try rehearsal.armedSince() == Invented.noon)
