@@ -79,7 +79,7 @@ public struct Mbox: MailSource {
         lastStart: found.last?.start
           ?? (start.isBeginning ? start.offset : position?.lastStart ?? start.offset),
         count: start.count + found.count)
-      let messages = try messages(at: found, in: view, from: start)
+      let messages = messages(found, from: start)
       lock.release(view.file)
       return Look(
         batch: Batch(
@@ -91,17 +91,15 @@ public struct Mbox: MailSource {
     }
   }
 
-  /// Copies the messages out of the window, their quoting undone.
-  private func messages(
-    at places: [MboxView.Place], in view: borrowing MboxView, from start: MboxStart
-  ) throws(SystemError) -> [RawMessage] {
+  /// The messages found, without the notes that programs leave for themselves.
+  private func messages(_ found: [MboxView.Found], from start: MboxStart) -> [RawMessage] {
     var messages: [RawMessage] = []
-    for (index, place) in places.enumerated() where !place.content.isEmpty {
-      let octets = try view.message(in: place.content)
-      if let octets = octets.inMemory, MboxText.isFolderNote(octets) { continue }
+    for (index, message) in found.enumerated() where !message.content.isEmpty {
+      if let octets = message.octets.inMemory, MboxText.isFolderNote(octets) { continue }
       messages.append(
         RawMessage(
-          octets: octets, source: "\(path)#\(start.count + index + 1)", delivered: place.delivered,
+          octets: message.octets, source: "\(path)#\(start.count + index + 1)",
+          delivered: message.delivered,
           completesEarlier: start.completesEarlier && index == 0))
     }
     return messages

@@ -3,8 +3,8 @@ import struct Foundation.Date
 /// An mbox file up to an end that was measured once, seen through a window that moves
 /// forward with the messages.
 struct MboxView: ~Copyable {
-  /// Where a message lies in the file.
-  struct Place {
+  /// A message, and where it lies in the file.
+  struct Found {
     /// Where its `From_` line begins.
     let start: Int
     /// Its first octet, and the one after its last.
@@ -13,10 +13,13 @@ struct MboxView: ~Copyable {
     let end: Int
     /// What the `From_` line says.
     let delivered: Date?
+    /// Its octets, their quoting undone.
+    let octets: MessageOctets
   }
 
-  /// How much is read at once.
-  private static let step = 1 << 20
+  /// How much is read at once, and let go of at once: little enough for all of the window to stay
+  /// in the processor's cache.
+  private static let step = 1 << 18
   /// How far a header is searched for a Content-Length.
   private static let longestHeader = 1 << 18
 
@@ -49,7 +52,7 @@ struct MboxView: ~Copyable {
   }
 
   /// The message whose content lies in `range`, its quoting undone; a large one piece by piece.
-  func message(in range: Range<Int>) throws(SystemError) -> MessageOctets {
+  private func message(in range: Range<Int>) throws(SystemError) -> MessageOctets {
     guard range.count > MessageOctets.mostInMemory else {
       return MessageOctets(MboxText.unquoted(try octets(range)))
     }
@@ -69,17 +72,21 @@ struct MboxView: ~Copyable {
     return message.end().octets
   }
 
-  /// The messages from `start` on, up to the measured end or to `limits`; their octets stay
-  /// in the window, but for those before the end of a large one.
-  mutating func messages(from start: Int, _ limits: BatchLimits) throws(SystemError) -> [Place] {
+  /// The messages from `start` on, up to the measured end or to `limits`.
+  mutating func messages(from start: Int, _ limits: BatchLimits) throws(SystemError) -> [Found] {
     window = []
-    window.reserveCapacity(min(limits.octets, end - start) + Self.step)
+    window.reserveCapacity(min(2 * Self.step, end - start) + 2 * Self.step)
     base = start
-    var found: [Place] = []
+    var found: [Found] = []
     while found.count < limits.messages, (found.last?.end ?? start) - start < limits.octets,
-      let place = try message(at: found.last?.end ?? start)
+      let message = try message(at: found.last?.end ?? start)
     {
-      found.append(place)
+      found.append(message)
+      let read = message.end - base
+      if read >= Self.step, read <= window.count {
+        window.removeFirst(read)
+        base = message.end
+      }
     }
     return found
   }
@@ -87,15 +94,17 @@ struct MboxView: ~Copyable {
   /// The message whose `From_` line begins at `start`, not before the window; `nil` at the end.
   ///
   /// Octets that no `From_` line precedes, at the beginning of a file, are a message too.
-  private mutating func message(at start: Int) throws(SystemError) -> Place? {
+  private mutating func message(at start: Int) throws(SystemError) -> Found? {
     guard start < end else { return nil }
     let line = try line(at: start)
     let from = if let next, next.start == start { next.line } else { FromLine(line) }
     let first = from == nil ? start : start + line.count
     let end =
       if let stated = try statedEnd(from: first) { stated } else { try nextFromLine(after: first) }
-    let last = try endOfContent(first..<end)
-    return Place(start: start, content: first..<last, end: end, delivered: from?.time)
+    let content = first..<(try endOfContent(first..<end))
+    return Found(
+      start: start, content: content, end: end, delivered: from?.time,
+      octets: try message(in: content))
   }
 
   /// Whether the file has grown since its end was measured, and that end does not look like
