@@ -19,12 +19,14 @@ struct File {
     if type.name == "text/plain", !isAttachment {
       (shown, held) = Embedded.split(content, below: path, limits: reading.limits)
     }
-    let digest = Digest(of: content)
+    let kind = documentKind
+    // Only documents are looked up by it.
+    let digest = kind.map { _ in Digest(of: content) }
     var part = part(holding: .decoded(content), digest)
     var readable: ReadableText?
-    if let kind = documentKind {
+    if let kind {
       let document = DocumentText(kind, in: content, name: name, reading: &reading)
-      part.text = document.text ?? reading.documents[digest]
+      part.text = document.text ?? digest.flatMap { reading.documents[$0] }
       part.isUnreadDocument = document.isUnread && part.text == nil
       if let defect = document.defect { leaf.defects.append(defect) }
     } else {
@@ -56,11 +58,11 @@ struct File {
     let hashing = Hashing()
     var count = 0
     let isPlain = Base64.decodePlain(encoded) { piece in
-      hashing.take(piece)
+      if kind != nil { hashing.take(piece) }
       count += piece.count
     }
     guard isPlain else { return nil }
-    var part = part(holding: .base64(encoded, count: count), hashing.end())
+    var part = part(holding: .base64(encoded, count: count), kind == nil ? nil : hashing.end())
     if kind != nil {
       part.text = reading.documents[part.digest]
       part.isUnreadDocument = part.text == nil
@@ -68,7 +70,7 @@ struct File {
     return part
   }
 
-  private func part(holding content: Content, _ digest: Digest) -> Part {
+  private func part(holding content: Content, _ digest: Digest?) -> Part {
     Part(
       path: path, type: type.name, charset: type.parameters.word("charset"), name: name,
       disposition: disposition, content: content, digest: digest, isAttachment: isAttachment)

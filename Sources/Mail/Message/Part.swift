@@ -15,8 +15,7 @@ public struct Part: Sendable {
   /// `inline` or `attachment` in lower case, where the part says.
   public let disposition: String?
   private let held: Content
-  /// The SHA-256 digest of ``content``.
-  public let digest: Digest
+  private let knownDigest: Digest?
   /// The content as text a person reads: of text parts, and of attachments whose
   /// kind we can read; `nil` for everything else.
   public internal(set) var text: String?
@@ -24,6 +23,8 @@ public struct Part: Sendable {
   /// The content with its transfer encoding undone; a large one that nobody had to read is decoded
   /// at each call.
   public var content: [UInt8] { held.octets }
+  /// The SHA-256 digest of ``content``; taken at each call, but for documents.
+  public var digest: Digest { knownDigest ?? Digest(of: content) }
   /// How many octets ``content`` has.
   public var size: Int { held.count }
 
@@ -32,10 +33,10 @@ public struct Part: Sendable {
   /// Whether the part is a document whose text another program has to get.
   var isUnreadDocument = false
 
-  /// A leaf whose text is not known yet.
+  /// A leaf whose text is not known yet; its digest may be.
   init(
     path: String, type: String, charset: String?, name: String?, disposition: String?,
-    content: Content, digest: Digest, isAttachment: Bool
+    content: Content, digest: Digest?, isAttachment: Bool
   ) {
     self.path = path
     self.type = type
@@ -43,7 +44,7 @@ public struct Part: Sendable {
     self.name = name
     self.disposition = disposition
     held = content
-    self.digest = digest
+    knownDigest = digest
     self.isAttachment = isAttachment
   }
 }
