@@ -43,10 +43,12 @@ enum Base64 {
       var rest = octets[(octets.startIndex + reader.index)...]
       if reader.needsSecondPad, rest.first == 0x3D { rest = rest.dropFirst() }
       if !isWholeGroups(rest) {
-        return (content.cut(to: reader.count), rest.trimmed, reader.strays)
+        content.cut(to: reader.count)
+        return (content, rest.trimmed, reader.strays)
       }
     }
-    return (content.cut(to: reader.count), [], reader.strays)
+    content.cut(to: reader.count)
+    return (content, [], reader.strays)
   }
 
   /// How much is decoded at once by ``decodePlain(_:_:)``.

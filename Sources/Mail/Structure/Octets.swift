@@ -54,6 +54,12 @@ extension ArraySlice<UInt8> {
     return all < 0x80
   }
 
+  /// The octets as text; `nil` where they are not UTF-8.
+  var validText: String? {
+    guard let text = try? UTF8Span(validating: span) else { return nil }
+    return String(copying: text)
+  }
+
   /// The octets as text, as if they were UTF-8; for names that are ASCII.
   var ascii: String { String(decoding: self, as: UTF8.self) }
 
@@ -62,10 +68,12 @@ extension ArraySlice<UInt8> {
 }
 
 extension [UInt8] {
-  /// The first `count` octets; memory for many more is given back.
-  consuming func cut(to count: Int) -> [UInt8] {
-    if count < self.count / 2 { return Array(self[..<count]) }
-    removeLast(self.count - count)
-    return self
+  /// Keeps the first `count` octets; memory for many more is given back.
+  mutating func cut(to count: Int) {
+    if count < self.count / 2 {
+      self = Array(self[..<count])
+    } else {
+      removeLast(self.count - count)
+    }
   }
 }

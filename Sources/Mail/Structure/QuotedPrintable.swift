@@ -9,7 +9,8 @@ enum QuotedPrintable {
     // Runs without a sign are written eight octets at a time.
     var content = [UInt8](repeating: 0, count: octets.count + 8)
     let (count, isClean) = decode(octets.span, into: content.mutableSpan)
-    return (content.cut(to: count), isClean)
+    content.cut(to: count)
+    return (content, isClean)
   }
 
   /// Decodes `input` into `output`, which has eight octets more.
