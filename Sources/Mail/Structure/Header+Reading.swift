@@ -2,42 +2,46 @@ extension Header {
   /// The fields of `block`, unfolded; raw 8-bit text is UTF-8 where it can be, and otherwise
   /// in `charset`, the one the body declares, or in what all such fields together look like.
   init(_ block: HeaderBlock, in octets: ArraySlice<UInt8>, charset: String?) {
-    let values = block.fields.map { Self.unfolded(octets[$0.value]) }
-    let texts = values.map { value in
-      value.contains(0x1B) ? nil : String(validating: value, as: UTF8.self)
+    var fields: [Field] = []
+    fields.reserveCapacity(block.fields.count)
+    var odd: [(place: Int, value: ArraySlice<UInt8>)] = []
+    for field in block.fields {
+      let value = Self.unfolded(octets[field.value])
+      let hasEscape = value.index(of: 0x1B, from: value.startIndex) != nil
+      let text = hasEscape ? nil : value.validText
+      if text == nil { odd.append((fields.count, value)) }
+      fields.append(Field(name: octets[field.name].ascii, value: text ?? ""))
     }
-    let odd = zip(values, texts).filter { $0.1 == nil }.map(\.0)
-    var raw = odd.isEmpty ? nil : RawText(values: odd, declared: charset)
-    self.init(
-      block.fields.indices.map { index in
-        Field(
-          name: octets[block.fields[index].name].ascii,
-          value: texts[index] ?? raw?.string(of: values[index]) ?? "")
-      })
+    if !odd.isEmpty {
+      var raw = RawText(values: odd.map(\.value), declared: charset)
+      for (place, value) in odd {
+        fields[place] = Field(name: fields[place].name, value: raw.string(of: value))
+      }
+    }
+    self.init(fields)
   }
 
   /// The octets of a field's value on one line (RFC 5322, 2.2.3): each fold is one space,
   /// and NUL and bare CR, which no field may hold, are gone.
   static func unfolded(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let value = value.trimmed
-    guard value.contains(where: { $0.isLineEnd || $0 == 0 }) else { return value }
+    let hasNUL = value.index(of: 0, from: value.startIndex) != nil
+    var rest = hasNUL ? value.filter { $0 != 0 }[...] : value
+    guard rest.contains(where: \.isLineEnd) else { return rest }
     var line: [UInt8] = []
-    line.reserveCapacity(value.count)
-    var afterFold = false
-    for octet in value {
-      if octet == 0 { continue }
-      if octet.isLineEnd {
-        while let last = line.last, last.isBlank { line.removeLast() }
-        afterFold = true
-      } else if afterFold, octet.isBlank {
-        continue
-      } else {
-        if afterFold { line.append(0x20) }
-        afterFold = false
-        line.append(octet)
-      }
+    line.reserveCapacity(rest.count)
+    var isFolded = false
+    while true {
+      let end = rest.firstIndex(where: \.isLineEnd)
+      var text = rest[..<(end ?? rest.endIndex)]
+      if isFolded { text = text.drop(while: \.isBlank) }
+      if end != nil { while let last = text.last, last.isBlank { text.removeLast() } }
+      if isFolded, !text.isEmpty { line.append(0x20) }
+      line += text
+      guard let end else { return line[...] }
+      rest = rest[(end + 1)...]
+      isFolded = true
     }
-    return line[...]
   }
 }
 

@@ -38,7 +38,7 @@ enum Charset {
     case .utf8, .windows1252, .iconv, nil:
       break
     }
-    guard let text = String(validating: octets, as: UTF8.self) else {
+    guard let text = octets.validText else {
       return notUTF8(octets, encoding, label: label, unknown: unknown, guesses: guesses)
     }
     if octets.isASCII {

@@ -5,7 +5,7 @@ enum EncodedWords {
   /// stays as it is.
   static func decode(_ text: ArraySlice<UInt8>) -> String {
     guard text.index(of: [0x3D, 0x3F], from: text.startIndex) != nil else {
-      return String(validating: text, as: UTF8.self) ?? Charset.decode(text, declared: nil).string
+      return text.validText ?? Charset.decode(text, declared: nil).string
     }
     var reader = Reader(text: text)
     return reader.decoded()
@@ -72,7 +72,7 @@ enum EncodedWords {
 
     private mutating func append(_ plain: ArraySlice<UInt8>) {
       guard !plain.isEmpty else { return }
-      result += String(validating: plain, as: UTF8.self) ?? decoded(plain, nil)
+      result += plain.validText ?? decoded(plain, nil)
     }
 
     /// Adds the octets of `word`; base64 that was cut in two without regard to its groups of
