@@ -7,21 +7,25 @@ enum Folding {
   /// India and emoji are spelled with them.
   static func fold(_ text: String) -> String {
     let octets = text.utf8.span
-    guard needsFolding(octets) else { return text }
+    guard isNeeded(octets) else { return text }
     return String(decoding: folded(octets), as: UTF8.self)
   }
 
-  private static func needsFolding(_ octets: Span<UInt8>) -> Bool {
-    let folds = folds.span
-    var found = false
-    for index in octets.indices { found = found || folds[Int(octets[index])] }
-    return found
+  /// Whether an octet is among `octets` that a folded character begins with.
+  ///
+  /// Nearly none has one, so all are looked at, many at a time, and none is branched on.
+  static func isNeeded(_ octets: Span<UInt8>) -> Bool {
+    var found: UInt8 = 0
+    for index in octets.indices {
+      let octet = octets[index]
+      let isControl = bit(octet < 0x20) & bit(octet != 0x0A) & bit(octet != 0x09)
+      let isLead = bit(octet == 0xC2) | bit(octet == 0xE2) | bit(octet == 0xEF)
+      found |= isControl | isLead | bit(octet == 0x7F)
+    }
+    return found != 0
   }
 
-  /// The octets that folded characters begin with.
-  private static let folds: [Bool] = (0...255).map { octet in
-    octet < 0x20 && octet != 0x0A && octet != 0x09 || [0x7F, 0xC2, 0xE2, 0xEF].contains(octet)
-  }
+  private static func bit(_ condition: Bool) -> UInt8 { condition ? 1 : 0 }
 
   private static func folded(_ octets: Span<UInt8>) -> [UInt8] {
     var result: [UInt8] = []

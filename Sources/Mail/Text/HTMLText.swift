@@ -4,7 +4,7 @@ enum HTMLText {
   /// scripts, styles and what is hidden left out; and the number of elements beyond which they
   /// are read without structure, where there are more.
   static func lines(of html: String, limits: Limits) -> (lines: [TextLine], cut: Int?) {
-    let page = Array(Folding.fold(html).beginning(octets: limits.htmlOctets).utf8)
+    let page = Array(String(Folding.fold(html).beginning(octets: limits.htmlOctets)).utf8)
     let (octets, cut) = HTMLFilter.bearable(page, nodeLimit: limits.htmlNodes)
     guard !octets.allSatisfy(\.isSpace) else { return ([], nil) }
     var renderer = HTMLRenderer()

@@ -36,6 +36,9 @@ enum PlainText {
 
   /// A line as people quote it: `> > text`, `>>text`, `＞text`.
   private static func line(_ octets: ArraySlice<UInt8>) -> TextLine {
+    guard let first = octets.first, first == 0x3E || first == 0xEF || first == 0x20 else {
+      return TextLine(text: withoutTrailingBlanks(octets))
+    }
     var depth = 0
     var start = octets.startIndex
     var index = start

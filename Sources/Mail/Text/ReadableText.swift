@@ -20,7 +20,8 @@ struct ReadableText {
     htmlLines
       ?? ClearSigned.peeled(
         PlainText.lines(
-          of: Array(text.beginning(octets: octetLimit).utf8), flow: flow, limit: lineLimit))
+          of: Array(String(text.beginning(octets: octetLimit)).utf8), flow: flow,
+          limit: lineLimit))
   }
 
   /// Reads `content`, whose transfer encoding is undone; `nil` where `type` is no kind of
@@ -77,9 +78,11 @@ struct ReadableText {
 
   /// Whether more than one character in ten is one that no text has.
   private static func isGarbage(_ text: String) -> Bool {
+    let octets = text.utf8.span
+    // Such characters are folded, too.
+    guard Folding.isNeeded(octets) else { return false }
     var odd = 0
     var all = 0
-    let octets = text.utf8.span
     for index in octets.indices where octets[index] & 0xC0 != 0x80 {
       guard all < 20_000 else { break }
       all += 1
