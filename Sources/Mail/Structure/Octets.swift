@@ -6,6 +6,7 @@ extension UInt8 {
   var isDigit: Bool { self >= 0x30 && self <= 0x39 }
   var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
   var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
+  var uppercased: UInt8 { self >= 0x61 && self <= 0x7A ? self & 0xDF : self }
   /// The value of a hexadecimal digit in either case.
   var hexValue: UInt8? {
     switch self {
@@ -47,12 +48,7 @@ extension ArraySlice<UInt8> {
   }
 
   /// Whether no octet is beyond ASCII.
-  var isASCII: Bool {
-    let octets = span
-    var all: UInt8 = 0
-    for index in octets.indices { all |= octets[index] }
-    return all < 0x80
-  }
+  var isASCII: Bool { span.isASCII }
 
   /// The octets as text; `nil` where they are not UTF-8.
   var validText: String? {
@@ -65,6 +61,15 @@ extension ArraySlice<UInt8> {
 
   /// The octets in lower case as text.
   var lowercasedASCII: String { String(decoding: map(\.lowercased), as: UTF8.self) }
+}
+
+extension Span<UInt8> {
+  /// Whether no octet is beyond ASCII.
+  var isASCII: Bool {
+    var all: UInt8 = 0
+    for index in indices { all |= self[index] }
+    return all < 0x80
+  }
 }
 
 extension [UInt8] {

@@ -61,9 +61,8 @@ struct Attribution {
   static func mayEnd(_ text: String) -> Bool {
     if text.lastOctet == 0x3E || text.endsInColon { return true }
     // Without a colon at its end, one must have a time of day.
-    guard text.utf8.contains(0x3A),
-      let last = text.utf8.last(where: { !Self.isDrawn($0) })?.lowercased,
-      AttributionWords.finalVerbs.hasEnd(last)
+    guard let last = text.utf8.last(where: { !Self.isDrawn($0) })?.lowercased,
+      AttributionWords.finalVerbs.hasEnd(last), text.utf8.contains(0x3A)
     else { return false }
     return AttributionWords.finalVerbs.end(Attribution(text).text)
   }

@@ -40,13 +40,13 @@ extension Roles {
   private func isFooterStart(_ index: Int) -> Bool {
     let text = lines[index].text
     guard text.utf8.count <= 1000 else { return false }
-    let isMark = ["--", "---", "__", "___"].contains(text)
+    let isMark = text.utf8.count <= 3 && FooterWords.marks.contains(text)
     if isMark || Self.isRule(text) {
       // A person's signature may stand between the mark and the list's own line.
       let below = lines[index + 1..<min(index + (isMark ? 3 : 6), lines.count)]
         .filter { $0.depth == 0 && $0.text.utf8.count <= 400 }.map(\.text)
       return lines.count - index <= 30 && !below.contains(where: Self.isRule)
-        && below.contains { FooterWords.list.occur(in: $0.lowercasedOctets) }
+        && below.contains { FooterWords.list.occur(in: $0) }
     }
     return FooterWords.openers.begin(text)
   }
@@ -76,17 +76,24 @@ extension Roles {
     guard (80...8000).contains(lines[paragraph].reduce(0) { $0 + $1.text.utf8.count }) else {
       return false
     }
-    var text: [UInt8] = []
-    for line in lines[paragraph] {
-      if !text.isEmpty { text.append(0x20) }
-      text += line.text.lowercasedOctets
+    // One of the rarest words, which are without blanks, stands in one of the lines.
+    guard paragraph.contains(where: { FooterWords.rarest.occur(in: lines[$0].text) }) else {
+      return false
     }
-    return FooterWords.disclaimer.allSatisfy { $0.occur(in: text) }
+    var text: [UInt8] = []
+    for index in paragraph {
+      if !text.isEmpty { text.append(0x20) }
+      text.append(lowercased: lines[index].text)
+    }
+    return FooterWords.others.allSatisfy { $0.occur(in: text) }
   }
 }
 
 /// The words of footers, in lower case.
 enum FooterWords {
+  /// Short lines that are drawn above one.
+  static let marks = ["--", "---", "__", "___"]
+
   /// What a list's footer says under its drawn line.
   static let list = Phrases([
     "mailing list", "mailing-list", "mailinglist", "unsubscribe", "listinfo", "to leave this list",
@@ -110,13 +117,15 @@ enum FooterWords {
     "yahoo! groups links", "for unsubscription ",
   ])
 
-  /// Words of which a disclaimer has at least one of each group; the rarest come first.
-  static let disclaimer: [Phrases] = [
-    Phrases([
-      "confidential", "vertraulich", "confidentiel", "confidencial", "riservat", "poufn",
-      "конфиденциальн",
-      "privileged", "保密", "机密", "機密", "conﬁdential",
-    ]),
+  /// Words of secrecy, of which a disclaimer has at least one: single words, and the rarest in it.
+  static let rarest = Phrases([
+    "confidential", "vertraulich", "confidentiel", "confidencial", "riservat", "poufn",
+    "конфиденциальн",
+    "privileged", "保密", "机密", "機密", "conﬁdential",
+  ])
+
+  /// Other words, of which a disclaimer has at least one of each group.
+  static let others: [Phrases] = [
     Phrases([
       "e-mail", "email", "message", "mail ", "nachricht", "courriel", "mensaje", "messaggio",
       "mensagem", "wiadomość", "сообщение", "письмо", "邮件", "メール",

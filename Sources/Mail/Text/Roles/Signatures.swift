@@ -103,11 +103,10 @@ extension Roles {
   /// stands alone.
   private func isDeviceLine(_ index: Int) -> Bool {
     let text = lines[index].text
-    guard (6...120).contains(text.utf8.count),
+    guard (6...120).contains(text.utf8.count), SignatureWords.devices.begin(text),
       index == 0 || isBlank(index - 1) || !isOwn(index - 1),
       index + 1 == lines.count || isBlank(index + 1) || !isOwn(index + 1)
     else { return false }
-    return SignatureWords.devices.begin(text)
-      && text.utf8.count(where: { $0 == 0x20 }) <= 12 && text.split(separator: " ").count <= 9
+    return text.utf8.count(where: { $0 == 0x20 }) <= 12 && text.split(separator: " ").count <= 9
   }
 }
