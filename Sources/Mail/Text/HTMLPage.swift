@@ -24,16 +24,36 @@ struct HTMLPage {
 
   /// Adds text whose white space only separates words.
   mutating func append(_ text: String) {
-    for octet in text.utf8 {
-      if octet.isSpace {
+    let octets = Array(text.utf8)
+    var index = 0
+    while index < octets.count {
+      if octets[index].isSpace {
         needsSpace = !current.isEmpty
+        index += 1
+        continue
+      }
+      begin()
+      if needsSpace { current.append(0x20) }
+      needsSpace = false
+      let end = Self.endOfWords(in: octets.span, from: index)
+      current += octets[index..<end]
+      index = end
+    }
+  }
+
+  /// Where the words end that begin at `start` and have one blank between each two.
+  private static func endOfWords(in octets: Span<UInt8>, from start: Int) -> Int {
+    var end = start + 1
+    while end < octets.count {
+      if !octets[end].isSpace {
+        end += 1
+      } else if octets[end] == 0x20, end + 1 < octets.count, !octets[end + 1].isSpace {
+        end += 2
       } else {
-        begin()
-        if needsSpace { current.append(0x20) }
-        needsSpace = false
-        current.append(octet)
+        break
       }
     }
+    return end
   }
 
   /// Adds text whose spaces and line ends count.

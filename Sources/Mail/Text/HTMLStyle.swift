@@ -18,6 +18,7 @@ struct HTMLStyle {
     init(_ style: String?) {
       guard let style else { return }
       let source = style.utf8.span
+      octets.reserveCapacity(min(source.count, 4096))
       var start = 0
       var colon: Int?
       for index in 0..<min(source.count, 4096) where source[index] > 0x20 {
