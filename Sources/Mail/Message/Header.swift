@@ -44,7 +44,8 @@ public struct Header: Sendable {
 
   /// The values of all fields called `name`, top-most first.
   public func all(_ name: String) -> [String] {
-    fields.filter { $0.name.caseInsensitiveEquals(name) }.map(\.value)
+    guard names & Self.bit(for: name) != 0 else { return [] }
+    return fields.filter { $0.name.caseInsensitiveEquals(name) }.map(\.value)
   }
 }
 

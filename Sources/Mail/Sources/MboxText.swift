@@ -51,6 +51,7 @@ enum MboxText {
 
   /// The number in a Content-Length line; `nil` for any other line.
   static func contentLength(_ line: ArraySlice<UInt8>) -> Int? {
+    guard line.hasPrefix("content-length") else { return nil }
     let text = String(decoding: line, as: UTF8.self)
     guard let colon = text.firstIndex(of: ":"),
       text[..<colon].lowercased() == "content-length"

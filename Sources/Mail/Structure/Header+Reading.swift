@@ -26,21 +26,24 @@ extension Header {
   static func unfolded(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let value = value.trimmed
     let hasNUL = value.index(of: 0, from: value.startIndex) != nil
-    var rest = hasNUL ? value.filter { $0 != 0 }[...] : value
-    guard rest.contains(where: \.isLineEnd) else { return rest }
+    let folded = hasNUL ? value.filter { $0 != 0 }[...] : value
+    guard
+      folded.index(of: 0x0A, from: folded.startIndex) != nil
+        || folded.index(of: 0x0D, from: folded.startIndex) != nil
+    else { return folded }
     var line: [UInt8] = []
-    line.reserveCapacity(rest.count)
-    var isFolded = false
+    line.reserveCapacity(folded.count)
+    var start = folded.startIndex
     while true {
-      let end = rest.firstIndex(where: \.isLineEnd)
-      var text = rest[..<(end ?? rest.endIndex)]
-      if isFolded { text = text.drop(while: \.isBlank) }
-      if end != nil { while let last = text.last, last.isBlank { text.removeLast() } }
-      if isFolded, !text.isEmpty { line.append(0x20) }
-      line += text
-      guard let end else { return line[...] }
-      rest = rest[(end + 1)...]
-      isFolded = true
+      let lineEnd = folded[start...].firstIndex(where: \.isLineEnd)
+      var end = lineEnd ?? folded.endIndex
+      let isFirst = start == folded.startIndex
+      if !isFirst { while start < end, folded[start].isBlank { start += 1 } }
+      if lineEnd != nil { while end > start, folded[end - 1].isBlank { end -= 1 } }
+      if !isFirst, end > start { line.append(0x20) }
+      line += folded[start..<end]
+      guard let lineEnd else { return line[...] }
+      start = lineEnd + 1
     }
   }
 }
