@@ -86,15 +86,15 @@ struct File {
     guard type.kind == "application", let name, let dot = name.lastIndex(of: "."),
       Self.noParticular.contains(type.subtype)
     else { return type }
-    var named = type
+    let subtype: String
     switch name[dot...].lowercased() {
     case ".txt", ".md", ".markdown", ".rst", ".org", ".asc", ".text", ".adoc", ".tex", ".patch",
       ".diff":
-      (named.kind, named.subtype) = ("text", "plain")
-    case ".html", ".htm", ".xhtml": (named.kind, named.subtype) = ("text", "html")
-    default: break
+      subtype = "plain"
+    case ".html", ".htm", ".xhtml": subtype = "html"
+    default: return type
     }
-    return named
+    return MediaType(kind: "text", subtype: subtype, parameters: type.parameters)
   }
 
   private static let noParticular: Set<String> = [

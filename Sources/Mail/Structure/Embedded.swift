@@ -24,9 +24,9 @@ enum Embedded {
     var position = 0
     var start = 0
     // Without a last line there is no yEnc at all: nothing is looked for twice.
-    let mayBeYEnc = octets.index(of: Array("\n=yend".utf8), from: 0) != nil
+    lazy var mayBeYEnc = octets.index(of: Array("\n=yend".utf8), from: 0) != nil
     while files.count < limits.parts, let line = nextLine(in: octets, from: position) {
-      guard mayBeYEnc || octets[line] != 0x3D, let found = file(in: octets, at: line) else {
+      guard octets[line] != 0x3D || mayBeYEnc, let found = file(in: octets, at: line) else {
         position = octets.line(at: line).next
         continue
       }

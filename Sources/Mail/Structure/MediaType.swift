@@ -1,10 +1,12 @@
 /// What a part is: the value of its `Content-Type:` field (RFC 2045, 5).
 struct MediaType {
   /// `text`, in lower case.
-  var kind: String
+  let kind: String
   /// `plain`, in lower case.
-  var subtype: String
-  var parameters: Parameters
+  let subtype: String
+  /// `text/plain`: asked for so often that it is made once.
+  let name: String
+  let parameters: Parameters
 
   /// What a part without a `Content-Type:` is (RFC 2045, 5.2).
   static let plain = MediaType(kind: "text", subtype: "plain", parameters: Parameters([]))
@@ -13,8 +15,6 @@ struct MediaType {
   /// What content of no particular kind is (RFC 2046, 4.5.1).
   static let octets = MediaType(
     kind: "application", subtype: "octet-stream", parameters: Parameters([]))
-
-  var name: String { kind + "/" + subtype }
 
   /// Whether it is a whole message (RFC 2046, 5.2.1; RFC 6532, 3.7).
   var isMessage: Bool { kind == "message" && ["rfc822", "global", "news"].contains(subtype) }
@@ -39,6 +39,7 @@ struct MediaType {
   init(kind: String, subtype: String, parameters: Parameters) {
     self.kind = kind
     self.subtype = subtype
+    name = kind + "/" + subtype
     self.parameters = parameters
   }
 }

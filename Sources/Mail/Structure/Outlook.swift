@@ -95,7 +95,8 @@ struct Outlook {
       let rtf = CompressedRTF.unpacked(packed, limit: limits.documentOctets)
     {
       var file = body("", rtf, charset: nil)
-      (file.type.kind, file.type.subtype) = ("application", "rtf")
+      file.type = MediaType(
+        kind: "application", subtype: "rtf", parameters: file.type.parameters)
       bodies.append(file)
     }
     return bodies.filter { !$0.content.isEmpty }
