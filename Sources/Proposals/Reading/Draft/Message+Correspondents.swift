@@ -76,6 +76,18 @@ extension Message {
     return line.text.holds(name)
   }
 
+  /// Whether it came by a mailing list (RFC 2919, RFC 2369), a list that brings `call` its mail apart: many
+  /// committees are reached by one.
+  func isPosted(besides call: Call) -> Bool {
+    let lists = ["List-Id", "List-Post", "X-Mailing-List"].flatMap(header.all)
+      .map { $0.lowercased() }
+    let own = (call.addresses + call.aliases).map { $0.lowercased() }
+    return lists.contains { list in
+      // The list of talks@example.org calls itself talks.example.org.
+      !own.contains { list.holds($0) || list.holds($0.replacing("@", with: ".")) }
+    }
+  }
+
   /// Whether it went out to many: a list's or a newsletter's header fields.
   var isBulk: Bool {
     header.first("List-Id") != nil || header.first("List-Unsubscribe") != nil

@@ -321,7 +321,9 @@ struct Evidence: Sendable {
     let titled = findings.contains { $0.proposal.title != nil }
     let ownTitle = findings.contains(where: \.hasOwnTitle)
     if isTagged {
-      return titled || abstractWords >= 25 && (asksForSlot || subject.announcesSeveral)
+      // "Some topics that I would like to discuss", and they are numbered.
+      let areSeveral = subject.announcesSeveral || findings.count > 1
+      return titled || abstractWords >= 25 && (asksForSlot || areSeveral)
     }
     guard isForCall else { return false }
     if isEnclosed { return titled || abstractWords >= 25 }

@@ -116,6 +116,8 @@ extension Prose.Setting {
     .closing, .greeting,
   ]
 
+  private static let leastOfMatter: Float = 0.1
+
   /// Whether some words may belong to the text of a talk, as far as letters have taught.
   ///
   /// - Parameter least: How likely it has to be.
@@ -128,6 +130,10 @@ extension Prose.Setting {
         || sheet.firstLength(in: words) != nil,
       let share = roles.share(of: hasBio ? [.text, .title, .life] : [.text, .title], in: words)
     else { return true }
-    return share >= least
+    // What speaks of nobody and says much is seldom about anything but the talk, wherever it stands.
+    let isMatter =
+      sheet.weight(of: words) >= 20 && !cues.meets([.writer, .aboutMe])
+      && roles.share(of: [.life], in: words) ?? 0 < 0.3
+    return share >= (isMatter ? min(least, Self.leastOfMatter) : least)
   }
 }

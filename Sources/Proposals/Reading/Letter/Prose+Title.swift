@@ -45,8 +45,8 @@ extension Prose {
     if let titleLines, oddsOfTitle(sheet.words(of: titleLines)) > 0.2 { return }
     let likely = blocks.indices.dropLast().prefix(3).first { index in
       let block = blocks[index]
-      return block.lines.count <= 2 && oddsOfTitle(block.words) > Self.leastOddsOfTitle
-        && isTitle(block.lines, of: block)
+      return block.lines.count <= 2 && sheet.lines[block.lines.lowerBound].mark == .none
+        && oddsOfTitle(block.words) > Self.leastOddsOfTitle && isTitle(block.lines, of: block)
     }
     if let likely { take(blocks[likely].lines, of: likely) }
   }
@@ -294,7 +294,7 @@ extension Prose {
     guard let first = text.first,
       first.isLetter || first.isNumber || "\"'“„«‘»「『《¿¡*_#…".contains(first)
         || first == "(" && text.last != ")",
-      !sheet.has(.greeting, in: words) || sheet.weight(of: words) > 8
+      !sheet.has(.greeting, in: words) || sheet.weight(of: words) > 8, !text.holds("://")
     else { return false }
     guard let last = text.last, !":,;：，；。、".contains(last) else { return false }
     // "I'd like to do one of the short ones"

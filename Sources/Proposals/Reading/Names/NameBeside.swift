@@ -42,7 +42,7 @@ extension Reader {
       }
       for word in line.words where word >= next {
         guard names.count < Self.mostNames else { return names }
-        guard sheet.isCapitalised(word), !leads(word),
+        guard sheet.isCapitalised(word), !sheet.isInLink(word), !leads(word),
           word == line.words.lowerBound || !sheet.words[word].followsSpace
             || !sheet.isCapitalised(word - 1)
             || leads(word - 1),

@@ -6,7 +6,7 @@ extension Reader {
   ///
   /// - Parameter letter: The names beside the text of all talks.
   func readLikelyWorkplaces(_ findings: inout [Finding], _ letter: LetterNames) {
-    guard !call.isOnList(text.correspondents), !findings.contains(where: isFree),
+    guard !isDiscussion, !findings.contains(where: isFree),
       mayMissWorkplaces(findings)
     else { return }
     let names = letter.names.map { (name: $0, odds: letter.oddsOfWorkplace($0)) }

@@ -127,6 +127,15 @@ extension Sheet {
     (0x3000...0x30FF).contains(scalar) || (0x3400...0x9FFF).contains(scalar)
       || (0xFF00...0xFFEF).contains(scalar) || (0x20000...0x3FFFF).contains(scalar)
   }
+
+  /// Whether a word stands in a link, behind its scheme: `https://example.org/Pond`.
+  func isInLink(_ index: Int) -> Bool {
+    let word = words[index]
+    let before = octets[lines[Int(word.line)].octets.lowerBound..<Int(word.start)]
+    let (start, scheme) = (before.lastIndex { $0 <= 0x20 } ?? before.startIndex, "://")
+    let token = before[start...]
+    return token.span.place(of: scheme.utf8Span.span) != nil
+  }
 }
 
 extension Line {

@@ -1,0 +1,112 @@
+import Mail
+import Testing
+
+@testable import Proposals
+
+/// Talks that engineers propose as they write to each other, to the committee alone or by a list.
+@Suite struct `Reading what was posted` {
+  private static let list = [
+    "To: talks@pond.example", "Cc: float-dev@lists.example.net",
+    "List-Id: <float-dev.lists.example.net>",
+  ]
+
+  private static func proposals(
+    _ text: String, subject: String, fields: [String] = []
+  ) -> [Proposal] {
+    Sample.draft(Sample.mail(text, subject: "[Pond Days TOPIC] \(subject)", fields: fields))
+      .proposals
+  }
+
+  @Test func `takes no paragraph of a discussion for what goes along with a letter`() throws {
+    let text = """
+      Last year, Ben Reed showed how the basin robot works. This year we would
+      like to go over what has happened behind its curtains, what improvements
+      were made, what issues were met, and which pain points we still battle with.
+
+      Finally, we would like to hear feedback from the audience to better
+      understand what are contributors' challenges with regards to testing, as
+      well as probably find areas where both of us could benefit from better
+      cooperation.
+      """
+    let subject = "The basin robot: a year later"
+    let posted = Self.proposals(text + "\n\nThanks,\n\nAda", subject: subject, fields: Self.list)
+    #expect(posted.first?.abstract == text)
+  }
+
+  @Test(arguments: [
+    (["List-Id: <float-dev.lists.example.net>"], true),
+    (["List-Post: <mailto:float-dev@lists.example.net>"], true),
+    (["X-Mailing-List: float-dev@lists.example.net"], true),
+    (["List-Id: Talks for Pond Days <talks.pond.example>"], false),
+    (["List-Post: <mailto:Talks@pond.example>", "List-Id: <talks.pond.example>"], false),
+    (["List-Id: <cfp.pond.example>"], false),
+    (["List-Unsubscribe: <https://news.example.net/stop>"], false), ([], false),
+  ])
+  func `knows a list that people discuss on from the committee's own`(
+    fields: [String], isPosted: Bool
+  ) {
+    var call = Sample.call
+    call.aliases = ["cfp@pond.example"]
+    #expect(Sample.mail("Hello", fields: fields).isPosted(besides: call) == isPosted)
+  }
+
+  @Test func `keeps a paragraph that says much and speaks of nobody`() {
+    let text = """
+      Pumps sometimes need to ask a station on the shore to get some work
+      done, which cannot be achieved in the pump (or rather it is better to
+      be done ashore). Some examples are name resolutions, user
+      authentication, number mapping etc.
+
+      I tried to build an upcall mechanism that knows its namespace. But it
+      has not been successful so far. I'm seeking reviews on this approach
+      from security point of view.
+
+      Another option that I could think of is to host a device file for each
+      pond. The mount could register with the subsystem by keeping a line
+      open from inside. The subsystem could then call on the right line based
+      on some parameter supplied to it.
+      """
+    let subject = "Upcalls that know where they come from"
+    let found = Self.proposals(text + "\n\nRegards,\nAda", subject: subject)
+    #expect(found.first?.abstract == text)
+  }
+
+  @Test func `takes no link for a title`() {
+    let text = """
+      I wish to re-nominate this topic from last year:
+
+      https://github.example/pond-devops/devops
+
+      I don't think we've made any progress on it, and likely won't until
+      everybody is forced into a room and the doors are locked.
+      """
+    let found = Self.proposals(text, subject: "Basin device congestion")
+    #expect(found.map(\.title) == ["Basin device congestion"])
+  }
+
+  @Test func `takes no word of a link for the name of a workplace`() {
+    let mail = Sample.mail("See https://www.example.org/FrogPond/Ducks and Example Labs.")
+    let names = Sample.reader(of: mail).namesBeside([], besides: []).map(\.name)
+    #expect(names.contains("Example Labs"))
+    #expect(!names.contains { $0.contains("FrogPond") || $0.contains("Ducks") })
+  }
+
+  @Test func `loses no talks that are numbered and have no titles`() {
+    let text = """
+      some topics that I would like to discuss this year:
+
+      1) we talked about the soft limit during the last meeting, and there are
+      quite a lot of efforts being pushed after that. I would like to take this
+      time to sync up and also discuss some of the remaining issues.
+
+      2) pond.stat, this is the main file for all figures of a pond.
+      are we planning to keep it for something like rain or not.
+
+      3) the root pond now becomes quite interesting, especially after we bring
+      back the ducks to it. To be more specific, it now is like a sink.
+      """
+    let found = Self.proposals(text, subject: "ponds: soft limit (continued) and others")
+    #expect(found.count == 3)
+    #expect(found.allSatisfy { $0.abstract != nil })
+  }
+}
