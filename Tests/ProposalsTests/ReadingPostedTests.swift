@@ -41,13 +41,18 @@ import Testing
     (["List-Post: <mailto:Talks@pond.example>", "List-Id: <talks.pond.example>"], false),
     (["List-Id: <cfp.pond.example>"], false),
     (["List-Unsubscribe: <https://news.example.net/stop>"], false), ([], false),
+    (
+      ["To: talks@pond.example, cfp@pond.example", "Cc: a@b.example, c@d.example, e@f.example"],
+      false
+    ),
+    (["To: talks@pond.example, a@b.example", "Cc: c@d.example, e@f.example, g@h.example"], true),
   ])
-  func `knows a list that people discuss on from the committee's own`(
-    fields: [String], isPosted: Bool
+  func `knows a list and people who discuss from the committee's own list and a few in copy`(
+    fields: [String], isDiscussion: Bool
   ) {
     var call = Sample.call
     call.aliases = ["cfp@pond.example"]
-    #expect(Sample.mail("Hello", fields: fields).isPosted(besides: call) == isPosted)
+    #expect(Sample.mail("Hello", fields: fields).isDiscussion(besides: call) == isDiscussion)
   }
 
   @Test func `keeps a paragraph that says much and speaks of nobody`() {

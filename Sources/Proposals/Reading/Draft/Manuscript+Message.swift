@@ -33,7 +33,7 @@ extension Manuscript {
       signature: signature,
       subject: Subject(message.subject, in: vocabulary), author: author, in: vocabulary)
     correspondents = message.cc + message.to
-    isPosted = message.isPosted(besides: call)
+    isDiscussion = message.isDiscussion(besides: call)
   }
 
   /// The text without its signature.

@@ -15,8 +15,8 @@ struct Manuscript: Sendable {
   let letter: Letter
   /// People in the header whose addresses go with names in the text.
   var correspondents: [Address] = []
-  /// Whether it came by a mailing list, where people discuss.
-  var isPosted = false
+  /// Whether it went to people who discuss, by a mailing list or by their addresses.
+  var isDiscussion = false
   /// Whether it is an attachment's text.
   var isAttachment = false
   /// Whether it is somebody else's words, passed on by the sender.

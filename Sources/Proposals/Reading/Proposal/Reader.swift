@@ -17,7 +17,7 @@ final class Reader: Sendable {
 
   /// Whether the text was posted where people discuss, and write of their matter in another way than
   /// letters to a committee do.
-  var isDiscussion: Bool { text.isPosted || call.isOnList(text.correspondents) }
+  var isDiscussion: Bool { text.isDiscussion || call.isOnList(text.correspondents) }
 
   /// More talks than these are no proposal, and more people no speakers.
   private static let mostTalks = 100
