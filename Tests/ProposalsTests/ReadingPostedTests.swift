@@ -52,7 +52,10 @@ import Testing
   ) {
     var call = Sample.call
     call.aliases = ["cfp@pond.example"]
-    #expect(Sample.mail("Hello", fields: fields).isDiscussion(besides: call) == isDiscussion)
+    let mail = Sample.mail("Hello", fields: fields)
+    let text = Manuscript(
+      ownWordsOf: mail, author: mail.writer, for: call, in: Sample.vocabulary)
+    #expect(Reader(text, for: call, in: Sample.vocabulary).isDiscussion == isDiscussion)
   }
 
   @Test func `keeps a paragraph that says much and speaks of nobody`() {

@@ -80,6 +80,16 @@ public struct Call: Sendable, Codable {
     recipients.contains { leadsHere($0.address) }
   }
 
+  /// Whether a field that names a mailing list names one by which mail comes to the call itself, as it
+  /// does to many committees: that of talks@example.org calls itself talks.example.org (RFC 2919).
+  func isReached(by list: String) -> Bool {
+    let list = list.lowercased()
+    return (addresses + aliases).contains { address in
+      let address = address.lowercased()
+      return list.holds(address) || list.holds(address.replacing("@", with: "."))
+    }
+  }
+
   private func leadsHere(_ address: String) -> Bool {
     addresses.holds(address) || aliases.holds(address)
   }

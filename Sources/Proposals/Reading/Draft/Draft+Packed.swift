@@ -1,5 +1,4 @@
 import Mail
-import struct Foundation.Date
 
 extension Draft {
   /// All of it for another process of the same program, in a tenth of the time that JSON takes.

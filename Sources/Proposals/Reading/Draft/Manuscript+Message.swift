@@ -33,7 +33,7 @@ extension Manuscript {
       signature: signature,
       subject: Subject(message.subject, in: vocabulary), author: author, in: vocabulary)
     correspondents = message.cc + message.to
-    isDiscussion = message.isDiscussion(besides: call)
+    lists = message.lists
   }
 
   /// The text without its signature.

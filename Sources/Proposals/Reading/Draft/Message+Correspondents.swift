@@ -76,26 +76,8 @@ extension Message {
     return line.text.holds(name)
   }
 
-  /// Whether people discuss in it: it came by a mailing list or went to several others beside the committee.
-  func isDiscussion(besides call: Call) -> Bool {
-    cameByList(besides: call)
-      || (to + cc).count { !call.isAddressed(by: [$0]) } >= Self.leastOfDiscussion
-  }
-
-  /// A letter has the committee and hardly ever more than three others in its To and Cc.
-  private static let leastOfDiscussion = 4
-
-  /// Whether it came by a mailing list (RFC 2919, RFC 2369), a list that brings `call` its mail apart: many
-  /// committees are reached by one.
-  private func cameByList(besides call: Call) -> Bool {
-    let lists = ["List-Id", "List-Post", "X-Mailing-List"].flatMap(header.all)
-      .map { $0.lowercased() }
-    let own = (call.addresses + call.aliases).map { $0.lowercased() }
-    return lists.contains { list in
-      // The list of talks@example.org calls itself talks.example.org.
-      !own.contains { list.holds($0) || list.holds($0.replacing("@", with: ".")) }
-    }
-  }
+  /// What names the mailing lists that brought it (RFC 2919, RFC 2369), as it is written.
+  var lists: [String] { ["List-Id", "List-Post", "X-Mailing-List"].flatMap(header.all) }
 
   /// Whether it went out to many: a list's or a newsletter's header fields.
   var isBulk: Bool {

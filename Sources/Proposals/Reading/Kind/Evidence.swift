@@ -322,8 +322,8 @@ struct Evidence: Sendable {
     let ownTitle = findings.contains(where: \.hasOwnTitle)
     if isTagged {
       // "Some topics that I would like to discuss", and they are numbered.
-      let areSeveral = subject.announcesSeveral || findings.count > 1
-      return titled || abstractWords >= 25 && (asksForSlot || areSeveral)
+      let tellsOfSeveral = subject.announcesSeveral || findings.count > 1
+      return titled || abstractWords >= 25 && (asksForSlot || tellsOfSeveral)
     }
     guard isForCall else { return false }
     if isEnclosed { return titled || abstractWords >= 25 }

@@ -42,11 +42,11 @@ extension Reader {
       }
       for word in line.words where word >= next {
         guard names.count < Self.mostNames else { return names }
-        guard sheet.isCapitalised(word), !sheet.isInLink(word), !leads(word),
+        guard sheet.isCapitalised(word), !leads(word),
           word == line.words.lowerBound || !sheet.words[word].followsSpace
             || !sheet.isCapitalised(word - 1)
             || leads(word - 1),
-          !findings.haveInLooseText(word..<word + 1),
+          !findings.haveInLooseText(word..<word + 1), !sheet.isInLink(word),
           let name = workplaceName(in: beginning(of: index, from: word)),
           case let words = Word.words(of: name), !words.isEmpty
         else { continue }

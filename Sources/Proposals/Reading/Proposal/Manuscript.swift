@@ -15,8 +15,8 @@ struct Manuscript: Sendable {
   let letter: Letter
   /// People in the header whose addresses go with names in the text.
   var correspondents: [Address] = []
-  /// Whether it went to people who discuss, by a mailing list or by their addresses.
-  var isDiscussion = false
+  /// What names the mailing lists that brought it.
+  var lists: [String] = []
   /// Whether it is an attachment's text.
   var isAttachment = false
   /// Whether it is somebody else's words, passed on by the sender.

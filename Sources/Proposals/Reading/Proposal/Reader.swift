@@ -15,9 +15,15 @@ final class Reader: Sendable {
   var sheet: Sheet { text.sheet }
   var letter: Letter { text.letter }
 
-  /// Whether the text was posted where people discuss, and write of their matter in another way than
-  /// letters to a committee do.
-  var isDiscussion: Bool { text.isDiscussion || call.isOnList(text.correspondents) }
+  /// Whether the text went to people who discuss, and who write of their matter in another way than
+  /// letters to a committee do: by a mailing list, or to several beside the committee.
+  var isDiscussion: Bool {
+    call.isOnList(text.correspondents) || text.lists.contains { !call.isReached(by: $0) }
+      || text.correspondents.count { !call.isAddressed(by: [$0]) } >= Self.leastOfDiscussion
+  }
+
+  /// A letter has the committee and hardly ever more than three others in its To and Cc.
+  private static let leastOfDiscussion = 4
 
   /// More talks than these are no proposal, and more people no speakers.
   private static let mostTalks = 100

@@ -64,24 +64,17 @@ struct PhraseList {
   /// stays. A phrase that begins with a gap begins nowhere.
   func byFirstWord() -> (order: [Int32], starts: [Int]) {
     // A sort by counting: there are tens of thousands, and hashes are spread already.
-    var size = 64
-    while size < items.count * 2 { size *= 2 }
-    var groups = [Int32](repeating: -1, count: size)
-    var firsts: [UInt64] = []
+    var groups = HashTable<Int32>(capacity: items.count / 4)
     var ends: [Int] = []
     let places = items.map { item -> Int32 in
       guard let first = first(of: item), first != PhraseTable.gap else { return -1 }
-      var place = Int(truncatingIfNeeded: first) & (size - 1)
-      while groups[place] >= 0, firsts[Int(groups[place])] != first {
-        place = (place + 1) & (size - 1)
-      }
-      if groups[place] < 0 {
-        groups[place] = Int32(ends.count)
-        firsts.append(first)
+      let group = groups[first] ?? Int32(ends.count)
+      if group == ends.count {
+        groups[first] = group
         ends.append(0)
       }
-      ends[Int(groups[place])] += 1
-      return groups[place]
+      ends[Int(group)] += 1
+      return group
     }
     var starts: [Int] = []
     var end = 0

@@ -1,7 +1,7 @@
 /// Phrases by their first word, for finding all of them in one pass over a text.
 ///
-/// Words are hashes already, so the table is a plain open-addressed one over them, and a bit for
-/// every 17-bit ending of a first word tells most other words apart without a look into it.
+/// A bit for every 17-bit ending of a first word tells most other words apart without a look into the
+/// table.
 struct PhraseTable: Sendable {
   /// What a phrase is looked up for.
   struct Entry: Sendable {
@@ -34,8 +34,6 @@ struct PhraseTable: Sendable {
 
   /// The phrases that begin with one word: the places of their entries, which stand side by side.
   struct Beginning: Sendable {
-    /// The word; 0 for none.
-    let word: UInt64
     /// A bit for the ending of each second word.
     let seconds: UInt64
     fileprivate let first: Int32
@@ -52,9 +50,6 @@ struct PhraseTable: Sendable {
     /// Those that are the word alone.
     var words: Range<Int> { Int(firstWord)..<Int(end) }
     var all: Range<Int> { Int(first)..<Int(end) }
-
-    static let none = Beginning(
-      word: 0, seconds: 0, first: 0, firstWord: 0, end: 0, firstLanguage: 0)
   }
 
   /// Stands in ``words`` for up to three words of any kind.
@@ -66,8 +61,8 @@ struct PhraseTable: Sendable {
   let words: [UInt64]
   /// The second word of each entry; ``gap`` where that may be any, or where there is none.
   private var seconds: [UInt64] = []
-  /// What each first word begins, at the place its hash gives it or at one of the next.
-  private var beginnings: [Beginning] = []
+  /// What each first word begins.
+  private var beginnings: HashTable<Beginning>
   /// The languages in which a word is common, those of one word side by side and -1 behind them.
   private var commonIn: [Int16] = [-1]
   private var sieve = [UInt64](repeating: 0, count: 2048)
@@ -76,11 +71,9 @@ struct PhraseTable: Sendable {
   init(_ phrases: PhraseList) {
     words = phrases.words
     let groups = phrases.byFirstWord()
+    beginnings = HashTable(capacity: groups.starts.count)
     entries.reserveCapacity(phrases.items.count)
     seconds.reserveCapacity(phrases.items.count)
-    var size = 64
-    while size < groups.starts.count * 2 { size *= 2 }
-    beginnings = [Beginning](repeating: .none, count: size)
     for (start, end) in zip(groups.starts, groups.starts.dropFirst() + [groups.order.count]) {
       insert(groups.order[start..<end], of: phrases)
     }
@@ -113,20 +106,10 @@ struct PhraseTable: Sendable {
       endings |= seconds[alone] == Self.gap ? .max : 1 << (seconds[alone] & 63)
       alone += 1
     }
-    beginnings[place(of: first)] = Beginning(
-      word: first, seconds: endings, first: Int32(start), firstWord: Int32(alone),
+    beginnings[first] = Beginning(
+      seconds: endings, first: Int32(start), firstWord: Int32(alone),
       end: Int32(entries.count), firstLanguage: Int32(isCommon ? languages : 0))
     sieve[Self.place(inSieve: first)] |= 1 << (first & 63)
-  }
-
-  /// Where a first word stands, or would stand.
-  private func place(of first: UInt64) -> Int {
-    let mask = beginnings.count - 1
-    var place = Int(truncatingIfNeeded: first) & mask
-    while beginnings[place].word != first, beginnings[place].word != 0 {
-      place = (place + 1) & mask
-    }
-    return place
   }
 
   private static func place(inSieve first: UInt64) -> Int { Int(first & 0x1FFFF) >> 6 }
@@ -138,9 +121,7 @@ struct PhraseTable: Sendable {
 
   /// The phrases that begin with the word of this hash; `nil` where none do.
   func beginning(_ first: UInt64) -> Beginning? {
-    guard mayBegin(first) else { return nil }
-    let found = beginnings[place(of: first)]
-    return found.word == first ? found : nil
+    mayBegin(first) ? beginnings[first] : nil
   }
 
   /// Counts the languages in which the word of a beginning is common.

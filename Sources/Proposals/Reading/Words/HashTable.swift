@@ -5,7 +5,7 @@ struct HashTable<Value: Sendable>: Sendable {
   private var hashes: [UInt64]
   /// The place of its value in ``values``.
   private var places: [Int32]
-  private(set) var values: [Value] = []
+  private var values: [Value] = []
 
   /// A table that is empty, and need not grow for so many values.
   init(capacity: Int = 0) {
