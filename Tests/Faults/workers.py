@@ -3,6 +3,8 @@
 
   killed     two workers are killed while they read: the result is that of a run undisturbed
   stopped    a worker stops and answers nothing: the same
+  held up    all workers stand still for a second: what was settled before is on record meanwhile,
+             and another command may write there
   costly     a message asks for more CPU time than it may: it alone is set aside, its octets
              are kept, the limit is named, and the next run is silent
   large      the same for one that asks for more memory
@@ -36,7 +38,7 @@ def main():
         undisturbed = Bench(options, f"{folder}/undisturbed")
         undisturbed.run()
         expected = undisturbed.result()
-        for check in (killed, stopped, costly, large, shut_in, orphaned):
+        for check in (killed, stopped, held_up, costly, large, shut_in, orphaned):
             bench = Bench(options, f"{folder}/{check.__name__}")
             well = passes(check.__name__.replace("_", " "), check, bench, expected) and well
     sys.exit(0 if well else 1)
@@ -124,6 +126,25 @@ def stopped(bench, expected):
     run = start(bench)
     os.kill(first_workers(run, 1)[0], signal.SIGSTOP)
     finish(run, bench, expected)
+
+
+def held_up(bench, expected):
+    run, seen = start(bench), 0
+    while not seen:
+        those = first_workers(run, min(2, os.cpu_count()))
+        for worker in those:
+            os.kill(worker, signal.SIGSTOP)
+        time.sleep(1)
+        try:
+            # A list writes what it found out.
+            seen = len(bench.view("list"))
+        finally:
+            for worker in those:
+                os.kill(worker, signal.SIGCONT)
+        time.sleep(0.02)
+    finish(run, bench, expected)
+    if seen >= MESSAGES:
+        raise Trouble("the workers had nothing left to read: there was nothing to see")
 
 
 def limit(bench, line):
