@@ -58,6 +58,14 @@ def compile_gmime(folder):
     return program
 
 
+def bases_of_check(gmime, boxes):
+    """What a check holds ours beside: reading the same mbox, and a start that does nothing."""
+    return [
+        Contestant("GMime", [gmime, boxes.mbox], runs=3),
+        Contestant("a start of Python", ["python3", "-I", "-S", "-c", "pass"], runs=20),
+    ]
+
+
 def peers(boxes, folder):
     """What reads mail today."""
     gmime = compile_gmime(folder)
@@ -140,7 +148,7 @@ class Ours:
         ]
 
     def for_check(self):
-        """What a check holds beside GMime, each with so many runs as it is short."""
+        """What a check measures, each with so many runs as it is short."""
         mbox, maildir = self.boxes.mbox, self.boxes.maildir
         state, other = self.folder / "state", self.folder / "state-maildir"
         return [
