@@ -407,6 +407,7 @@ struct Evidence: Sendable {
     if subject.isCall {
       return abstractWords >= 15 && (ownTitle || has(.propose))
         || abstractWords >= 40 && asksForSlot && questions == 0
+          && (has(.announcement) || has(.mayPropose) || !isOnList)
     }
     guard abstractWords >= 25 else { return false }
     // An answer by its thread, but under a subject of its own.

@@ -126,6 +126,14 @@ extension Prose {
     return true
   }
 
+  /// Takes an item of a list for the title that stands above a talk's fields; `false` where it may be none.
+  mutating func takeItem(_ index: Int) -> Bool {
+    let line = sheet.lines[index]
+    guard [.bullet, .number].contains(line.mark), sheet.isShortTitle(index) else { return false }
+    quotedTitle = (sheet.text(of: line, from: line.start), index)
+    return true
+  }
+
   /// Takes a line that counts a talk, and the title behind the count; `false` where it does not.
   mutating func takeCount(_ index: Int, of block: Block) -> Bool {
     guard titleLines == nil, block.octet == nil, [.none, .hash].contains(sheet.lines[index].mark),
@@ -140,6 +148,57 @@ extension Prose {
     else { return false }
     quotedTitle = (Quotation.unwrapped(count.rest), index)
     return true
+  }
+
+  /// Takes a talk's first block for its title, and who gives it and of which kind it is on the lines below:
+  /// "Frogs in space", "Anna Foo", "Talk"; `false` where it is another.
+  mutating func takeHead(_ block: Block) -> Bool {
+    let lines = block.lines
+    guard setting.isCounted, blocks.isEmpty, titleLines == nil, block.octet == nil,
+      (2...4).contains(lines.count), sheet.isShortTitle(lines.lowerBound),
+      case let below = lines.dropFirst().filter({ sheet.lines[$0].shape != .underline }),
+      !below.isEmpty,
+      case let slots = below.filter({ isSlot($0) }),
+      case let names = below.filter({ isNameOfOther($0) }), slots.count <= 1, names.count <= 1,
+      slots.count + names.count == below.count
+    else { return false }
+    titleLines = lines.prefix(1)
+    asides += slots.map { Aside(words: sheet.lines[$0].words, purpose: .logistics) }
+    byline = names.first.map { $0..<$0 + 1 }
+    return true
+  }
+
+  /// Whether a line says nothing but of which kind a talk is to be, or how long.
+  private func isSlot(_ index: Int) -> Bool {
+    let words = sheet.lines[index].words
+    return (1...8).contains(words.count)
+      && (sheet.asksForSlot(words)
+        // "Talk", "(a talk)"
+        || sheet.cues(in: words).meets([.session, .submissionNoun])
+          && (words.count == 1
+            || words.count <= 3 && sheet.octets[sheet.lines[index].start] == 0x28))
+  }
+
+  /// Whether a line is nothing but somebody's full name, and an address perhaps.
+  private func isNameOfOther(_ index: Int) -> Bool {
+    let text = sheet.text(of: sheet.lines[index])
+    let title = sheet.lines[index].words.prefix { sheet.has(.honorific, in: $0..<$0 + 1) }
+    let name = text.prefix { $0 != "<" && $0 != "(" }
+      .split(separator: " ").dropFirst(title.count).joined(separator: " ")
+    return name.holds(" ") && Word.count(in: name) <= 5 && People.isPlausibleName(name)
+      && !(name.first?.isLowercase ?? true) && !sheet.namesSlot(sheet.lines[index].words)
+  }
+
+  /// A talk's first block without the title that a dash parts from its text, which is taken.
+  mutating func withoutTitleBeforeDash(_ block: Block) -> Block {
+    guard setting.isCounted, blocks.isEmpty, quotedTitle == nil, titleLines == nil,
+      block.octet == nil, let (title, text) = sheet.titleBeforeDash(of: block.lines)
+    else { return block }
+    quotedTitle = (sheet.text(ofWords: title), block.lines.lowerBound)
+    var block = block
+    block.octet = Int(sheet.words[text].start)
+    block.words = text..<block.words.upperBound
+    return block
   }
 
   /// Takes a line for the title that is nothing but a quotation, or one and a place in the programme: "“Frogs in
@@ -256,6 +315,12 @@ extension Prose {
       return first..<first + 1
     }
     let wraps = mayWrap && sheet.slotBehindTitle(first) == nil
+    // "1. Frogs in" and "space", and points below it.
+    if setting.isCounted, wraps, block.lines.count > 2, sheet.lines[first].mark == .number,
+      second.mark == .none, sheet.lines[first + 2].mark == .bullet
+    {
+      return first..<first + 2
+    }
     if setting.isCounted, !wraps { return first..<first + 1 }
     return block.lines.count == 2 && goesOn && wraps ? block.lines : nil
   }
@@ -300,6 +365,9 @@ extension Prose {
     // "I'd like to do one of the short ones"
     if setting.roles?.share(of: [.beside], in: words) ?? 0 > 0.95 { return false }
     return last != "." || text.hasSuffix("...") || sheet.isMarked(lines)
+      // "1. Frogs in space.", and below it what they do there.
+      || setting.isCounted && lines.upperBound < block.lines.upperBound
+        && [.bullet, .number].contains(sheet.lines[lines.lowerBound].mark)
   }
 
   /// Takes a line below the title that names its writer and perhaps others.

@@ -157,6 +157,7 @@ struct Prose: Sendable {
       return
     }
     leadsToTitle = false
+    var block = withoutTitleBeforeDash(block)
     if peopleList == nil, blocks.count <= 3, weight(of: blocks) <= 30,
       let lines = peopleListed(in: block)
     {
@@ -175,6 +176,7 @@ struct Prose: Sendable {
       takeQuotedLine(among: [block.lines])
       if quotedTitle != nil { return }
     }
+    if takeHead(block) { return }
     if blocks.isEmpty, titleLines == nil, isTitle(block) {
       titleLines = block.lines.prefix(1)
       let slot = sheet.slotBehindTitle(first) ?? sheet.slotBelowTitle(first)
@@ -191,7 +193,7 @@ struct Prose: Sendable {
       take(Block(lines: rest, words: sheet.words(of: rest)))
       return
     }
-    var block = blocks.isEmpty ? withoutLabel(block) : block
+    if blocks.isEmpty { block = withoutLabel(block) }
     let sentences = sheet.sentences(in: block.words)
     var purposes = sentences.map { sheet.labelsTitle($0) ? .proposing : sheet.purpose(of: $0) }
     if blocks.isEmpty, block.octet == nil,

@@ -44,8 +44,18 @@ extension Parts {
       (1...18).contains(sheet.weight(of: line.words)), !line.isLabel,
       let last = sheet.text(of: line).last,
       !".,;:".contains(last) || isQuoted(paragraph.lowerBound, sheet)
+        || last == "." && isAbove(hanging: paragraph, sheet)
     else { return false }
-    return sheet.weight(of: below) >= 10 || paragraph.count <= 2 && sheet.weight(of: next) >= 10
+    let isAbove =
+      paragraph.count <= 2 || paragraph.dropFirst().allSatisfy { sheet.lines[$0].isLabel }
+    return sheet.weight(of: below) >= 10 || isAbove && sheet.weight(of: next) >= 10
+  }
+
+  /// Whether an item's first line stands alone, and its text begins below it, further in.
+  private static func isAbove(hanging item: Range<Int>, _ sheet: Sheet) -> Bool {
+    let line = sheet.lines[item.lowerBound]
+    return line.mark == .bullet && item.count > 1
+      && item.dropFirst().allSatisfy { sheet.lines[$0].indent > line.indent }
   }
 
   /// Whether a line is nothing but a quotation.

@@ -23,17 +23,35 @@ struct Parts {
     let announced =
       sheet.has(.several, in: words.prefix(120))
       || subject.announcesSeveral
-    let rules = Self.cut(body, atRules: sheet)
+    let rules = Self.withoutLeadIn(Self.cut(body, atRules: sheet), sheet)
     guard announced || rules.count(where: { Self.isTalk($0, sheet) }) > 1 else { return }
-    if rules.count > 1 {
+    let listed = Self.listed(sheet, body)
+    // Where the first part counts several, the rules stand inside their texts.
+    if rules.count > 1, listed.count(where: rules[0].contains) < 2 {
       parts = rules
     } else if let starts = [
-      Self.headings(sheet, body), Self.listed(sheet, body), Self.quoted(sheet, body),
-      Self.emphasised(sheet, body), Self.series(sheet, body),
+      Self.headings(sheet, body, vocabulary), listed, Self.quoted(sheet, body),
+      Self.emphasised(sheet, body),
+      Self.dashed(sheet, body), Self.series(sheet, body),
     ]
     .first(where: { $0.count > 1 }) {
       parts = Self.cut(body, at: starts)
     }
+  }
+
+  /// What stands between rules without what is above the first, where that has no title and all others
+  /// begin with one.
+  private static func withoutLeadIn(_ parts: [Range<Int>], _ sheet: Sheet) -> [Range<Int>] {
+    guard parts.count > 2, let first = parts.first,
+      sheet.weight(of: sheet.words(of: first)) <= 60,
+      !sheet.paragraphs(in: first).contains(where: {
+        sheet.isShortTitle($0.lowerBound) && $0.count == 1
+      }),
+      parts.dropFirst().allSatisfy({ part in
+        sheet.paragraphs(in: part).first.map { sheet.isShortTitle($0.lowerBound) } ?? false
+      })
+    else { return parts }
+    return Array(parts.dropFirst())
   }
 
   /// Whether what stands between two rules is a talk by itself: a line that may be a title, text
@@ -132,10 +150,19 @@ struct Parts {
     }.map { paragraphs[$0].lowerBound }
   }
 
-  /// Headings by mark-up, which in a mail that announces several talks are their titles.
-  private static func headings(_ sheet: Sheet, _ body: Range<Int>) -> [Int] {
-    body.filter { sheet.lines[$0].shape == .heading }
+  /// Headings by mark-up, which in a mail that announces several talks are their titles, but for
+  /// those above what is said of people: "Speaker, in both cases".
+  private static func headings(
+    _ sheet: Sheet, _ body: Range<Int>, _ vocabulary: Vocabulary
+  ) -> [Int] {
+    body.filter { index in
+      guard sheet.lines[index].shape == .heading else { return false }
+      let first = sheet.words[sheet.lines[index].words.prefix(1)]
+      return !ofPeople.contains(vocabulary.slot(among: first, spoken: sheet.spoken))
+    }
   }
+
+  private static let ofPeople: Set<Slot?> = [.speakers, .coSpeakers, .bio, .affiliation, .email]
 
   /// Numbered lines that begin paragraphs.
   private static func listed(_ sheet: Sheet, _ body: Range<Int>) -> [Int] {
@@ -173,6 +200,19 @@ struct Parts {
       let begins = text.dropFirst().hasPrefix(title) || text.hasPrefix("**\(title)")
       return begins && (2...16).contains(Word.count(in: title))
     }
+  }
+
+  /// The items of a list, where each begins with a title and a dash: "* Frogs in space – they …".
+  private static func dashed(_ sheet: Sheet, _ body: Range<Int>) -> [Int] {
+    let marked = body.filter { [.bullet, .number].contains(sheet.lines[$0].mark) }
+    let indent = marked.map { sheet.lines[$0].indent }.min()
+    let items = marked.filter { sheet.lines[$0].indent == indent }
+    let ends = Set(marked).union(body.filter { sheet.lines[$0].shape == .blank })
+    let areTitled = items.allSatisfy { item in
+      let end = (item + 1..<body.upperBound).first(where: ends.contains) ?? body.upperBound
+      return sheet.titleBeforeDash(of: item..<end) != nil
+    }
+    return areTitled ? items : []
   }
 
   private static func cut(_ body: Range<Int>, atRules sheet: Sheet) -> [Range<Int>] {

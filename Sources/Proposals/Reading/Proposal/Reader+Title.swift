@@ -177,7 +177,8 @@ extension Reader {
     // The mark of emphasis before the first word is none of the line's text, and may be an item's.
     let isEmphasised = sheet.octets[line.octets.lowerBound..<line.start].contains { $0 == 0x2A }
     return isEmphasised && (line.mark != .bullet || text.last == "*")
-      ? text.trimmingCharacters("*") : text
+      ? text.trimmingCharacters("*")
+      : [.bullet, .number].contains(line.mark) ? Self.withoutStop(text) : text
   }
 
   /// Several talks of which each title begins with who gives the talk, as in "1) Anna Foo: Frogs in

@@ -171,7 +171,7 @@ final class Reader: Sendable {
     prose.takeQuotedLine(among: sheet.paragraphs(in: leading))
     if !part.isAlone, prose.quotedTitle == nil {
       // The line that counts the talk, above its fields.
-      _ = leading.contains { prose.takeCountedTitle($0) }
+      _ = leading.contains { prose.takeCountedTitle($0) || prose.takeItem($0) }
     }
     if setting.hasAbstract, !setting.hasBio, !prose.blocks.isEmpty {
       // Beside a labelled abstract, what else stands there may be about people.

@@ -1,0 +1,197 @@
+import Testing
+
+@testable import Proposals
+
+/// Talks of one mail that are the items of a list, or stand between rules.
+@Suite struct `Reading talks from a list` {
+  private static let titles = ["Why ducks dive", "How loud frogs are"]
+  private static let ducks = `Reading several talks`.ducks
+  private static let frogs = `Reading several talks`.frogs
+
+  private static func talks(_ body: String, subject: String = "Two proposals") -> [Proposal] {
+    Sample.draft("Hello,\n\n\(body)\n\nKind regards,\nAda", subject: subject).proposals
+  }
+
+  /// Items whose first line goes on with the text behind a dash.
+  private static func dashed(_ dash: String, mark: String = "* ") -> String {
+    zip(
+      titles,
+      [
+        "they float, and nobody knows why they would want to.",
+        "a field study of a whole summer at the mill.",
+      ]
+    )
+    .map { "\(mark)\($0)\(dash)\($1)" }.joined(separator: "\n")
+  }
+
+  @Test(arguments: [" – ", " -- ", " - ", " —"])
+  func `with a dash behind each title`(dash: String) {
+    let talks = Self.talks("I would like to discuss the following topics:\n\n\(Self.dashed(dash))")
+    #expect(talks.map(\.title) == Self.titles)
+    #expect(
+      talks.map(\.abstract)
+        == [
+          "they float, and nobody knows why they would want to.",
+          "a field study of a whole summer at the mill.",
+        ])
+  }
+
+  @Test(arguments: ["the following ideas", "this list of topics", "lightning talks"])
+  func `however it is announced`(words: String) {
+    let talks = Self.talks(
+      "I propose \(words):\n\n\(Self.dashed(" - ", mark: "- "))", subject: "For the forum")
+    #expect(talks.map(\.title) == Self.titles)
+  }
+
+  /// A dash inside a title parts nothing where a place in the programme stands behind it, and a
+  /// hyphen never does.
+  @Test func `keeps dashes that part no text`() {
+    let talks = Self.talks(
+      """
+      * Why ducks dive - lightning talk
+      \(Self.ducks)
+
+      * Sub-ducks: a follow-up
+      \(Self.frogs)
+      """)
+    #expect(talks.map(\.title) == ["Why ducks dive", "Sub-ducks: a follow-up"])
+  }
+
+  @Test func `whose titles end as sentences do`() {
+    let talks = Self.talks(
+      """
+      - Why ducks dive.
+        They do it all day long, and we asked them: here is what they said.
+
+      - How loud frogs are.
+        Nobody had measured it before; now we have, with a borrowed microphone.
+      """)
+    #expect(talks.map(\.title) == Self.titles)
+  }
+
+  @Test func `whose titles are wrapped above points`() {
+    let talks = Self.talks(
+      """
+      1. Why ducks dive, whatever the weather is, on most of the days of
+         a year
+       * They do it all day long, and we asked them.
+       * Here is what they said about it.
+
+      2. How loud frogs are
+       * Nobody had measured it before; now we have.
+      """)
+    #expect(
+      talks.map(\.title) == [
+        "Why ducks dive, whatever the weather is, on most of the days of a year",
+        "How loud frogs are",
+      ])
+  }
+
+  @Test func `whose titles stand above fields`() {
+    let talks = Self.talks(
+      """
+      * Why ducks dive
+        - Speaker: Ada Frog
+
+      \(Self.ducks)
+
+      * How loud frogs are
+        - Speaker: Ada Frog
+
+      \(Self.frogs)
+      """)
+    #expect(talks.map(\.title) == Self.titles)
+    #expect(talks.map(\.abstract) == [Self.ducks, Self.frogs])
+  }
+
+  /// Who gives a talk, and of which kind it is, stand below its title; what is above the first rule
+  /// is none.
+  @Test func `between rules, with names and kinds below the titles`() {
+    let talks = Self.talks(
+      """
+      I have collected two proposals of our engineers. They know about it.
+
+      =====
+
+      Why ducks dive
+      Dr. Ben Heron <ben@example.org>
+      Talk
+
+      \(Self.ducks)
+
+      =====
+
+      How loud frogs are
+      Cleo Newt
+      (a talk)
+
+      \(Self.frogs)
+      """)
+    #expect(talks.map(\.title) == Self.titles)
+    #expect(talks.map { $0.speakers.map(\.name) } == [["Ben Heron"], ["Cleo Newt"]])
+  }
+
+  /// A title may be wrapped, and its second line is nobody.
+  @Test func `takes no words in small letters for a name`() {
+    let talks = Self.talks(
+      """
+      1) Why ducks dive
+
+      \(Self.ducks)
+
+      2) How loud frogs are for all of those who live close to an old
+         water mill
+
+      \(Self.frogs)
+      """)
+    #expect(talks.map(\.speakers.first?.name) == ["Ada Frog", "Ada Frog"])
+  }
+
+  @Test func `counts no heading above what is said of people`() {
+    let talks = Self.talks(
+      """
+      Why ducks dive
+      ==============
+      (talk)
+
+      \(Self.ducks)
+
+      How loud frogs are
+      ==================
+      (talk)
+
+      \(Self.frogs)
+
+      Speaker, in both cases
+      ----------------------
+      Ada Frog has kept ducks at Mill Pond Ltd for years.
+      """)
+    #expect(talks.map(\.title) == Self.titles)
+    #expect(talks.map(\.abstract) == [Self.ducks, Self.frogs])
+  }
+
+  /// Rules inside the text of a numbered talk part no talks.
+  @Test func `counts numbers before rules`() {
+    let talks = Self.talks(
+      """
+      1) Why ducks dive
+
+      \(Self.ducks)
+
+      2) How loud frogs are
+
+      \(Self.frogs)
+
+      ---
+      A neighbour wrote: "These frogs are louder than my saw, and they never stop for lunch."
+      ---
+      """)
+    #expect(talks.map(\.title) == Self.titles)
+  }
+
+  @Test func `is one talk where its points are a list`() {
+    let talks = Self.talks(
+      "\(Self.ducks)\n\nI will speak about:\n\n\(Self.dashed(" - "))", subject: "Why ducks dive")
+    #expect(talks.count == 1)
+  }
+}
