@@ -48,7 +48,7 @@ import Testing
   @Test func `keeps dashes that part no text`() {
     let talks = Self.talks(
       """
-      * Why ducks dive - lightning talk
+      * Why ducks dive - short talk
       \(Self.ducks)
 
       * Sub-ducks: a follow-up
@@ -187,6 +187,74 @@ import Testing
       ---
       """)
     #expect(talks.map(\.title) == Self.titles)
+  }
+
+  @Test func `with a colon behind each title`() {
+    let talks = Self.talks("I'd like to propose the following talks:\n\n\(Self.dashed(": "))")
+    #expect(talks.map(\.title) == Self.titles)
+  }
+
+  /// The first sentence of an item is its title where it is short and others follow.
+  @Test func `whose titles are sentences`() {
+    let talks = Self.talks(
+      """
+      1. Why ducks dive.  They do it all day long, and we asked them: here is
+      what they said about it.
+
+      2. How loud frogs are.  Nobody had measured it before; now we have, with
+      a borrowed microphone.
+      """)
+    #expect(talks.map(\.title) == Self.titles)
+    #expect(talks.first?.abstract?.hasPrefix("They do it all day") == true)
+  }
+
+  /// Items without titles are talks only where the subject says so too, and all say something.
+  @Test(arguments: [("Few things I would like to discuss", 2), ("Frogs and ducks", 1)])
+  func `without titles`(subject: String, count: Int) {
+    let talks = Self.talks(
+      """
+      I would like to discuss the following topics:
+      * ducks should dive more often because now it is possible that they
+        miss what grows at the bottom of the pond
+      * frogs are louder than the mill and nobody has ever measured by how
+        much, which makes every talk about it a quarrel
+      """, subject: "[Pond Days TOPIC] \(subject)")
+    #expect(talks.count == count)
+  }
+
+  @Test(arguments: [
+    """
+    A few things have happened since then, and many topics came up. It has been a good summer for
+    all who live by the water, and for those who came to see it and to listen, from near and far,
+    with and without boots, until the rain came and drove us all into the mill:
+    """,
+    "I will tell what we found:",
+  ])
+  func `is one where a tagged subject has the title and nothing right above announces several`(
+    lead: String
+  ) {
+    let talks = Self.talks(
+      """
+      \(lead)
+
+      1. Ducks dive more often than they did, whatever the neighbours say.
+
+      2. Frogs are as loud as ever; we measured it with a borrowed microphone.
+      """, subject: "[Pond Days TOPIC] The pond, five years on")
+    #expect(talks.map(\.title) == ["The pond, five years on"])
+  }
+
+  /// What the text of one talk says of the writer is no biography beside the others.
+  @Test func `keeps what a talk's text says of its writer there`() {
+    let talks = Self.talks(
+      """
+      1. Why ducks dive.  I have been working with a diver this week on how they
+      do it, and on what they see below.
+
+      2. How loud frogs are.  Nobody had measured it before; now we have, with
+      a borrowed microphone.
+      """)
+    #expect(talks.map { $0.speakers.first?.bio } == [nil, nil])
   }
 
   @Test func `is one talk where its points are a list`() {

@@ -117,4 +117,57 @@ import Testing
     #expect(found.count == 3)
     #expect(found.allSatisfy { $0.abstract != nil })
   }
+
+  /// A tag may be configured with the word that says what mail is for, and still other tags with the
+  /// call's words count.
+  @Test(arguments: ["Mill Summit topic", "Mill Summit"], ["Mill Summit topic", "Mill talk"])
+  func `knows tags with and without a word for talks`(configured: String, used: String) {
+    var call = Sample.call
+    call.tags = [configured]
+    let mail = Sample.mail("Ducks dive. Here is why.", subject: "[\(used)] Why ducks dive")
+    let draft = Sample.draft(mail, for: call, in: Sample.vocabulary(for: call))
+    #expect(draft.kind == .proposal)
+    #expect(draft.proposals.map(\.title) == ["Why ducks dive"])
+  }
+
+  /// "[X ATTEND]" asks for something else; what speaks of a talk is one all the same.
+  @Test(arguments: [
+    ("I hope to learn a lot from the others, and I have been working on ponds.", Draft.Kind.other),
+    ("I would like to discuss how ponds are to be kept from drying out.", .proposal),
+    ("This topic covers how ponds are to be kept from drying out.", .proposal),
+  ])
+  func `asks for more where a tag is for something else`(text: String, kind: Draft.Kind) {
+    let whole =
+      "I would like to come to Pond Days. \(text) It has been a dry year, and all of us saw it."
+    let draft = Sample.draft(Sample.mail(whole, subject: "[Pond Days ATTEND] Keeping ponds"))
+    #expect(draft.kind == kind)
+    // The name of a list is no such tag.
+    let listed = Sample.mail(whole, subject: "[Pond-Days-planning] Proposal: Keeping ponds")
+    #expect(Sample.draft(listed).kind == .proposal)
+  }
+
+  @Test func `takes a reminder of the deadline for a call`() {
+    let text = """
+      A reminder that the deadline to submit topic proposals for this year is 15 February.
+
+      Proposals should be sent to talks@pond.example. Please tag your email with [Pond Days TOPIC].
+      """
+    let draft = Sample.draft(
+      Sample.mail(text, subject: "Pond Days 2031 reminder", fields: Self.list))
+    #expect(draft.kind == .call)
+  }
+
+  @Test func `takes no report below a call for a talk`() {
+    let text = """
+      I have had a quick look around the mill. All rooms that we use are on the upper floor. You can
+      take the lift to that floor, or if you are coming in from the outside, there is a staircase.
+      The water quality room is separate from all the others, and a little hidden: turn right just
+      before you enter the kitchen.
+      """
+    let draft = Sample.draft(
+      Sample.mail(
+        text, subject: "Re: REMINDER - Pond Days 2031: Call for Proposals",
+        fields: ["To: pond-talk@lists.example.org", "In-Reply-To: <0@example.org>"]))
+    #expect(draft.kind == .reply)
+  }
 }

@@ -168,8 +168,18 @@ struct Evidence: Sendable {
     isAddressed || subject.namesCall || !isBulk && !isOnList
   }
 
-  /// Whether a tag says that a talk is proposed: with the call's name, or in mail to the call.
-  private var isTagged: Bool { subject.isTagged || subject.isMarked && isAddressed }
+  /// Whether a tag says that a talk is proposed: with the call's name, or in mail to the call; and where
+  /// one says that mail is for something else, "[X ATTEND]", whether a phrase says it.
+  private var isTagged: Bool {
+    subject.isTagged || subject.isMarked && isAddressed
+      || subject.isTaggedOtherwise && (findings.count > 1 || cues.meets(Self.ofTalk))
+  }
+
+  private static let ofTalk: CueSet = [.propose, .mayPropose, .announcement]
+
+  private var isForOtherMatter: Bool {
+    subject.isTaggedOtherwise && !isTagged && !subject.announces
+  }
 
   var isReply: Bool {
     subject.isReply || isThreaded && !isTagged && !subject.leavesTopic
@@ -282,27 +292,6 @@ struct Evidence: Sendable {
     return phrases >= 2 && abstractWords < 80 || phrases >= 3 && abstractWords < 160
   }
 
-  /// Whether it says what happens when, at a conference or in a meeting.
-  private var isProgramme: Bool { isTimetable || isAgenda }
-
-  /// Whether it counts at least four items and says of three how long they take.
-  private var isAgenda: Bool {
-    let items = own.letter.body.filter { own.sheet.lines[$0].mark == .number }
-    return items.count >= 4 && !subject.announcesSeveral
-      && items.count { !own.sheet.lengths(in: own.sheet.lines[$0].words).isEmpty } >= 3
-  }
-
-  /// Whether at least three lines begin with a time of day.
-  private var isTimetable: Bool {
-    own.letter.body.count { index in
-      let line = own.sheet.lines[index]
-      guard let first = line.words.first, line.words.count > 2 else { return false }
-      let (hour, minute) = (own.sheet.words[first], own.sheet.words[first + 1])
-      return hour.isNumber && minute.isNumber && hour.end - hour.start <= 2
-        && minute.end - minute.start == 2 && minute.start == hour.end + 1
-    } >= 3
-  }
-
   /// Whether it says how long a talk would be, of which kind, or about which topic of the call.
   var asksForSlot: Bool {
     findings.contains { finding in
@@ -325,7 +314,7 @@ struct Evidence: Sendable {
       let tellsOfSeveral = subject.announcesSeveral || findings.count > 1
       return titled || abstractWords >= 25 && (asksForSlot || tellsOfSeveral)
     }
-    guard isForCall else { return false }
+    guard isForCall, !isForOtherMatter else { return false }
     if isEnclosed { return titled || abstractWords >= 25 }
     // "Webinar: …, 45 minutes" in a newsletter asks for nothing.
     if isBulk, !isOnList, !subject.namesCall, !subject.announces, !has(.propose) { return false }
@@ -351,7 +340,8 @@ struct Evidence: Sendable {
   /// Whether mail to the call in which no phrase says so is likely to propose a talk, as letters have
   /// taught, and says something of it.
   private var isLikelyProposal: Bool {
-    guard isAddressed, !isBulk, !isUnwanted, !isProgramme, !asksInSubject || questions < 2,
+    guard isAddressed, !isBulk, !isUnwanted, !isProgramme, !isForOtherMatter,
+      !asksInSubject || questions < 2,
       findings.contains(where: { $0.proposal.title != nil || $0.abstractWords >= 8 })
     else { return false }
     return TraitTable.proposals.odds(forEachTrait) >= Self.leastOdds

@@ -22,6 +22,18 @@ extension Prose {
     }
   }
 
+  /// Takes the first sentence of an item for the title, where no line is.
+  mutating func findTitleSentence() {
+    guard setting.isCounted, titleLines == nil, quotedTitle == nil, let block = blocks.first,
+      block.octet == nil, let title = sheet.sentenceBeforeText(of: block.lines)
+    else { return }
+    quotedTitle = (sheet.text(ofWords: title), block.lines.lowerBound)
+    let (line, octet) = sheet.octet(after: title)
+    blocks[0].lines = line..<block.lines.upperBound
+    blocks[0].octet = octet
+    blocks[0].words = title.upperBound..<block.words.upperBound
+  }
+
   /// Whether a heading by mark-up stands above a labelled text, and only a few words above it.
   private func isAboveFields(_ index: Int) -> Bool {
     setting.hasAbstract && sheet.lines[blocks[index].lines.lowerBound].shape == .heading
@@ -189,10 +201,10 @@ extension Prose {
       && !(name.first?.isLowercase ?? true) && !sheet.namesSlot(sheet.lines[index].words)
   }
 
-  /// A talk's first block without the title that a dash parts from its text, which is taken.
-  mutating func withoutTitleBeforeDash(_ block: Block) -> Block {
+  /// A talk's first block without the title that a dash or a colon parts from its text, which is taken.
+  mutating func withoutTitleBeforeText(_ block: Block) -> Block {
     guard setting.isCounted, blocks.isEmpty, quotedTitle == nil, titleLines == nil,
-      block.octet == nil, let (title, text) = sheet.titleBeforeDash(of: block.lines)
+      block.octet == nil, let (title, text) = sheet.titleBeforeText(of: block.lines)
     else { return block }
     quotedTitle = (sheet.text(ofWords: title), block.lines.lowerBound)
     var block = block

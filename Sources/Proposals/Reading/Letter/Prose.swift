@@ -103,6 +103,7 @@ struct Prose: Sendable {
   mutating func finish(by roles: Roles?) {
     setting.roles = roles
     findTitleLine()
+    findTitleSentence()
     findLikelyTitle()
     findByline()
     dropByRoles()
@@ -157,7 +158,7 @@ struct Prose: Sendable {
       return
     }
     leadsToTitle = false
-    var block = withoutTitleBeforeDash(block)
+    var block = withoutTitleBeforeText(block)
     if peopleList == nil, blocks.count <= 3, weight(of: blocks) <= 30,
       let lines = peopleListed(in: block)
     {

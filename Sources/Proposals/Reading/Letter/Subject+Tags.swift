@@ -69,6 +69,13 @@ extension Subject {
     }
     namesCall = namesCall || names
     if noun, names { isTagged = true }
+    let others = words.filter { !$0.isNumber && !known.names.contains($0.hash) }
+    // "[x-planning]" is a list's name.
+    if names, !noun, !others.isEmpty, tag.holds(" "),
+      !others.contains(where: { vocabulary.phrases.contains($0.hash, as: .session) })
+    {
+      isTaggedOtherwise = true
+    }
     if noun, words.count == 1 { isMarked = true }
   }
 

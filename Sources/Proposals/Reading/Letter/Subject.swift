@@ -6,7 +6,9 @@ struct Subject: Sendable {
   var isForward = false
   /// Whether a tag in brackets names this call and says that a talk is proposed: "[X TOPIC]".
   var isTagged = false
-  /// Whether a tag says so without a name: "[CFP]".
+  /// Whether a tag names this call and says that the mail is for something else: "[X ATTEND]".
+  var isTaggedOtherwise = false
+  /// Whether a tag says that a talk is proposed, without a name: "[CFP]".
   var isMarked = false
   /// Whether it says that the mail proposes a talk: "Proposal: …".
   var announces = false

@@ -51,11 +51,13 @@ extension Parts {
     return sheet.weight(of: below) >= 10 || isAbove && sheet.weight(of: next) >= 10
   }
 
-  /// Whether an item's first line stands alone, and its text begins below it, further in.
+  /// Whether an item's first line stands alone, and its text begins below it: further in, or behind a gap.
   private static func isAbove(hanging item: Range<Int>, _ sheet: Sheet) -> Bool {
     let line = sheet.lines[item.lowerBound]
-    return line.mark == .bullet && item.count > 1
-      && item.dropFirst().allSatisfy { sheet.lines[$0].indent > line.indent }
+    return line.mark == .bullet
+      && (item.count == 1
+        ? sheet.weight(of: line.words) <= 8
+        : item.dropFirst().allSatisfy { sheet.lines[$0].indent > line.indent })
   }
 
   /// Whether a line is nothing but a quotation.

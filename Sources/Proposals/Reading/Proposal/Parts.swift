@@ -19,24 +19,33 @@ struct Parts {
       parts = Self.cut(body, at: starts)
       return
     }
-    let words = sheet.words(of: body)
     let announced =
-      sheet.has(.several, in: words.prefix(120))
-      || subject.announcesSeveral
+      subject.announcesSeveral || sheet.has(.several, in: sheet.words(of: body).prefix(120))
     let rules = Self.withoutLeadIn(Self.cut(body, atRules: sheet), sheet)
     guard announced || rules.count(where: { Self.isTalk($0, sheet) }) > 1 else { return }
     let listed = Self.listed(sheet, body)
     // Where the first part counts several, the rules stand inside their texts.
     if rules.count > 1, listed.count(where: rules[0].contains) < 2 {
       parts = rules
-    } else if let starts = [
+      return
+    }
+    let lists = [
       Self.headings(sheet, body, vocabulary), listed, Self.quoted(sheet, body),
-      Self.emphasised(sheet, body),
-      Self.dashed(sheet, body), Self.series(sheet, body),
+      Self.emphasised(sheet, body), Self.dashed(sheet, body), Self.series(sheet, body),
+      subject.announcesSeveral ? Self.told(sheet, body) : [],
     ]
-    .first(where: { $0.count > 1 }) {
+    // A talk that has its title in a tagged subject may have several points.
+    let isOne = subject.isTagged && subject.title != nil && !subject.announcesSeveral
+    if let starts = lists.first(where: { $0.count > 1 }),
+      !isOne || Self.isAnnounced(above: starts[0], sheet, body)
+    {
       parts = Self.cut(body, at: starts)
     }
+  }
+
+  /// Whether the words right above a line announce several talks.
+  private static func isAnnounced(above line: Int, _ sheet: Sheet, _ body: Range<Int>) -> Bool {
+    sheet.has(.several, in: sheet.words(of: body.lowerBound..<line).suffix(40))
   }
 
   /// What stands between rules without what is above the first, where that has no title and all others
@@ -204,15 +213,28 @@ struct Parts {
 
   /// The items of a list, where each begins with a title and a dash: "* Frogs in space – they …".
   private static func dashed(_ sheet: Sheet, _ body: Range<Int>) -> [Int] {
+    let items = items(sheet, body)
+    return items.allSatisfy { sheet.titleBeforeText(of: $0) != nil } ? items.map(\.lowerBound) : []
+  }
+
+  /// The items of a list right below a line that announces several talks, where each says something of
+  /// one.
+  private static func told(_ sheet: Sheet, _ body: Range<Int>) -> [Int] {
+    let items = items(sheet, body)
+    guard let first = items.first?.lowerBound, isAnnounced(above: first, sheet, body),
+      items.allSatisfy({ sheet.weight(of: sheet.words(of: $0)) >= 8 })
+    else { return [] }
+    return items.map(\.lowerBound)
+  }
+
+  /// The first paragraphs of the items that are least indented.
+  private static func items(_ sheet: Sheet, _ body: Range<Int>) -> [Range<Int>] {
     let marked = body.filter { [.bullet, .number].contains(sheet.lines[$0].mark) }
     let indent = marked.map { sheet.lines[$0].indent }.min()
-    let items = marked.filter { sheet.lines[$0].indent == indent }
     let ends = Set(marked).union(body.filter { sheet.lines[$0].shape == .blank })
-    let areTitled = items.allSatisfy { item in
-      let end = (item + 1..<body.upperBound).first(where: ends.contains) ?? body.upperBound
-      return sheet.titleBeforeDash(of: item..<end) != nil
+    return marked.filter { sheet.lines[$0].indent == indent }.map { item in
+      item..<((item + 1..<body.upperBound).first(where: ends.contains) ?? body.upperBound)
     }
-    return areTitled ? items : []
   }
 
   private static func cut(_ body: Range<Int>, atRules sheet: Sheet) -> [Range<Int>] {

@@ -74,14 +74,21 @@ final class Reader: Sendable {
         sheet.tellsAbout(text.names, paragraph) && beginsSentence(paragraph)
       }
     }
-    let aboutWriter = findings.flatMap(\.prose.asides).filter { $0.purpose == .aboutWriter }
+    // What stands in a talk's text is that talk's.
+    let aboutWriter = findings.flatMap { finding in
+      finding.prose.asides.filter {
+        $0.purpose == .aboutWriter && !finding.isInLooseText($0.words)
+      }
+    }
     let ofAll = Self.sectionsOfAll(findings)
     return withoutNames(findings).map { finding in
       var finding = finding
       finding.sections += ofAll.filter { !finding.sections.contains($0) }
       finding.prose.aboutPeople = aboutPeople
-      finding.prose.asides.removeAll { $0.purpose == .aboutWriter }
-      finding.prose.asides += aboutWriter
+      let ofTalk = finding.prose.asides.filter {
+        $0.purpose != .aboutWriter || finding.isInLooseText($0.words)
+      }
+      finding.prose.asides = ofTalk + aboutWriter
       readNotes(&finding)
       if let ofAllTalks { finding.proposal.take(ofAllTalks) }
       readFormat(&finding, among: formats)

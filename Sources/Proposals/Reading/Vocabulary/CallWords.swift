@@ -9,16 +9,24 @@ struct CallWords: Sendable {
   /// Those of its tags that have at least four characters, in lower case.
   private let spellings: [[Character]]
 
-  init(of call: Call) {
-    names = Set(
-      (call.tags + [call.name, call.codePrefix]).flatMap { Word.words(of: $0).map(\.hash) })
+  /// - Parameter isNoun: Whether a word says what mail is for: the "topic" in the tag "Summit topic"
+  ///   is not what mail to this summit is known by.
+  init(of call: Call, isNoun: (Word) -> Bool) {
+    let tags = call.tags.map { tag in
+      let words = Word.words(of: tag)
+      return words.allSatisfy(isNoun) ? words : words.filter { !isNoun($0) }
+    }
+    let known = tags.joined() + [call.name, call.codePrefix].flatMap { Word.words(of: $0) }
+    names = Set(known.map(\.hash))
     formats = Set(
       call.formats.map { Word.words(of: $0.name) }.filter { $0.count == 1 }.map { $0[0].hash })
     formatIDs = Dictionary(
       call.formats.enumerated().map { (Word.hash(of: Word.words(of: $1.id)), $0) },
       uniquingKeysWith: { first, _ in first })
     spellings = call.tags.flatMap { $0.lowercased().split(separator: " ").map { Array($0) } }
-      .filter { $0.count >= 4 }
+      .filter { word in
+        word.count >= 4 && !Word.words(of: String(word)).allSatisfy(isNoun)
+      }
   }
 
   /// Whether a word of a tag is one of the call's with two letters swapped or one wrong.

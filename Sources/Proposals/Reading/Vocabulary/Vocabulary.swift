@@ -28,7 +28,6 @@ public final class Vocabulary: Sendable {
   public init(for call: Call) throws(LanguageTable.Fault) {
     let tables = Self.tables(for: call)
     languages = tables.map(\.language)
-    callWords = CallWords(of: call)
     var words = TableWords(octets: tables.reduce(0) { $0 + $1.text.utf8.count })
     words.takeLabels(of: call)
     var reader = PhraseLine()
@@ -41,7 +40,11 @@ public final class Vocabulary: Sendable {
     words.phrases.dropCommonEnglish()
     formats = words.phrases.takeNames(of: call)
     (labels, labelWords) = (words.labels, words.labelWords)
-    phrases = PhraseTable(words.phrases)
+    let phrases = PhraseTable(words.phrases)
+    self.phrases = phrases
+    callWords = CallWords(of: call) { word in
+      phrases.entries(alone: word.hash).contains { $0.cue == .submissionNoun }
+    }
   }
 
   /// The language tables that count for a call; English stays the first, whatever it brings along.
