@@ -42,10 +42,16 @@ public struct Header: Sendable {
     return nil
   }
 
-  /// The values of all fields called `name`, top-most first.
-  public func all(_ name: String) -> [String] {
+  /// The values of all fields called `name`, top-most first; no more of them than `most`.
+  public func all(_ name: String, most: Int = .max) -> [String] {
     guard names & Self.bit(for: name) != 0 else { return [] }
-    return fields.filter { $0.name.caseInsensitiveEquals(name) }.map(\.value)
+    var values: [String] = []
+    let span = fields.span
+    for index in span.indices where span[index].name.caseInsensitiveEquals(name) {
+      guard values.count < most else { break }
+      values.append(span[index].value)
+    }
+    return values
   }
 }
 

@@ -9,7 +9,7 @@ extension Message {
   ///   - delivered: What the mailbox says: its `From_` line, the name of the Maildir file.
   ///   - now: The time of this run, where nothing else is known.
   public func received(trustedHops: Int, delivered: Date?, now: Date) -> ReceivedTime {
-    for field in header.all("Received").prefix(max(0, trustedHops)) {
+    for field in header.all("Received", most: max(0, trustedHops)) {
       if let time = Self.date(ofReceived: field) { return ReceivedTime(time, witness: .received) }
     }
     if let delivered { return ReceivedTime(delivered, witness: .mailbox) }
@@ -22,9 +22,13 @@ extension Message {
   /// It stands behind the last semicolon (RFC 5321, 4.4), but for those in a comment that some
   /// hosts put behind it.
   private static func date(ofReceived field: String) -> Date? {
-    let pieces = field.utf8.split(separator: 0x3B, omittingEmptySubsequences: false)
-    for start in pieces.dropFirst().suffix(4).map(\.startIndex).reversed() {
-      if let time = Date.inMail(String(field[start...]), limits: Limits()) { return time }
+    let octets = field.utf8
+    var end = octets.endIndex
+    for _ in 0..<4 {
+      guard let semicolon = octets[..<end].lastIndex(of: 0x3B) else { return nil }
+      let date = field[octets.index(after: semicolon)...]
+      if let time = Date.inMail(String(date), limits: Limits()) { return time }
+      end = semicolon
     }
     return nil
   }

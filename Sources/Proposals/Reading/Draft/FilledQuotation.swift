@@ -8,11 +8,11 @@ enum FilledQuotation {
   /// understood.
   static func lines(of message: Message, for call: Call, _ vocabulary: Vocabulary) -> Set<Int> {
     let body = message.body
-    let attribution = body.first { $0.role == .attribution }
+    guard body.firstIndex(of: .quoted) != nil else { return [] }
+    let attribution = body.firstIndex(of: .attribution)
     let isOwn = { message.replyingTo.isEmpty && !TitleKey.isAnswer(message.subject) }
-    guard attribution.map({ call.names(in: $0.text) }) ?? isOwn(),
-      body.contains(where: { $0.role == .quoted }), !message.answersMail(ofUsFor: call),
-      saysLittle(body)
+    guard attribution.map({ call.names(in: body[$0].text) }) ?? isOwn(),
+      !message.answersMail(ofUsFor: call), saysLittle(body)
     else { return [] }
     let quoted = body.indices.filter { body[$0].role == .quoted && body[$0].depth == 1 }
     let sheet = Sheet(quoted.lazy.map { (text: body[$0].text, number: nil) }, in: vocabulary)

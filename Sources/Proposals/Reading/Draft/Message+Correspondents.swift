@@ -71,13 +71,13 @@ extension Message {
   /// Whether the line above what it quotes names `person`.
   func quotes(_ person: Address?) -> Bool {
     guard let name = person?.name, !name.isEmpty,
-      let line = body.first(where: { $0.role == .attribution })
+      let line = body.firstIndex(of: .attribution)
     else { return false }
-    return line.text.holds(name)
+    return body[line].text.holds(name)
   }
 
   /// What names the mailing lists that brought it (RFC 2919, RFC 2369), as it is written.
-  var lists: [String] { ["List-Id", "List-Post", "X-Mailing-List"].flatMap(header.all) }
+  var lists: [String] { ["List-Id", "List-Post", "X-Mailing-List"].flatMap { header.all($0) } }
 
   /// Whether it went out to many: a list's or a newsletter's header fields.
   var isBulk: Bool {

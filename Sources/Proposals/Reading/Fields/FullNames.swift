@@ -50,7 +50,7 @@ extension Sheet {
   /// Whether a word is written as those of names are, and is not known for another.
   private func mayBeInName(_ word: Int) -> Bool {
     isCapitalised(word) && !words[word].isNumber && !isCamelled(word)
-      && hits(in: word..<word + 1).allSatisfy { $0.cue == .subjectFiller }
+      && places(ofHitsIn: word..<word + 1).allSatisfy { hits[$0].cue == .subjectFiller }
   }
 
   /// Whether a word has a capital where no name has: "IPython", "WebDriver", but not "MacFoo".

@@ -32,21 +32,22 @@ extension People {
 
   /// Whether text in brackets or after a comma may be somebody's workplace.
   static func isAffiliation(_ text: String) -> Bool {
-    text.count >= 2 && text.count <= 90 && !text.holds("@") && text.contains(where: \.isLetter)
+    text.count >= 2 && text.count <= 90 && !text.holds("@") && text.hasLetter
   }
 
   /// Whether text beside a name says that the header names its bearer too: "CC'd", "in cc".
   static func saysCopied(_ text: String) -> Bool {
-    text.lowercased().split { !$0.isLetter }.contains { $0 == "cc" || $0 == "bcc" }
+    // Nearly no text has two of these letters side by side.
+    zip(text.utf8, text.utf8.dropFirst()).contains { $0 | 0x20 == 0x63 && $1 | 0x20 == 0x63 }
+      && text.lowercased().split { !$0.isLetter }.contains { $0 == "cc" || $0 == "bcc" }
   }
 
   /// Whether text may be a person's name.
   static func isPlausibleName(_ text: String) -> Bool {
+    guard text.utf8.allSatisfy({ !isForeign(toNames: $0) }) else { return false }
     let words = text.split(separator: " ")
-    guard (1...6).contains(words.count), text.count <= 60, text.contains(where: \.isLetter) else {
-      return false
-    }
-    guard !text.contains(where: { $0.isNumber || "@/:?!<>[]{}=".contains($0) }) else {
+    guard (1...6).contains(words.count), text.count <= 60, text.hasLetter else { return false }
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) || !text.contains(where: \.isNumber) else {
       return false
     }
     // Names begin with capital letters, or stand in a script that has none; what joins their
@@ -70,6 +71,14 @@ extension People {
     return words.count > 1 && words.count <= 3
       && (particles.contains(String(words[0]))
         || words.allSatisfy { $0.first?.isLowercase ?? false })
+  }
+
+  /// Whether an octet stands for a character that no name has: a digit, or one of `@/:?!<>[]{}=`.
+  private static func isForeign(toNames octet: UInt8) -> Bool {
+    switch octet {
+    case 0x30...0x3A, 0x3C...0x40, 0x21, 0x2F, 0x5B, 0x5D, 0x7B, 0x7D: true
+    default: false
+    }
   }
 
   /// Words inside names that are written small.

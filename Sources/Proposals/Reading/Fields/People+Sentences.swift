@@ -76,7 +76,7 @@ extension People {
       })
     else { return nil }
     let sheet = Sheet(line: String(line[stop.upperBound...]), in: vocabulary)
-    let told = sheet.sentences(in: sheet.words.indices).prefix(while: sheet.mayTellAboutWriter)
+    let told = sheet.sentences(in: sheet.words.indices).prefix { sheet.mayTellAboutWriter($0) }
     let name = writer.nameWords
     guard let first = told.first, let last = told.last, first.count > 2,
       sheet.has(.writer, in: first.prefix(1)) || sheet.has(.aboutMe, in: first.prefix(3))

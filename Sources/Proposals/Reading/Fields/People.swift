@@ -198,7 +198,8 @@ enum People {
 
   /// What stands before the first comma, bracket or dash: the name, where there is one.
   static func head(of text: some StringProtocol) -> String {
-    text.split { ",;:(（<–—、".contains($0) }.first.map { String($0).trimmingWhitespace } ?? ""
+    let text = text.drop { ",;:(（<–—、".contains($0) }
+    return text.prefix { !",;:(（<–—、".contains($0) }.trimmingWhitespace
   }
 
   /// Adds a line below the last person to what is known of that person.
@@ -333,13 +334,17 @@ enum People {
 }
 
 extension StringProtocol {
-  /// The text without some characters around it.
+  /// The text without some characters around it, which are no letters of ASCII.
   func trimmingCharacters(_ characters: String) -> String {
-    var text = self[...]
-    while let first = text.first, characters.contains(first) || first.isWhitespace {
+    var text = Substring(self)
+    while let octet = text.utf8.first, !Line.isLetter(octet), let first = text.first,
+      characters.contains(first) || first.isWhitespace
+    {
       text = text.dropFirst()
     }
-    while let last = text.last, characters.contains(last) || last.isWhitespace {
+    while let octet = text.utf8.last, !Line.isLetter(octet), let last = text.last,
+      characters.contains(last) || last.isWhitespace
+    {
       text = text.dropLast()
     }
     return String(text)

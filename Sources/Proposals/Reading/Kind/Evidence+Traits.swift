@@ -9,18 +9,18 @@ extension Evidence {
     for word in subject.words.indices.prefix(30) {
       Trait.give(.subjectWord, word..<word + 1, of: subject, body)
     }
-    var seen: Set<UInt64> = []
-    for word in text.prefix(400) where seen.insert(sheet.words[word].hash).inserted {
+    var seen = HashTable<Bool>(capacity: min(400, text.count))
+    for word in text.prefix(400) where seen[sheet.words[word].hash] == nil {
+      seen[sheet.words[word].hash] = true
       Trait.give(.word, word..<word + 1, of: sheet, body)
     }
-    for form in forms { body(Trait(form)) { "form \(form)" } }
+    for (form, has) in forms where has { body(Trait(form)) { "form \(form)" } }
   }
 
-  private var forms: [Trait.Form] {
-    let sentences = sentences
-    let asked = sentences.filter(own.sheet.isAsked)
+  private var forms: [(Trait.Form, Bool)] {
+    let asked = sentences.filter { own.sheet.isAsked($0) }
     let weight = own.sheet.weight(of: text)
-    let all: [(Trait.Form, Bool)] = [
+    return [
       (.subjectAnnounces, subject.announces), (.subjectNamesCall, subject.namesCall),
       (.subjectAsks, subject.asks), (.subjectIsReply, subject.isReply),
       (.subjectIsTagged, subject.isTagged || subject.isMarked),
@@ -35,11 +35,10 @@ extension Evidence {
       (.tells25, abstractWords >= 25), (.tells40, abstractWords >= 40),
       (.tells80, abstractWords >= 80),
       (.asksOnce, asked.count == 1), (.asksTwice, asked.count == 2), (.asksMore, asked.count > 2),
-      (.asksFirst, sentences.first.map(own.sheet.isAsked) ?? false),
-      (.asksLast, sentences.last.map(own.sheet.isAsked) ?? false),
+      (.asksFirst, asked.first == sentences.first && !asked.isEmpty),
+      (.asksLast, asked.last == sentences.last && !asked.isEmpty),
       (.says20, weight >= 20), (.says50, weight >= 50), (.says100, weight >= 100),
       (.says200, weight >= 200),
     ]
-    return all.filter(\.1).map(\.0)
   }
 }

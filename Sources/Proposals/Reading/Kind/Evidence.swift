@@ -32,6 +32,8 @@ struct Evidence: Sendable {
   private(set) var text: Range<Int> = 0..<0
   /// The cues of the phrases among them.
   private(set) var cues = CueSet()
+  /// The sentences of the text.
+  private(set) var sentences: [Range<Int>] = []
   /// The sentences that begin as questions do.
   private var questions = 0
   /// The phrases of calls, and those of reminders and extensions.
@@ -46,7 +48,7 @@ struct Evidence: Sendable {
     namesCode = namingCode
     subject = own.subject
     isThreaded = !message.inReplyTo.isEmpty || !message.references.isEmpty
-    quotes = message.body.contains { $0.role == .quoted }
+    quotes = message.body.firstIndex(of: .quoted) != nil
     quotesSender = message.quotes(sender)
     isOurs = sender.map { call.isOurs($0.address) } ?? false
     isAddressed = call.isAddressed(by: recipients)
@@ -56,14 +58,10 @@ struct Evidence: Sendable {
     let (sheet, body) = (own.sheet, own.letter.body)
     text = sheet.words(of: body)
     cues = sheet.cues(in: text)
+    sentences = sheet.sentences(ofParagraphsIn: body)
     (calls, invitations) = (count(.call), count(.invitation))
     guard has(.question) else { return }
     questions = sentences.count { sheet.has(.question, in: $0.prefix(3)) }
-  }
-
-  /// The sentences of the text.
-  var sentences: [Range<Int>] {
-    own.sheet.sentences(ofParagraphsIn: own.letter.body)
   }
 
   var abstractWords: Int { findings.abstractWords }
@@ -131,7 +129,7 @@ struct Evidence: Sendable {
   /// Whether it neither asks nor takes back anything.
   var asksNothing: Bool {
     questions == 0 && !subject.asks && !has(.withdraw)
-      && !sentences.contains(where: own.sheet.isAsked)
+      && !sentences.contains { own.sheet.isAsked($0) }
   }
 
   /// The title that a sentence gives to the writer's talk, and the one that it puts it in the place
@@ -219,7 +217,7 @@ struct Evidence: Sendable {
     {
       return false
     }
-    if sentences.contains(where: takesBack) { return true }
+    if sentences.contains(where: { takesBack($0) }) { return true }
     return subject.withdraws && !subject.isReply && text.count <= 80 && !has(.propose)
   }
 
@@ -231,7 +229,7 @@ struct Evidence: Sendable {
 
   /// The sentences that take a proposal back.
   private var takingBack: [Range<Int>] {
-    has(.withdraw) ? sentences.filter(takesBack) : []
+    has(.withdraw) ? sentences.filter { takesBack($0) } : []
   }
 
   private func takesBack(_ sentence: Range<Int>) -> Bool {
@@ -358,8 +356,7 @@ struct Evidence: Sendable {
   /// Whether it asks, and tells of no talk.
   private var asks: Bool {
     guard abstractWords < 60 else { return false }
-    let sentences = sentences
-    let asked = sentences.filter(own.sheet.isAsked)
+    let asked = sentences.filter { own.sheet.isAsked($0) }
     // "Why do ducks dive? … You will know after this talk of forty minutes."
     if has(.announcement), asksForSlot, abstractWords >= 25, asked.last != sentences.last {
       return false
@@ -468,7 +465,7 @@ struct Evidence: Sendable {
   private var sendsWhatWasAsked: Bool {
     isAddressed && !isBulk && abstractWords >= 25
       && own.sheet.has(.presenting, in: text.prefix(12))
-      && !sentences.contains(where: own.sheet.isAsked)
+      && !sentences.contains { own.sheet.isAsked($0) }
   }
 
   /// Whether a title in the text is nearly the one in the subject.

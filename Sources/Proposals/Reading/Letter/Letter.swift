@@ -126,8 +126,8 @@ struct Letter: Sendable {
 
   /// A short line with a comma behind it above the writer's name: a farewell, in whatever language.
   private static func farewell(_ sheet: Sheet, _ lines: Range<Int>, _ known: [UInt64]) -> Int? {
-    let filled = lines.filter { sheet.lines[$0].shape != .blank }.suffix(9)
-    for (index, below) in zip(filled, filled.dropFirst()).reversed() {
+    let filled = Array(lines.reversed().lazy.filter { sheet.lines[$0].shape != .blank }.prefix(9))
+    for (below, index) in zip(filled, filled.dropFirst()) {
       let line = sheet.lines[index]
       let names = sheet.lines[below].words
       guard index > lines.lowerBound, (1...6).contains(line.words.count), line.shape == .prose,

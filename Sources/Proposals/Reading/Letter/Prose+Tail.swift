@@ -78,7 +78,7 @@ extension Prose {
   private func goesOn(_ block: Block, _ others: [UInt64]) -> Bool {
     sheet.has(.announcement, in: block.words) && !sheet.tellsAbout(others, block.lines)
       && !(sheet.weight(of: block.words) <= 25 && !sheet.lengths(in: block.words).isEmpty)
-      && !sheet.sentences(in: block.words).allSatisfy(sheet.asksForSlot)
+      && !sheet.sentences(in: block.words).allSatisfy { sheet.asksForSlot($0) }
   }
 
   /// Takes a paragraph below the text for what it is.

@@ -4,7 +4,7 @@ extension Prose {
   /// What stands above it is then no part of the text: it leads up to it.
   mutating func findTitleLine() {
     guard titleLines == nil else { return }
-    if let index = blocks.indices.first(where: isRightAboveField),
+    if let index = blocks.indices.first(where: { isRightAboveField($0) }),
       case let block = blocks[index], isTitle(block.lines, of: block)
     {
       return take(block.lines, of: index)

@@ -72,7 +72,7 @@ struct Prose: Sendable {
     self.sheet = sheet
     self.setting = setting
     var end = lines.first ?? 0
-    for paragraph in sheet.paragraphs(in: lines).map(sheet.withoutCount) {
+    for paragraph in sheet.paragraphs(in: lines).map({ sheet.withoutCount($0) }) {
       // Fields stand between this and what is above.
       let between = sheet.lines[end..<max(end, paragraph.lowerBound)]
       if between.contains(where: { line in
@@ -227,13 +227,13 @@ struct Prose: Sendable {
     if quotedTitle != nil, leadCount == nil { leadCount = blocks.count }
     if purposes.allSatisfy({ $0 != .content }) && !isList(block, below: blocks.last)
       || isLeadIn(block)
-      || block.words.count <= 16 && sentences.last.map(endsInTitled) ?? false
+      || block.words.count <= 16 && endsInTitled(sentences.last)
       || isName(block)
     {
       gaps.insert(blocks.count)
       noteSlots(in: block)
       leadsToTitle =
-        sentences.last.map(endsInTitled) ?? false
+        endsInTitled(sentences.last)
         || sheet.joined(block.lines).last == ":" && purposes.last != .company
           && (purposes.contains(.proposing)
             || sheet.cues(in: block.words).meets([.propose, .submissionNoun])
@@ -318,8 +318,9 @@ struct Prose: Sendable {
   }
 
   /// Whether a sentence ends where a title is to follow: "I propose a talk called".
-  private func endsInTitled(_ sentence: Range<Int>) -> Bool {
-    sheet.hits(in: sentence).contains { hit in
+  private func endsInTitled(_ sentence: Range<Int>?) -> Bool {
+    guard let sentence else { return false }
+    return sheet.hits(in: sentence).contains { hit in
       hit.cue == .titled && hit.words.upperBound == sentence.upperBound
     }
   }

@@ -76,11 +76,12 @@ extension Sheet {
 
   /// Whether a sentence quotes the title of what it proposes.
   private func quotesTitle(_ sentence: Range<Int>, _ cues: CueSet, weight: Int) -> Bool {
-    guard weight <= 60 else { return false }
     let isTitled = cues.contains(.titled)
-    let speaks =
+    guard weight <= (isTitled ? 60 : 30) else { return false }
+    var speaks: Bool {
       cues.contains(.submissionNoun) || weight <= 14 && namesSlot(sentence)
-      || length(in: sentence, anyNoun: true) != nil
+        || length(in: sentence, anyNoun: true) != nil
+    }
     // "… on one server called “Bertha”" names no talk.
     let names =
       isTitled
@@ -91,8 +92,8 @@ extension Sheet {
               || hit.words.upperBound == sentence.upperBound)
         })
     let mayQuote =
-      isTitled && (speaks || cues.contains(.propose))
-      || weight <= 30 && (names || speaks) && !cues.contains(.announcement)
+      isTitled && (cues.contains(.propose) || speaks)
+      || weight <= 30 && !cues.contains(.announcement) && (names || speaks)
     return mayQuote && quotation(in: sentence) != nil
   }
 
@@ -121,7 +122,7 @@ extension Sheet {
 
   /// Whether a paragraph at the end only goes along with the text above it.
   func isAfterthought(_ paragraph: Range<Int>) -> Bool {
-    let purposes = sentences(in: words(of: paragraph)).map(purpose(of:))
+    let purposes = sentences(in: words(of: paragraph)).map { purpose(of: $0) }
     guard let first = purposes.first, first != .content else { return false }
     let others = purposes.filter { $0 != .content }.count
     return others * 2 >= purposes.count
@@ -188,7 +189,7 @@ extension Sheet {
       quotation(in: sentence) == nil, hit.words.upperBound < sentence.upperBound,
       let last = sentence.last,
       // "The title would be Frogs in space."
-      let capital = (hit.words.upperBound...last).prefix(7).first(where: beginsName)
+      let capital = (hit.words.upperBound...last).prefix(7).first(where: { beginsName($0) })
     else { return nil }
     let rest = capital..<slotEnd(from: capital, to: last) + 1
     guard (2...18).contains(weight(of: rest)) else { return nil }
@@ -346,8 +347,8 @@ extension Sheet {
   /// which of the call's topics.
   func asksForSlot(_ sentence: Range<Int>) -> Bool {
     let weight = weight(of: sentence)
-    guard weight <= 30, !has(.announcement, in: sentence.prefix(4)), !isTitleCased(sentence),
-      !isMarkedHeading(sentence)
+    guard weight <= 30, mayNameSlot(sentence), !has(.announcement, in: sentence.prefix(4)),
+      !isTitleCased(sentence), !isMarkedHeading(sentence)
     else { return false }
     let names = namesSlot(sentence)
     if length(in: sentence) != nil {
@@ -358,6 +359,15 @@ extension Sheet {
     return has(.topic, in: sentence)
       && (weight <= 4 && !leadsOn(sentence) || weight <= 20 && namesTrack(sentence))
   }
+
+  /// Whether a sentence has a number, or a phrase for a length, a kind of session or a topic.
+  private func mayNameSlot(_ sentence: Range<Int>) -> Bool {
+    cues(in: sentence).meets(Self.slotSigns) || sentence.contains { words[$0].isNumber }
+  }
+
+  private static let slotSigns: CueSet = [
+    .length, .number, .half, .format, .regularTalk, .session, .topic,
+  ]
 
   /// Whether a sentence is all of a line that mark-up makes a heading.
   private func isMarkedHeading(_ sentence: Range<Int>) -> Bool {

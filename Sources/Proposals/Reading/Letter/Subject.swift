@@ -124,9 +124,9 @@ struct Subject: Sendable {
     }
     if isTagged || isMarked { confidence = 0.9 }
     let words = Word.words(of: rest)
-    let substance = words.filter { !Self.isEmptyWord($0, vocabulary) }
+    let isEmpty = words.allSatisfy { Self.isEmptyWord($0, vocabulary) }
     let hasNoun = words.contains { vocabulary.isNoun($0) }
-    if substance.isEmpty || Self.isAnnouncement(words, vocabulary) && confidence < 0.8 {
+    if isEmpty || Self.isAnnouncement(words, vocabulary) && confidence < 0.8 {
       announces = announces || hasNoun
       if !isTagged && !isMarked || words.isEmpty { return }
     }
@@ -140,13 +140,13 @@ struct Subject: Sendable {
   private static func isAnnouncement(_ words: [Word], _ vocabulary: Vocabulary) -> Bool {
     guard let noun = words.firstIndex(where: { vocabulary.isNoun($0) }) else { return false }
     // "Palestra para o Forum": small words of any language join the noun to the call.
-    let substance = words.filter { word in
+    let substance = words.count { word in
       let isSmall =
         word.end - word.start <= 5
         && vocabulary.phrases.beginning(word.hash)?.isCommon ?? false
       return !isEmptyWord(word, vocabulary) && !isSmall
     }
-    return substance.count <= 1 && noun <= 2 && words.count > noun + 1 + substance.count
+    return substance <= 1 && noun <= 2 && words.count > noun + 1 + substance
   }
 
   /// Whether a piece of a subject says nothing but that something is proposed to somebody, in

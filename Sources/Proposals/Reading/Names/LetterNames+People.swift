@@ -14,7 +14,7 @@ extension LetterNames {
     func give(_ form: Trait.Form) { body(Trait(form)) { "form \(form)" } }
     if isCorrespondent(words) { give(.isCorrespondent) }
     if isCalledByOneName(words) { give(.isCalledByOneName) }
-    if words.contains(where: sheet.isInitial) { give(.hasInitial) }
+    if words.contains(where: { sheet.isInitial($0) }) { give(.hasInitial) }
     if oddsOfWorkplace(name) > 0.5 { give(.mayBeWorkplace) }
     if names.first?.firstWord == name.firstWord { give(.isFirstNamed) }
     if isInText(name) { give(.isInText) }

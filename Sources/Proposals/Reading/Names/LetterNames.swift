@@ -143,7 +143,7 @@ struct LetterNames {
       body(.hasMixedCase)
     }
     if saidAgain.contains(name.letters) { body(.isSaidAgain) }
-    if domains.contains(where: name.isRepeated) { body(.isDomain) }
+    if domains.contains(where: { name.isRepeated(by: $0) }) { body(.isDomain) }
   }
 
   /// Whether a sentence is likely to tell who somebody is.

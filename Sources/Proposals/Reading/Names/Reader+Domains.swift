@@ -67,7 +67,7 @@ extension Reader {
       if let place = found.name.range(of: joint),
         case let short = NameBeside(
           String(found.name[..<place.lowerBound]), at: found.firstWord, of: found.line),
-        labels.contains(where: short.isRepeated)
+        labels.contains(where: { short.isRepeated(by: $0) })
       {
         return withKind(short, [])
       }

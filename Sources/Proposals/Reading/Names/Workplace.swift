@@ -110,6 +110,14 @@ struct Workplace {
 
   /// A text without what stands in brackets, and that.
   private static func withoutBrackets(_ text: String) -> (outside: String, inside: String) {
+    guard
+      text.utf8.contains(where: { octet in
+        switch octet {
+        case 0x28, 0x29, 0x5B, 0x5D, 0xEF: true  // ( ) [ ] and （ ）
+        default: false
+        }
+      })
+    else { return (text, "") }
     var (outside, inside, depth) = ("", "", 0)
     for character in text {
       if "(（[".contains(character) {
@@ -414,7 +422,7 @@ struct Workplace {
     let name = words.joined(separator: " ").trimmingCharacters(",;:!?)(")
     let isShort = name.hasSuffix(".") && !hasForm(name)
     let whole = isShort ? String(name.dropLast()) : name
-    return whole.count >= 2 && whole.contains(where: \.isLetter) ? whole : nil
+    return whole.count >= 2 && whole.hasLetter ? whole : nil
   }
 
   /// Whether a small word stands inside a name as adjectives do in Romance languages: "Lycée

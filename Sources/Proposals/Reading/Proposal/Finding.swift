@@ -70,7 +70,8 @@ extension [Finding] {
 
   /// Whether some words are of a talk's abstract, where that is running text.
   func haveInLooseText(_ words: Range<Int>) -> Bool {
-    indices.contains { self[$0].isInLooseText(words) }
+    let findings = span
+    return findings.indices.contains { findings[$0].isInLooseText(words) }
   }
 
   /// Whether some words of a line are of a talk's text or title.

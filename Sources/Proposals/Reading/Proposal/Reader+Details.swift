@@ -98,7 +98,7 @@ extension Reader {
       let word = sheet.words[index]
       return word.isNumber && word.start > 0 && sheet.octets[Int(word.start) - 1] == 0x28
         && Int(word.end) < sheet.octets.count && sheet.octets[Int(word.end)] == 0x29
-    }.compactMap(sheet.number(at:))
+    }.compactMap { sheet.number(at: $0) }
     let fitting = numbers.filter { number in call.formats.contains { $0.minutes == number } }
     return fitting.count == 1 ? fitting[0] : nil
   }

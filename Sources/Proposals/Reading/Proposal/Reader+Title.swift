@@ -146,7 +146,7 @@ extension Reader {
   func asides(behindTitle section: Section) -> [Aside] {
     guard section.slot == .title, let title = titleSentence(of: section) else { return [] }
     return sheet.sentences(in: title.upperBound..<section.words(in: sheet).upperBound)
-      .prefix(while: sheet.asksForSlot).map { Aside(words: $0, purpose: .logistics) }
+      .prefix { sheet.asksForSlot($0) }.map { Aside(words: $0, purpose: .logistics) }
   }
 
   /// The rest of a label's line, where that is the title and its text begins on the next, as below
@@ -158,7 +158,7 @@ extension Reader {
       head.upperBound < words.upperBound, section.lines.count > 1,
       case let next = sheet.lines[section.lines.lowerBound + 1], next.shape == .prose,
       !Outline.wraps(line, into: next, in: sheet), !sheet.endsSentence(line),
-      next.words.first.map(sheet.isCapitalised) ?? false
+      next.words.first.map({ sheet.isCapitalised($0) }) ?? false
     else { return nil }
     return head
   }

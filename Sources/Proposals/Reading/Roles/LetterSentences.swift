@@ -18,7 +18,7 @@ struct LetterSentences: Sendable {
   private let slots: Set<Slot>
   private let names: [UInt64]
   private let otherNames: [UInt64]
-  private let subject: Set<UInt64>
+  private let subject: [UInt64]
 
   /// Takes those of a text that stand below no label, or below one that may have been taken for
   /// more than it is.
@@ -26,7 +26,7 @@ struct LetterSentences: Sendable {
     sheet = text.sheet
     names = text.names
     otherNames = text.correspondents.nameWords
-    subject = Set(Word.words(of: text.subject.title ?? "").map(\.hash))
+    subject = Word.words(of: text.subject.title ?? "").map(\.hash)
     slots = Set(outline.sections.compactMap(\.slot))
     for section in outline.sections where [nil, .abstract, .other, .notes].contains(section.slot) {
       for lines in sheet.paragraphs(in: section.body(in: sheet)) {
@@ -90,20 +90,28 @@ struct LetterSentences: Sendable {
     forEachPlace(of: sentence, body)
     let words = sentence.words
     body(.weighing(sheet.weight(of: words)))
-    if words.contains(where: { sheet.words[$0].isNumber }) { body(.hasNumber) }
-    if words.contains(where: isYear) { body(.hasYear) }
+    var (hasNumber, hasYear, namesWriter, namesOther) = (false, false, false, false)
+    var (capitals, known) = (0, 0)
+    for index in words {
+      let word = sheet.words[index]
+      hasNumber = hasNumber || word.isNumber
+      hasYear = hasYear || isYear(index)
+      capitals += sheet.isCapitalised(index) ? 1 : 0
+      namesWriter = namesWriter || names.contains(word.hash)
+      namesOther = namesOther || otherNames.contains(word.hash)
+      known += subject.contains(word.hash) ? 1 : 0
+    }
+    let first = sheet.words[words.lowerBound].hash
+    if hasNumber { body(.hasNumber) }
+    if hasYear { body(.hasYear) }
     if sheet.firstLength(in: words) != nil { body(.hasLength) }
     if sheet.asksForSlot(words) { body(.asksForSlot) }
-    let capitals = words.count(where: sheet.isCapitalised)
     if words.count > 2, capitals * 3 > words.count * 2 { body(.isMostlyCapitalised) }
-    let own = words.count { names.contains(sheet.words[$0].hash) }
-    if own > 0 { body(.namesWriter) }
-    if names.contains(sheet.words[words.lowerBound].hash) { body(.beginsWithWriter) }
-    let others = words.count { otherNames.contains(sheet.words[$0].hash) }
-    if others > 0 { body(.namesOther) }
-    if otherNames.contains(sheet.words[words.lowerBound].hash) { body(.beginsWithOther) }
+    if namesWriter { body(.namesWriter) }
+    if names.contains(first) { body(.beginsWithWriter) }
+    if namesOther { body(.namesOther) }
+    if otherNames.contains(first) { body(.beginsWithOther) }
     if sheet.beginsWithFullName(words) { body(.beginsWithFullName) }
-    let known = words.count { subject.contains(sheet.words[$0].hash) }
     if known > 1, known * 4 > words.count * 3 { body(.isSubject) }
     forEachMark(of: words, body)
   }

@@ -13,9 +13,21 @@ struct RoleTable: Sendable {
   private var traits = HashTable<Weights>()
   /// What the role of the first sentence weighs.
   private var first = Weights.zero
-  /// What it weighs that a role stands behind another: for each of those before.
-  private var inside = [Weights](repeating: .zero, count: Role.allCases.count)
-  private var across = [Weights](repeating: .zero, count: Role.allCases.count)
+  /// What it weighs that a role stands behind another, in a paragraph and at the beginning of the next.
+  private var inside = Steps()
+  private var across = Steps()
+
+  /// What it weighs that a role stands behind another.
+  private struct Steps {
+    /// For each role, what each behind it weighs; and for each, what each before it does.
+    private(set) var behind = [Weights](repeating: .zero, count: Role.allCases.count)
+    private(set) var before = [Weights](repeating: .zero, count: Role.allCases.count)
+
+    mutating func set(_ weights: Weights, behind role: Int) {
+      behind[role] = weights
+      for next in before.indices { before[next][role] = weights[next] }
+    }
+  }
 
   /// The table that the program brings along.
   static let builtIn = RoleTable(TableTexts.roles)
@@ -36,8 +48,8 @@ struct RoleTable: Sendable {
     let role = Role.allCases.firstIndex { "\($0)" == words.last ?? "" }
     switch (words.first, role) {
     case ("first", _): first = weights
-    case ("inside", let before?): inside[before] = weights
-    case ("across", let before?): across[before] = weights
+    case ("inside", let before?): inside.set(weights, behind: before)
+    case ("across", let before?): across.set(weights, behind: before)
     default: break
     }
   }
@@ -51,21 +63,20 @@ struct RoleTable: Sendable {
       return sum
     }
     guard !scores.isEmpty else { return [] }
-    func step(to index: Int) -> [Weights] { sentences[index].opensParagraph ? across : inside }
+    func step(to index: Int) -> Steps { sentences[index].opensParagraph ? across : inside }
     // What all ways up to a sentence weigh, by its role; then what all ways behind it do.
     var before = [first + scores[0]]
     for index in scores.indices.dropFirst() {
-      let steps = step(to: index)
+      let steps = step(to: index).before
       var sum = Weights.zero
-      for role in steps.indices {
-        sum[role] = Self.logSum(Weights(steps.map { $0[role] }) + before[index - 1])
-      }
+      for role in steps.indices { sum[role] = Self.logSum(steps[role] + before[index - 1]) }
       before.append(scores[index] + sum)
     }
     var behind = [Weights](repeating: .zero, count: scores.count)
     for index in scores.indices.dropLast().reversed() {
-      for (role, steps) in step(to: index + 1).enumerated() {
-        behind[index][role] = Self.logSum(steps + scores[index + 1] + behind[index + 1])
+      let steps = step(to: index + 1).behind
+      for role in steps.indices {
+        behind[index][role] = Self.logSum(steps[role] + scores[index + 1] + behind[index + 1])
       }
     }
     return zip(before, behind).map { Self.shares($0 + $1) }

@@ -132,14 +132,16 @@ extension Trait {
   static func give(
     _ family: Family, _ words: Range<Int>, of sheet: Sheet, _ body: (Trait, () -> String) -> Void
   ) {
-    body(Trait(family, Word.hash(of: sheet.words[words]))) {
+    var hash = Word.seed
+    for index in words { hash = Word.combine(hash, sheet.words[index].hash) }
+    body(Trait(family, hash)) {
       "\(family) \(sheet.words[words].map(sheet.text(of:)).joined(separator: " ").lowercased())"
     }
   }
 
   /// Gives the traits of having some phrases, and what each is called.
   static func give(_ family: Family, _ cues: CueSet, _ body: (Trait, () -> String) -> Void) {
-    for cue in Cue.allCases where cues.contains(cue) {
+    cues.forEach { cue in
       body(Trait(family, cue)) { "\(family) \(cue)" }
     }
   }

@@ -9,7 +9,8 @@ extension Sheet {
       hit(.numbering, at: first) != nil
     else { return nil }
     let near = line.words.filter { $0 >= first - 1 && $0 <= first + 2 }
-    return near.first { words[$0].isNumber }.flatMap(number(at:)) ?? letter(at: first + 1, in: line)
+    return near.first { words[$0].isNumber }.flatMap { number(at: $0) }
+      ?? letter(at: first + 1, in: line)
   }
 
   /// Whether a line begins with a word for a session and its number, behind which a title may stand,

@@ -343,7 +343,7 @@ extension Sheet {
       }
       if !gap.isWeak, words.count > 1, words.count <= 4, let first = words.first,
         vocabulary.phrases.contains(first.hash, as: .aboutPerson),
-        words.dropFirst().allSatisfy(mayBeCapitalised)
+        words.dropFirst().allSatisfy({ mayBeCapitalised($0) })
       {
         // "About Anna: …"
         return .label(.bio, value: last)

@@ -86,7 +86,8 @@ extension Sheet {
       number = self.number(at: index).map { ($0, index + 1) }
     }
     var ready: (minutes: Int, end: Int)?
-    for hit in hits(in: index..<index + 1) {
+    for place in places(ofHitsIn: index..<index + 1) {
+      let hit = hits[place]
       switch hit.cue {
       case .length where ready == nil: ready = (hit.value, hit.words.upperBound)
       case .number where number == nil: number = (hit.value, hit.words.upperBound)

@@ -2,6 +2,8 @@ extension Sheet {
   /// The runs of lines between empty ones and rules, among `lines`.
   func paragraphs(in lines: some Sequence<Int>) -> [Range<Int>] {
     var result: [Range<Int>] = []
+    // Few texts have more.
+    result.reserveCapacity(min(8, lines.underestimatedCount))
     for index in lines {
       switch self.lines[index].shape {
       case .blank, .separator: continue
@@ -29,13 +31,19 @@ extension Sheet {
 
   /// The sentences among some words of one paragraph.
   func sentences(in words: Range<Int>) -> [Range<Int>] {
+    guard let last = words.last else { return [] }
+    let first = sentenceEnds.partitioningIndex { $0 >= words.lowerBound }
+    var end = first
+    while end < sentenceEnds.count, sentenceEnds[end] < last { end += 1 }
     var result: [Range<Int>] = []
+    result.reserveCapacity(end - first + 1)
     var start = words.lowerBound
-    for index in words where index + 1 < words.upperBound && endsSentence(index) {
-      result.append(start..<index + 1)
-      start = index + 1
+    for place in first..<end {
+      let next = Int(sentenceEnds[place]) + 1
+      result.append(start..<next)
+      start = next
     }
-    if start < words.upperBound { result.append(start..<words.upperBound) }
+    result.append(start..<words.upperBound)
     return result
   }
 
@@ -54,7 +62,7 @@ extension Sheet {
   }
 
   /// Whether the sentence ends between the word at `index` and the next.
-  private func endsSentence(_ index: Int) -> Bool {
+  func endsSentence(_ index: Int) -> Bool {
     let word = words[index]
     let next = words[index + 1]
     if next.followsSpace { return false }

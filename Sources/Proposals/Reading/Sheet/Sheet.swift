@@ -34,6 +34,8 @@ struct Sheet: Sendable {
   private(set) var hits: [Hit] = []
   /// How many hits begin before each word, and how many there are.
   private var hitStarts: [Int32] = []
+  /// The words behind which a sentence ends within a paragraph.
+  private(set) var sentenceEnds: [Int32] = []
   /// How many common words of each language stand in the text.
   private(set) var commonWords: [Int]
   /// The languages that the text may be written in; all where it is too short to tell.
@@ -68,6 +70,13 @@ struct Sheet: Sendable {
     (lines, words) = Self.scan(octets.span, ends)
     writesSmall = hasFewCapitals
     findHits(in: vocabulary)
+    findSentenceEnds()
+  }
+
+  private mutating func findSentenceEnds() {
+    for index in words.indices.dropLast() where endsSentence(index) {
+      sentenceEnds.append(Int32(index))
+    }
   }
 
   /// The lines that end at some octets, and their words.
@@ -126,9 +135,12 @@ struct Sheet: Sendable {
 
 extension Sheet {
   /// The hits that begin among some words; the range may go on behind the last word.
+  ///
+  /// Who asks for many words spares a reference by their ``places(ofHitsIn:)``.
   func hits(in range: Range<Int>) -> ArraySlice<Hit> { hits[places(ofHitsIn: range)] }
 
-  private func places(ofHitsIn range: Range<Int>) -> Range<Int> {
+  /// The places in ``hits`` of those that begin among some words.
+  func places(ofHitsIn range: Range<Int>) -> Range<Int> {
     let range = range.clamped(to: 0..<words.count)
     guard !range.isEmpty else { return 0..<0 }
     return Int(hitStarts[range.lowerBound])..<Int(hitStarts[range.upperBound])
@@ -161,8 +173,7 @@ extension Sheet {
   private mutating func findHits(in vocabulary: Vocabulary) {
     let table = vocabulary.phrases
     var hits: [Hit] = []
-    hits.reserveCapacity(words.count / 2 + 4)
-    var common = commonWords
+    hits.reserveCapacity(words.count + 4)
     for start in placesOfHits(in: table) {
       if words[start].beginsInDigit, let minutes = length(at: start, in: vocabulary) {
         hits.append(Hit(cue: .length, words: start..<start + 1, value: minutes))
@@ -175,9 +186,9 @@ extension Sheet {
         }
       }
       for index in found.words { hits.append(table.entries[index].hit(start..<start + 1)) }
-      table.countLanguages(of: found, in: &common)
+      table.countLanguages(of: found, in: &commonWords)
     }
-    (self.hits, commonWords) = (hits, common)
+    self.hits = hits
     dropOtherLanguages()
     indexHits()
   }

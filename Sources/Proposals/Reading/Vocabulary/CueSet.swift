@@ -25,6 +25,15 @@ struct CueSet: Sendable, ExpressibleByArrayLiteral {
     return result
   }
 
+  /// Calls `body` with each, in their order.
+  func forEach(_ body: (Cue) -> Void) {
+    var rest = bits
+    while rest != 0 {
+      if let cue = Cue(rawValue: UInt8(rest.trailingZeroBitCount)) { body(cue) }
+      rest &= rest - 1
+    }
+  }
+
   mutating func insert(_ cue: Cue) { bits |= Self.bit(of: cue) }
 
   private static func bit(of cue: Cue) -> UInt64 { 1 << UInt64(cue.rawValue) }

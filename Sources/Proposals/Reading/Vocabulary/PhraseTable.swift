@@ -1,7 +1,7 @@
 /// Phrases by their first word, for finding all of them in one pass over a text.
 ///
 /// A bit for every 17-bit ending of a first word tells most other words apart without a look into the
-/// table.
+/// table, as one for every two words that a phrase begins with does for the second.
 struct PhraseTable: Sendable {
   /// What a phrase is looked up for.
   struct Entry: Sendable {
@@ -34,8 +34,10 @@ struct PhraseTable: Sendable {
 
   /// The phrases that begin with one word: the places of their entries, which stand side by side.
   struct Beginning: Sendable {
-    /// A bit for the ending of each second word.
-    let seconds: UInt64
+    /// The word.
+    let word: UInt64
+    /// Whether one of them goes on with any word.
+    let hasGap: Bool
     fileprivate let first: Int32
     fileprivate let firstWord: Int32
     fileprivate let end: Int32
@@ -66,6 +68,8 @@ struct PhraseTable: Sendable {
   /// The languages in which a word is common, those of one word side by side and -1 behind them.
   private var commonIn: [Int16] = [-1]
   private var sieve = [UInt64](repeating: 0, count: 2048)
+  /// Bits for the first two words of phrases.
+  private var pairs = [UInt64](repeating: 0, count: 16_384)
 
   /// Takes all phrases of the tables.
   init(_ phrases: PhraseList) {
@@ -101,18 +105,25 @@ struct PhraseTable: Sendable {
     // The first place stands for no language.
     let isCommon = commonIn.count > languages
     if isCommon { commonIn.append(-1) }
-    var (alone, endings) = (start, UInt64(0))
+    var (alone, hasGap) = (start, false)
     while alone < entries.count, !entries[alone].rest.isEmpty {
-      endings |= seconds[alone] == Self.gap ? .max : 1 << (seconds[alone] & 63)
+      hasGap = hasGap || seconds[alone] == Self.gap
+      let (place, bit) = Self.place(inPairs: first, seconds[alone])
+      pairs[place] |= bit
       alone += 1
     }
     beginnings[first] = Beginning(
-      seconds: endings, first: Int32(start), firstWord: Int32(alone),
+      word: first, hasGap: hasGap, first: Int32(start), firstWord: Int32(alone),
       end: Int32(entries.count), firstLanguage: Int32(isCommon ? languages : 0))
     sieve[Self.place(inSieve: first)] |= 1 << (first & 63)
   }
 
   private static func place(inSieve first: UInt64) -> Int { Int(first & 0x1FFFF) >> 6 }
+
+  private static func place(inPairs first: UInt64, _ second: UInt64) -> (place: Int, bit: UInt64) {
+    let pair = first &* 31 &+ second
+    return (Int(pair & 0xFFFFF) >> 6, 1 << (pair & 63))
+  }
 
   /// Whether a phrase may begin with the word of this hash: one look at its ending.
   func mayBegin(_ first: UInt64) -> Bool {
@@ -135,7 +146,8 @@ struct PhraseTable: Sendable {
 
   /// The phrases of several words, where one of them may go on with `second`; none else.
   func phrases(of beginning: Beginning, second: UInt64) -> Range<Int> {
-    beginning.seconds & (1 << (second & 63)) != 0 ? beginning.phrases : 0..<0
+    let (place, bit) = Self.place(inPairs: beginning.word, second)
+    return beginning.hasGap || pairs[place] & bit != 0 ? beginning.phrases : 0..<0
   }
 
   /// Whether a phrase of several words may go on with `second`.

@@ -134,8 +134,10 @@ public final class Vocabulary: Sendable {
   /// Whether every one of `words` only goes along with labels, and one says what mail is for:
   /// "Talk", "My proposal".
   func isBareNoun(_ words: some Collection<Word>, in spoken: LanguageSet = .all) -> Bool {
+    // Most rows of words are too long, and need no list.
+    guard (1...4).contains(words.count(where: { !$0.isNumber })) else { return false }
     let words = words.filter { !$0.isNumber }
-    return !words.isEmpty && words.count <= 4 && !isForeignKind(words)
+    return !isForeignKind(words)
       && words.allSatisfy {
         labelWords[$0.hash]?.meets(spoken) ?? false || isNoun($0, in: spoken)
       } && words.contains { isNoun($0, in: spoken) }

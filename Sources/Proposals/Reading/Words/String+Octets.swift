@@ -30,6 +30,9 @@ extension String {
 }
 
 extension StringProtocol {
+  /// Whether a letter stands in it; in most texts, one of ASCII does.
+  var hasLetter: Bool { utf8.contains(where: Line.isLetter) || contains(where: \.isLetter) }
+
   /// The text without white space around it.
   var trimmingWhitespace: String {
     let text = Substring(self)
