@@ -35,4 +35,13 @@ import Testing
     #expect(searched.body.map(\.text) == ["Title: Pages", "Abstract: About pages."])
     #expect(cuts.isEmpty)
   }
+
+  /// A line of nothing but stars looks like a heading of org-mode as far as it goes.
+  @Test(arguments: ["*", "**", "*****", "-", "1.", "#", ">", "(", "\""])
+  func `may end in the middle of a mark`(mark: String) {
+    for text in [mark, "Title: Pages\n\(mark)", "** Abstract\nAbout pages.\n\(mark)"] {
+      let draft = Sample.draft(Sample.mail(text, subject: "Proposal: Pages"))
+      #expect(draft.proposals.first?.title?.hasPrefix("Pages") == true)
+    }
+  }
 }

@@ -32,7 +32,8 @@ extension Sheet {
   private func level(ofStarred line: Line) -> Int {
     guard line.mark == .bullet, line.indent == 0 else { return 0 }
     let stars = octets[line.octets].prefix { $0 == 0x2A }.count
-    return octets[line.octets.lowerBound + stars] == 0x20 ? stars : 0
+    let rest = line.octets.dropFirst(stars)
+    return rest.first.map { octets[$0] == 0x20 } ?? false ? stars : 0
   }
 
   /// Takes the end of one of the first paragraphs for a label where it says that the abstract, a
