@@ -209,7 +209,10 @@ import Testing
   }
 
   /// Items without titles are talks only where the subject says so too, and all say something.
-  @Test(arguments: [("Few things I would like to discuss", 2), ("Frogs and ducks", 1)])
+  @Test(arguments: [
+    ("[Pond Days TOPIC] Few things I would like to discuss", 2),
+    ("[Pond Days TOPIC] Frogs and ducks", 1), ("[Pond Days TOPIC]", 2),
+  ])
   func `without titles`(subject: String, count: Int) {
     let talks = Self.talks(
       """
@@ -218,7 +221,7 @@ import Testing
         miss what grows at the bottom of the pond
       * frogs are louder than the mill and nobody has ever measured by how
         much, which makes every talk about it a quarrel
-      """, subject: "[Pond Days TOPIC] \(subject)")
+      """, subject: subject)
     #expect(talks.count == count)
   }
 

@@ -134,6 +134,8 @@ import Testing
   @Test(arguments: [
     ("I hope to learn a lot from the others, and I have been working on ponds.", Draft.Kind.other),
     ("I would like to discuss how ponds are to be kept from drying out.", .proposal),
+    ("I am interested in discussing how ponds are to be kept from drying out.", .proposal),
+    ("Let me bring this up for discussion: how are ponds to be kept from drying out.", .proposal),
     ("This topic covers how ponds are to be kept from drying out.", .proposal),
   ])
   func `asks for more where a tag is for something else`(text: String, kind: Draft.Kind) {

@@ -39,6 +39,8 @@ import Testing
     Example(
       "a number that belongs to it", "Proposal: 7 reasons why ducks dive",
       is: "7 reasons why ducks dive"),
+    Example("a picture between", "Ponds 🦆 Why ducks dive", is: "Why ducks dive"),
+    Example("only a tag", "[Pond Days TOPIC]", is: nil),
     Example("only a label", "Talk proposal", is: nil),
     Example("only the call's name", "Pond Days 2031 - presentation proposal", is: nil),
     Example("a label and a place", "Talk for Millbrook", is: nil),

@@ -175,6 +175,7 @@ struct Evidence: Sendable {
 
   private static let ofTalk: CueSet = [.propose, .mayPropose, .announcement]
 
+  /// Whether a tag says that mail is for something else, and nothing that it proposes a talk.
   private var isForOtherMatter: Bool {
     subject.isTaggedOtherwise && !isTagged && !subject.announces
   }

@@ -54,6 +54,11 @@ struct Subject: Sendable {
       }
     }
     rest = trailingTags(of: rest, vocabulary)
+    if rest.first == "[", rest.utf8.firstIndex(of: 0x5D) == rest.utf8.indices.last {
+      // Nothing but a tag.
+      read(tag: rest.dropFirst().dropLast(), vocabulary)
+      rest = ""
+    }
     let words = Word.words(of: rest)
     namesCall = namesCall || words.contains { vocabulary.callWords.names.contains($0.hash) }
     let cues = sheet.cues(in: sheet.words.indices)

@@ -32,7 +32,7 @@ struct Parts {
     let lists = [
       Self.headings(sheet, body, vocabulary), listed, Self.quoted(sheet, body),
       Self.emphasised(sheet, body), Self.dashed(sheet, body), Self.series(sheet, body),
-      subject.announcesSeveral ? Self.told(sheet, body) : [],
+      subject.announcesSeveral || subject.title == nil ? Self.told(sheet, body) : [],
     ]
     // A talk that has its title in a tagged subject may have several points.
     let isOne = subject.isTagged && subject.title != nil && !subject.announcesSeveral
