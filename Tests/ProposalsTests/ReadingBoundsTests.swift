@@ -44,4 +44,13 @@ import Testing
       #expect(draft.proposals.first?.title?.hasPrefix("Pages") == true)
     }
   }
+
+  /// A length may go on behind the words that were asked about.
+  @Test func `may end in the middle of a length`() {
+    let words = Array(repeating: "dive", count: 18).joined(separator: " ")
+    let sheet = Sheet(line: "\(words) my talk takes 40 minutes", in: Sample.vocabulary)
+    #expect(sheet.length(in: 0..<22) == 40)
+    #expect(sheet.firstLength(in: 0..<22)?.words == 21..<23)
+    #expect(!sheet.asksForSlot(0..<22))
+  }
 }

@@ -411,8 +411,9 @@ extension Sheet {
 
   /// Whether a length stands before a word for a talk's: "a 40 minute slot".
   private func wantsLength(_ sentence: Range<Int>) -> Bool {
-    guard let length = firstLength(in: sentence)?.words else { return false }
-    let next = length.upperBound..<min(sentence.upperBound, length.upperBound + 1)
+    guard let length = firstLength(in: sentence)?.words, length.upperBound < sentence.upperBound
+    else { return false }
+    let next = length.upperBound..<length.upperBound + 1
     return cues(in: next).meets([.lengthOfTalk, .submissionNoun])
   }
 
