@@ -152,4 +152,28 @@ import Testing
       "Hello,\n\nI am writing on behalf of our director, Ben Newt, who would like to speak.\n\n\(form)\n\nAda",
       "Ben Newt: "),
   ]
+
+  /// Brackets behind a workplace say where that is, and so does what stands behind one in brackets.
+  @Test(arguments: [
+    ("Ada Frog, Reed Semiconductor (Utrecht, the one by the mill)", "Reed Semiconductor"),
+    ("Ada Frog (Reed Semiconductor), Utrecht", "Reed Semiconductor"),
+    ("Ada Frog, Utrecht (Reed Ltd)", "Reed Ltd"),
+    ("Ada Frog, teacher (Reed School)", "Reed School"),
+  ])
+  func `are told from where they are`(who: String, firm: String) {
+    let draft = Sample.draft("Title: Why ducks dive\nAbstract: They do.\nWho: \(who)")
+    #expect(draft.proposals.first?.speakers.first?.affiliation == firm)
+    #expect(draft.proposals.first?.provenance[.affiliation]?.from == .label)
+    #expect(draft.proposals.first?.provenance[.affiliation]?.line == 3)
+  }
+
+  /// Those in copy are called without what stands before their names, too.
+  @Test func `are of people without titles`() {
+    let draft = Sample.draft(
+      Sample.mail(
+        "Title: Why ducks dive\nAbstract: They do.\n\nMy co-speaker is Ben Heron.",
+        fields: ["Cc: Prof Dr Ben Heron <ben@example.org>"]))
+    #expect(draft.proposals.first?.speakers.map(\.name) == ["Ada Frog", "Ben Heron"])
+    #expect(draft.proposals.first?.speakers.last?.email == "ben@example.org")
+  }
 }

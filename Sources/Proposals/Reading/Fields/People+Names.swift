@@ -89,6 +89,11 @@ extension People {
     "ap", "ab", "san", "st", "mac", "nic", "dit",
   ]
 
+  /// The name of an address without "Dr." and the like before it.
+  static func name(of address: Address, in vocabulary: Vocabulary) -> String? {
+    name(of: address).map { withoutHonorifics($0, vocabulary) }
+  }
+
   /// The name of a From header as one writes it in a text: "Doe, Jane" turned, brackets off.
   static func name(of address: Address) -> String? {
     guard var name = address.name?.trimmingWhitespace, !name.isEmpty, !name.holds("@") else {

@@ -271,6 +271,11 @@ enum People {
     return sheet.has(.organization, in: sheet.words.indices)
   }
 
+  /// What parts a name from what stands behind it.
+  private static let separators = [
+    ", ", ": ", " - ", " – ", " — ", "、", "，", " | ", " / ", " -- ", "  ",
+  ]
+
   /// One person: a name, perhaps an address and where the person works.
   static func person(_ text: String, _ vocabulary: Vocabulary) -> Speaker? {
     var isShared = false
@@ -297,6 +302,7 @@ enum People {
         isApart && !head.isEmpty
         ? head + ", " + tail.trimmingCharacters(",;:-–— ") : without(place, rest)
     }
+    var isBracketLast = false
     if let open = rest.firstIndex(where: { $0 == "(" || $0 == "（" }),
       let close = rest[open...].firstIndex(where: { $0 == ")" || $0 == "）" })
     {
@@ -306,13 +312,13 @@ enum People {
         !inside.holds(" ") && rest[..<open].trimmingWhitespace.split(separator: " ").count == 1
         && rest[close...].dropFirst().first { !$0.isWhitespace }?.isUppercase ?? false
       if isAffiliation(inside), !isReading(inside), !goesOn { tails.append(inside) }
+      isBracketLast = separators.contains { rest[..<open].trimmingWhitespace.holds($0) }
       let joint = goesOn ? " " : "  "
       rest =
         rest[..<open].trimmingWhitespace + joint
         + rest[rest.index(after: close)...].trimmingWhitespace
     }
     rest = rest.trimmingWhitespace
-    let separators = [", ", ": ", " - ", " – ", " — ", "、", "，", " | ", " / ", " -- ", "  "]
     if let cut = separators.compactMap({ rest.range(of: $0) }).min(by: {
       $0.lowerBound < $1.lowerBound
     }) {
@@ -321,8 +327,12 @@ enum People {
       if tail.contains(where: \.isLetter) { tails.append(tail) }
     }
     var told = tails.map { PersonTail($0, vocabulary) }
-    // "Anna Foo, Example Ltd (Utrecht)"
-    if told.count == 2, told[1].isCertain, !told[0].isCertain { told.reverse() }
+    // "Anna Foo, Example Ltd (Utrecht)", "Anna Foo, Example (the one in Utrecht)"
+    if told.count == 2, !told[0].isCertain,
+      told[1].isCertain || isBracketLast && told[1].workplace != nil
+    {
+      told.reverse()
+    }
     for tail in told {
       isShared = isShared || tail.workplace?.isShared ?? false
       person.take(tail)

@@ -53,8 +53,10 @@ extension Reader {
   /// those of its signature first, but for names that have one of some words.
   func peopleNamed(besides known: Set<UInt64>) -> [NameBeside] {
     var people: [NameBeside] = []
-    let inHeader = text.correspondents.prefix(Self.mostPeople).compactMap(Correspondent.init)
-      .filter { known.isDisjoint(with: $0.words) }
+    let inHeader = text.correspondents.prefix(Self.mostPeople).compactMap {
+      Correspondent($0, in: vocabulary)
+    }
+    .filter { known.isDisjoint(with: $0.words) }
     for index in Array(letter.signOff) + Array(letter.body) where people.count < Self.mostNames {
       let line = sheet.lines[index]
       guard let first = firstWordOfValue(line) else { continue }
@@ -79,8 +81,10 @@ private struct Correspondent {
   private let givenCount: Int
 
   /// `nil` where an address has no full name.
-  init?(_ address: Address) {
-    guard let name = People.name(of: address), let given = name.split(separator: " ").first else {
+  init?(_ address: Address, in vocabulary: Vocabulary) {
+    guard let name = People.name(of: address, in: vocabulary),
+      let given = name.split(separator: " ").first
+    else {
       return nil
     }
     self.name = name

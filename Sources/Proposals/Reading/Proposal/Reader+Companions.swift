@@ -77,8 +77,10 @@ extension Reader {
 
   /// The first of those whom the header names, of whose names' words something is so.
   private func correspondent(where isMeant: ([UInt64]) -> Bool) -> Speaker? {
-    text.correspondents.lazy.map { Speaker(name: People.name(of: $0), email: $0.address) }
-      .first { isMeant($0.nameWords) }
+    text.correspondents.lazy.map {
+      Speaker(name: People.name(of: $0, in: self.vocabulary), email: $0.address)
+    }
+    .first { isMeant($0.nameWords) }
   }
 
   /// The others of several people who are named with the writer in a row: "We are two: Anna Foo
@@ -252,7 +254,7 @@ extension Reader {
     guard words.count > 1 else { return nil }
     let found =
       text.correspondents.first { address in
-        Set(Word.words(of: People.name(of: address) ?? "").map(\.hash)) == words
+        Set(Word.words(of: People.name(of: address, in: vocabulary) ?? "").map(\.hash)) == words
       }
       ?? text.correspondents.first { address in
         // "anna.foo@…" and "anna@foo.…" have no name beside them.

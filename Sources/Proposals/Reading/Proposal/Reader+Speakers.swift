@@ -66,6 +66,11 @@ extension Reader {
     }
     finding.proposal.speakers = speakers
     if !speakers.isEmpty { finding.proposal.provenance[.speakers] = source }
+    // "Anna Foo (Example Labs)"
+    if speakers.contains(where: { $0.affiliation != nil }) {
+      finding.proposal.provenance[.affiliation] = source
+    }
+    if speakers.contains(where: { $0.bio != nil }) { finding.proposal.provenance[.bio] = source }
     readAffiliations(&finding, owners, writer)
     readBios(&finding, owners)
   }

@@ -10,7 +10,7 @@ struct Writer {
       return
     }
     let signed = Self.signedName(sheet, letter, vocabulary)
-    var name = People.name(of: author).map { People.withoutHonorifics($0, vocabulary) }
+    var name = People.name(of: author, in: vocabulary)
     // "eitan" in the header, "Eitan Example" below the text; "Eitan E." too.
     let parts = (name ?? "").split(separator: " ")
     let isCut = parts.count == 2 && parts[1].count(where: \.isLetter) == 1
