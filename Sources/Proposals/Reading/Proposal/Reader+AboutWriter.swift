@@ -158,6 +158,7 @@ extension Reader {
   /// Whether a sentence is none of a talk's abstract, be that running text or a field.
   private func isBesideText(_ sentence: Range<Int>, of finding: Finding) -> Bool {
     !finding.isInLooseText(sentence)
+      && !finding.textOfOthers.contains { $0.contains(sentence.lowerBound) }
       && !(finding.proposal.abstract ?? "").holds(sheet.text(ofWords: sentence.prefix(4)))
   }
 

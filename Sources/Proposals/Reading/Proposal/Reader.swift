@@ -81,8 +81,10 @@ final class Reader: Sendable {
       }
     }
     let ofAll = Self.sectionsOfAll(findings)
-    return withoutNames(findings).map { finding in
+    let texts = findings.map { finding in finding.prose.blocks.map(\.words) }
+    return withoutNames(findings).enumerated().map { place, finding in
       var finding = finding
+      finding.textOfOthers = texts.indices.filter { $0 != place }.flatMap { texts[$0] }
       finding.sections += ofAll.filter { !finding.sections.contains($0) }
       finding.prose.aboutPeople = aboutPeople
       let ofTalk = finding.prose.asides.filter {
