@@ -247,16 +247,24 @@ import Testing
     #expect(talks.map(\.title) == ["The pond, five years on"])
   }
 
-  /// What the text of one talk says of the writer is no biography beside the others.
+  /// What the text of one talk says of the writer is neither a biography nor a workplace beside the
+  /// others.
   @Test func `keeps what a talk's text says of its writer there`() {
-    let talks = Self.talks(
-      """
-      1. Why ducks dive.  I have been working with Christa Diver this week on how they
-      do it, and on what they see below.
+    let text = """
+      I would like to discuss the following topics:
+
+      1. Why ducks dive.  I've been working with Christa Diver this week on how they
+      do it.  It seems that they see better than we do.  We should talk about what is
+      down there as well.
 
       2. How loud frogs are.  Nobody had measured it before; now we have, with
       a borrowed microphone.
-      """)
+      """
+    let mail = Sample.mail(
+      text, subject: "[Pond Days TOPIC] Two topics",
+      fields: ["List-Id: <float-dev.lists.example.net>"])
+    let talks = Sample.draft(mail).proposals
+    #expect(talks.map(\.title) == Self.titles)
     #expect(talks.map { $0.speakers.first?.bio } == [nil, nil])
     #expect(talks.map { $0.speakers.first?.affiliation } == [nil, nil])
   }
