@@ -274,4 +274,38 @@ import Testing
       "\(Self.ducks)\n\nI will speak about:\n\n\(Self.dashed(" - "))", subject: "Why ducks dive")
     #expect(talks.count == 1)
   }
+
+  /// What stands above a list says that its items are points of one talk: its title, its label, its text.
+  @Test(
+    arguments: [
+      "Why ducks dive\n\n\(ducks) I cover the following topics:",
+      "Title: Why ducks dive\n\nAbstract: \(ducks) I cover the following topics:",
+      "Title: Why ducks dive\n\nAbstract:\n\n\(ducks)\n\nThese topics will be covered:",
+      "I would like to propose “Why ducks dive”. \(ducks) I will touch the following ideas:",
+      "I propose a talk called “Why ducks dive”. These topics will be covered:",
+      "# Why ducks dive\n\n\(ducks) I cover the following topics:",
+    ],
+    [
+      "- Orbits - how ducks stay up there without any help.\n- Food - what they eat on the way.",
+      "* Orbits: how ducks stay up there without any help.\n* Food: what they eat on the way.",
+      "1. Orbits. How ducks stay up there without help.\n\n2. Food. What they eat on the way.",
+      "- Orbits.\n  How ducks stay up there without any help, and for how long.\n\n- Food.\n  What they eat on the way, and who pays for all of that in the end.",
+    ])
+  func `is one talk whose text has points`(lead: String, points: String) {
+    let talks = Self.talks("\(lead)\n\n\(points)", subject: "Talk proposal")
+    #expect(talks.map(\.title) == ["Why ducks dive"])
+  }
+
+  /// So does what stands above a rule.
+  @Test(arguments: [
+    "Title: Why ducks dive\n\nAbstract: \(ducks) We cover the following topics.\n\n------\n\nBio: ",
+    "Why ducks dive\n\n\(ducks) I cover the following topics: fish and weed.\n\n------\n\n",
+  ])
+  func `is one talk with a rule below its text`(lead: String) {
+    let life =
+      "Ada Frog has kept ducks at the mill for more than ten years, and has told of them twice."
+    let talks = Self.talks("\(lead)\(life)", subject: "Talk proposal")
+    #expect(talks.map(\.title) == ["Why ducks dive"])
+    #expect(talks.first?.speakers.first?.bio == life)
+  }
 }

@@ -33,6 +33,9 @@ struct Subject: Sendable {
   /// How sure it is that ``title`` is one.
   var confidence = 0.5
 
+  /// Whether several talks may stand below it, whatever else does: it says so, or its tag asks for no talk.
+  var speaksOfSeveral: Bool { announcesSeveral || isTaggedOtherwise }
+
   /// Takes `text` apart.
   init(_ text: String, in vocabulary: Vocabulary) {
     let text = Self.beginning(of: text)

@@ -19,14 +19,18 @@ struct Parts {
       parts = Self.cut(body, at: starts)
       return
     }
-    let announced =
-      subject.announcesSeveral || sheet.has(.several, in: sheet.words(of: body).prefix(120))
     let rules = Self.withoutLeadIn(Self.cut(body, atRules: sheet), sheet)
-    guard announced || rules.count(where: { Self.isTalk($0, sheet) }) > 1 else { return }
+    let areTalks = rules.count(where: { Self.isTalk($0, sheet) }) > 1
+    guard
+      areTalks || subject.announcesSeveral
+        || sheet.has(.several, in: sheet.words(of: body).prefix(120))
+    else { return }
     let listed = Self.listed(sheet, body)
     // Where the first part counts several, the rules stand inside their texts.
     if rules.count > 1, listed.count(where: rules[0].contains) < 2 {
-      parts = rules
+      let isOne =
+        Self.isForm(outline, rules[0]) || !subject.speaksOfSeveral && Self.tells(sheet, rules[0])
+      if areTalks || !isOne { parts = rules }
       return
     }
     let lists = [
@@ -34,18 +38,50 @@ struct Parts {
       Self.emphasised(sheet, body), Self.dashed(sheet, body), Self.series(sheet, body),
       subject.announcesSeveral || subject.title == nil ? Self.told(sheet, body) : [],
     ]
-    // A talk that has its title in a tagged subject may have several points.
-    let isOne = subject.isTagged && subject.title != nil && !subject.announcesSeveral
-    if let starts = lists.first(where: { $0.count > 1 }),
-      !isOne || Self.isAnnounced(above: starts[0], sheet, body)
-    {
-      parts = Self.cut(body, at: starts)
+    guard let starts = lists.first(where: { $0.count > 1 }) else { return }
+    let above = body.lowerBound..<starts[0]
+    let isOne =
+      Self.isForm(outline, above) || Self.namesTitle(sheet, above)
+      || (subject.isTagged
+        ? subject.title != nil && !subject.announcesSeveral && !Self.announces(sheet, above)
+        : !subject.speaksOfSeveral && Self.tells(sheet, above))
+    if !isOne { parts = Self.cut(body, at: starts) }
+  }
+
+  // MARK: What stands above the items of a list says that they are points of one talk.
+
+  /// Whether a label announces the title or the text that the items are in.
+  private static func isForm(_ outline: Outline, _ above: Range<Int>) -> Bool {
+    outline.sections.contains { section in
+      [.title, .abstract].contains(section.slot) && above.contains(section.lines.lowerBound)
     }
   }
 
-  /// Whether the words right above a line announce several talks.
-  private static func isAnnounced(above line: Int, _ sheet: Sheet, _ body: Range<Int>) -> Bool {
-    sheet.has(.several, in: sheet.words(of: body.lowerBound..<line).suffix(40))
+  /// Whether a sentence names a talk's title.
+  ///
+  /// "I propose a talk called “Frogs in space”. It covers these topics:"
+  private static func namesTitle(_ sheet: Sheet, _ above: Range<Int>) -> Bool {
+    sheet.sentences(ofParagraphsIn: above).contains { sentence in
+      sheet.purpose(of: sentence) == .proposing && sheet.quotation(in: sentence) != nil
+        && sheet.has(.titled, in: sentence)
+    }
+  }
+
+  /// Whether sentences tell of something, and not only of what is proposed, before one speaks of several:
+  /// "Frogs are the loudest … I cover these topics:".
+  private static func tells(_ sheet: Sheet, _ above: Range<Int>) -> Bool {
+    let offers: CueSet = [.propose, .mayPropose]
+    let sentences = sheet.sentences(ofParagraphsIn: above)
+    let last = sentences.lastIndex { sheet.has(.several, in: $0) } ?? sentences.endIndex
+    let content = sentences[..<last].filter { sentence in
+      sheet.purpose(of: sentence) == .content && !sheet.cues(in: sentence).meets(offers)
+    }
+    return content.reduce(0) { $0 + sheet.weight(of: $1) } >= 15
+  }
+
+  /// Whether the last words announce several talks.
+  private static func announces(_ sheet: Sheet, _ above: Range<Int>) -> Bool {
+    sheet.has(.several, in: sheet.words(of: above).suffix(40))
   }
 
   /// What stands between rules without what is above the first, where that has no title and all others
@@ -221,7 +257,7 @@ struct Parts {
   /// one.
   private static func told(_ sheet: Sheet, _ body: Range<Int>) -> [Int] {
     let items = items(sheet, body)
-    guard let first = items.first?.lowerBound, isAnnounced(above: first, sheet, body),
+    guard let first = items.first?.lowerBound, announces(sheet, body.lowerBound..<first),
       items.allSatisfy({ sheet.weight(of: sheet.words(of: $0)) >= 8 })
     else { return [] }
     return items.map(\.lowerBound)
