@@ -30,11 +30,7 @@ enum Codes {
     let wanted = prefix.utf8Span.span
     guard !wanted.isEmpty else { return [] }
     var found: [SubmissionCode] = []
-    var next = wanted.count
-    while next < octets.count {
-      let hyphen = next
-      next += 1
-      guard octets[hyphen] == 0x2D else { continue }
+    for hyphen in octets.indices.dropFirst(wanted.count) where octets[hyphen] == 0x2D {
       let start = hyphen - wanted.count
       var end = hyphen + 1
       while end < octets.count, (0x30...0x39).contains(octets[end]) { end += 1 }

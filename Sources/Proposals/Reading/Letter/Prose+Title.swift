@@ -141,7 +141,7 @@ extension Prose {
   /// Takes an item of a list for the title that stands above a talk's fields; `false` where it may be none.
   mutating func takeItem(_ index: Int) -> Bool {
     let line = sheet.lines[index]
-    guard [.bullet, .number].contains(line.mark), sheet.isShortTitle(index) else { return false }
+    guard line.isItem, sheet.isShortTitle(index) else { return false }
     quotedTitle = (sheet.text(of: line, from: line.start), index)
     return true
   }
@@ -379,7 +379,7 @@ extension Prose {
     return last != "." || text.hasSuffix("...") || sheet.isMarked(lines)
       // "1. Frogs in space.", and below it what they do there.
       || setting.isCounted && lines.upperBound < block.lines.upperBound
-        && [.bullet, .number].contains(sheet.lines[lines.lowerBound].mark)
+        && sheet.lines[lines.lowerBound].isItem
   }
 
   /// Takes a line below the title that names its writer and perhaps others.

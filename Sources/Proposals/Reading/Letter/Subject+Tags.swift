@@ -40,7 +40,9 @@ extension Subject {
       case 0xE2 where at > 0 && next == 0x80 && (0x93...0x94).contains(third): return parts(at, 3)
       case 0xEF where next == 0xBC && third == 0x9A: return parts(at, 3)  // ：
       // A picture between spaces.
-      case 0xF0 where at > 0 && octets[at - 1] == 0x20:
+      case 0xF0
+      where at > 0 && octets[at - 1] == 0x20
+        && isPicture(text[text.utf8.index(text.startIndex, offsetBy: at)...].first):
         let end = (at..<octets.count).first { octets[$0] == 0x20 } ?? octets.count
         if end < octets.count { return parts(at, end - at) }
       default: continue

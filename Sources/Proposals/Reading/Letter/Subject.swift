@@ -194,13 +194,15 @@ struct Subject: Sendable {
       || vocabulary.phrases.contains(word.hash, as: fillers)
   }
 
+  /// Whether a character is a picture or another sign that is neither a letter nor ASCII.
+  static func isPicture(_ character: Character?) -> Bool {
+    guard let scalar = character?.unicodeScalars.first, !scalar.isASCII else { return false }
+    return scalar.properties.isEmojiPresentation
+      || scalar.properties.generalCategory == .otherSymbol
+  }
+
   /// `text` without emoji and their like around it.
   private static func withoutPictures(_ text: String) -> String {
-    func isPicture(_ character: Character?) -> Bool {
-      guard let scalar = character?.unicodeScalars.first, !scalar.isASCII else { return false }
-      return scalar.properties.isEmojiPresentation
-        || scalar.properties.generalCategory == .otherSymbol
-    }
     var rest = text[...]
     while let octet = rest.utf8.first, octet == 0x20 || octet >= 0x80 && isPicture(rest.first) {
       rest = rest.dropFirst()

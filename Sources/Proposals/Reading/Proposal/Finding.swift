@@ -28,8 +28,6 @@ struct Finding: Sendable {
   var titleInAbstract: Range<Int>?
   /// The people whom the title's own line names behind a dash.
   var byline: String?
-  /// The words of the texts of the mail's other talks.
-  var textOfOthers: [Range<Int>] = []
   /// Whether it stood in a filled form.
   var isForm = false
   /// How many words the abstract has.

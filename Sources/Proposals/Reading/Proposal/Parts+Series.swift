@@ -46,9 +46,9 @@ extension Parts {
       !".,;:".contains(last) || isQuoted(paragraph.lowerBound, sheet)
         || last == "." && isAbove(hanging: paragraph, sheet)
     else { return false }
-    let isAbove =
+    let isBare =
       paragraph.count <= 2 || paragraph.dropFirst().allSatisfy { sheet.lines[$0].isLabel }
-    return sheet.weight(of: below) >= 10 || isAbove && sheet.weight(of: next) >= 10
+    return sheet.weight(of: below) >= 10 || isBare && sheet.weight(of: next) >= 10
   }
 
   /// Whether an item's first line stands alone, and its text begins below it: further in, or behind a gap.

@@ -33,10 +33,11 @@ struct Parts {
       if areTalks || !isOne { parts = rules }
       return
     }
+    let items = Self.items(sheet, body)
     let lists = [
       Self.headings(sheet, body, vocabulary), listed, Self.quoted(sheet, body),
-      Self.emphasised(sheet, body), Self.dashed(sheet, body), Self.series(sheet, body),
-      subject.announcesSeveral || subject.title == nil ? Self.told(sheet, body) : [],
+      Self.emphasised(sheet, body), Self.dashed(sheet, items), Self.series(sheet, body),
+      subject.announcesSeveral || subject.title == nil ? Self.told(sheet, items, body) : [],
     ]
     guard let starts = lists.first(where: { $0.count > 1 }) else { return }
     let above = body.lowerBound..<starts[0]
@@ -203,11 +204,10 @@ struct Parts {
     body.filter { index in
       guard sheet.lines[index].shape == .heading else { return false }
       let first = sheet.words[sheet.lines[index].words.prefix(1)]
-      return !ofPeople.contains(vocabulary.slot(among: first, spoken: sheet.spoken))
+      let slot = vocabulary.slot(among: first, spoken: sheet.spoken)
+      return !(slot.map(Slot.ofPeople.contains) ?? false)
     }
   }
-
-  private static let ofPeople: Set<Slot?> = [.speakers, .coSpeakers, .bio, .affiliation, .email]
 
   /// Numbered lines that begin paragraphs.
   private static func listed(_ sheet: Sheet, _ body: Range<Int>) -> [Int] {
@@ -248,15 +248,15 @@ struct Parts {
   }
 
   /// The items of a list, where each begins with a title and a dash: "* Frogs in space – they …".
-  private static func dashed(_ sheet: Sheet, _ body: Range<Int>) -> [Int] {
-    let items = items(sheet, body)
-    return items.allSatisfy { sheet.titleBeforeText(of: $0) != nil } ? items.map(\.lowerBound) : []
+  private static func dashed(_ sheet: Sheet, _ items: [Range<Int>]) -> [Int] {
+    items.allSatisfy { sheet.titleBeforeText(of: $0) != nil } ? items.map(\.lowerBound) : []
   }
 
   /// The items of a list right below a line that announces several talks, where each says something of
   /// one.
-  private static func told(_ sheet: Sheet, _ body: Range<Int>) -> [Int] {
-    let items = items(sheet, body)
+  private static func told(
+    _ sheet: Sheet, _ items: [Range<Int>], _ body: Range<Int>
+  ) -> [Int] {
     guard let first = items.first?.lowerBound, announces(sheet, body.lowerBound..<first),
       items.allSatisfy({ sheet.weight(of: sheet.words(of: $0)) >= 8 })
     else { return [] }
@@ -265,7 +265,7 @@ struct Parts {
 
   /// The first paragraphs of the items that are least indented.
   private static func items(_ sheet: Sheet, _ body: Range<Int>) -> [Range<Int>] {
-    let marked = body.filter { [.bullet, .number].contains(sheet.lines[$0].mark) }
+    let marked = body.filter { sheet.lines[$0].isItem }
     let indent = marked.map { sheet.lines[$0].indent }.min()
     let ends = Set(marked).union(body.filter { sheet.lines[$0].shape == .blank })
     return marked.filter { sheet.lines[$0].indent == indent }.map { item in

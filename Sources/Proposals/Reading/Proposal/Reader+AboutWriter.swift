@@ -1,14 +1,11 @@
 extension Reader {
   /// What the writer says of themself in passing: "I am a teacher at Example College, and …".
-  func readAboutWriter(_ finding: inout Finding, _ writer: Speaker) {
+  func readAboutWriter(_ finding: inout Finding, _ writer: Speaker, among findings: [Finding]) {
     guard let index = finding.proposal.speakers.firstIndex(where: { isSame($0, writer) })
     else { return }
-    // What the text says is no biography beside it.
-    let said = finding.prose.asides.filter { aside in
-      aside.purpose == .aboutWriter && !finding.isInLooseText(aside.words)
-    }.map(\.words)
+    let said = finding.prose.asides.filter { $0.purpose == .aboutWriter }.map(\.words)
     if finding.proposal.speakers[index].affiliation == nil {
-      readWorkplaceInPassing(&finding, index)
+      readWorkplaceInPassing(&finding, index, among: findings)
     }
     guard finding.proposal.speakers[index].bio == nil else { return }
     guard let head = said.first?.lowerBound,
@@ -101,14 +98,14 @@ extension Reader {
   /// Takes the workplace that a sentence beside the text gives to all who speak: "We are both at
   /// Example College".
   ///
-  /// - Parameter isAlone: Whether the letter has no other talk.
-  func readWorkplaceOfAll(_ finding: inout Finding, isAlone: Bool) {
-    guard finding.proposal.speakers.count > 1 || !isAlone,
+  /// - Parameter findings: The talks of the letter, this one among them.
+  func readWorkplaceOfAll(_ finding: inout Finding, among findings: [Finding]) {
+    guard finding.proposal.speakers.count > 1 || findings.count > 1,
       finding.proposal.speakers.contains(where: { $0.affiliation == nil })
     else { return }
     for sentence in sentencesBesideFields(of: finding) {
       guard let both = sheet.hits(in: sentence.prefix(4)).first(where: { $0.cue == .both }),
-        sheet.weight(of: sentence) <= 30, isBesideText(sentence, of: finding),
+        sheet.weight(of: sentence) <= 30, isBesideText(sentence, of: finding, among: findings),
         !sheet.has(.past, in: sentence),
         case let rest = both.words.lowerBound..<sentence.upperBound,
         let firm = Workplace.ofWriter(in: rest, of: sheet, vocabulary)
@@ -122,14 +119,16 @@ extension Reader {
 
   /// Takes the workplace that a sentence beside the text names: "I am a teacher at Example College",
   /// "Anna Foo here, from Example Labs".
-  private func readWorkplaceInPassing(_ finding: inout Finding, _ index: Int) {
+  private func readWorkplaceInPassing(
+    _ finding: inout Finding, _ index: Int, among findings: [Finding]
+  ) {
     for sentence in sentencesBesideFields(of: finding) {
       let starts = sentence.prefix(5)
       guard
         sheet.cues(in: starts).meets([.aboutMe, .nameIs, .worksAt])
           || sheet.namesInFull(text.names, sentence),
         !sheet.has(.announcement, in: starts), sheet.weight(of: sentence) <= 45,
-        isBesideText(sentence, of: finding),
+        isBesideText(sentence, of: finding, among: findings),
         let firm = Workplace.ofWriter(in: sentence, of: sheet, vocabulary),
         !isOfTitle(firm, of: finding.proposal, in: sentence)
       else { continue }
@@ -155,10 +154,11 @@ extension Reader {
     paragraphsBesideFields(of: finding).flatMap { sheet.sentences(in: sheet.words(of: $0)) }
   }
 
-  /// Whether a sentence is none of a talk's abstract, be that running text or a field.
-  private func isBesideText(_ sentence: Range<Int>, of finding: Finding) -> Bool {
-    !finding.isInLooseText(sentence)
-      && !finding.textOfOthers.contains { $0.contains(sentence.lowerBound) }
+  /// Whether a sentence is in no talk's running text, nor in a talk's abstract where that is a field.
+  private func isBesideText(
+    _ sentence: Range<Int>, of finding: Finding, among findings: [Finding]
+  ) -> Bool {
+    !findings.haveInLooseText(sentence)
       && !(finding.proposal.abstract ?? "").holds(sheet.text(ofWords: sentence.prefix(4)))
   }
 

@@ -178,7 +178,7 @@ extension Reader {
     let isEmphasised = sheet.octets[line.octets.lowerBound..<line.start].contains { $0 == 0x2A }
     return isEmphasised && (line.mark != .bullet || text.last == "*")
       ? text.trimmingCharacters("*")
-      : [.bullet, .number].contains(line.mark) ? Self.withoutStop(text) : text
+      : line.isItem ? Self.withoutStop(text) : text
   }
 
   /// Several talks of which each title begins with who gives the talk, as in "1) Anna Foo: Frogs in

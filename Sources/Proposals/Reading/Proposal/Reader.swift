@@ -75,29 +75,23 @@ final class Reader: Sendable {
       }
     }
     // What stands in a talk's text is that talk's.
-    let aboutWriter = findings.flatMap { finding in
-      finding.prose.asides.filter {
-        $0.purpose == .aboutWriter && !finding.isInLooseText($0.words)
-      }
+    let aboutWriter = findings.flatMap(\.prose.asides).filter {
+      $0.purpose == .aboutWriter && !findings.haveInLooseText($0.words)
     }
     let ofAll = Self.sectionsOfAll(findings)
-    let texts = findings.map { finding in finding.prose.blocks.map(\.words) }
-    return withoutNames(findings).enumerated().map { place, finding in
+    return withoutNames(findings).map { finding in
       var finding = finding
-      finding.textOfOthers = texts.indices.filter { $0 != place }.flatMap { texts[$0] }
       finding.sections += ofAll.filter { !finding.sections.contains($0) }
       finding.prose.aboutPeople = aboutPeople
-      let ofTalk = finding.prose.asides.filter {
-        $0.purpose != .aboutWriter || finding.isInLooseText($0.words)
-      }
-      finding.prose.asides = ofTalk + aboutWriter
+      finding.prose.asides.removeAll { $0.purpose == .aboutWriter }
+      finding.prose.asides += aboutWriter
       readNotes(&finding)
       if let ofAllTalks { finding.proposal.take(ofAllTalks) }
       readFormat(&finding, among: formats)
       readLength(&finding, among: lengths)
       readSpeakers(&finding, writer, likely)
-      if let writer { readAboutWriter(&finding, writer) }
-      readWorkplaceOfAll(&finding, isAlone: findings.count == 1)
+      if let writer { readAboutWriter(&finding, writer, among: findings) }
+      readWorkplaceOfAll(&finding, among: findings)
       readLife(&finding, among: findings)
       partBiographies(&finding)
       return finding
@@ -141,9 +135,8 @@ final class Reader: Sendable {
 
   /// The fields about people below the last of several talks, where no other talk has any.
   private static func sectionsOfAll(_ findings: [Finding]) -> [Section] {
-    let aboutPeople: Set<Slot> = [.bio, .affiliation, .speakers, .coSpeakers, .email]
     func fields(_ finding: Finding) -> [Section] {
-      finding.sections.filter { $0.slot.map(aboutPeople.contains) ?? false }
+      finding.sections.filter { $0.slot.map(Slot.ofPeople.contains) ?? false }
     }
     guard findings.count > 1, let last = findings.last,
       findings.dropLast().allSatisfy({ fields($0).isEmpty })

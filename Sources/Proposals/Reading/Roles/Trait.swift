@@ -132,9 +132,7 @@ extension Trait {
   static func give(
     _ family: Family, _ words: Range<Int>, of sheet: Sheet, _ body: (Trait, () -> String) -> Void
   ) {
-    var hash = Word.seed
-    for index in words { hash = Word.combine(hash, sheet.words[index].hash) }
-    body(Trait(family, hash)) {
+    body(Trait(family, Word.hash(of: words.lazy.map { sheet.words[$0].hash }))) {
       "\(family) \(sheet.words[words].map(sheet.text(of:)).joined(separator: " ").lowercased())"
     }
   }

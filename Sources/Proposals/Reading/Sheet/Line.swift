@@ -41,6 +41,9 @@ struct Line: Sendable {
   /// Its width in octets, as far as wrapping goes.
   var width: Int { end - octets.lowerBound }
 
+  /// Whether it begins as an item of a list does.
+  var isItem: Bool { mark == .bullet || mark == .number }
+
   /// Whether it announces a field.
   var isLabel: Bool {
     if case .label = shape { return true }

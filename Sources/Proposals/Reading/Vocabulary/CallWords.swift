@@ -23,10 +23,9 @@ struct CallWords: Sendable {
     formatIDs = Dictionary(
       call.formats.enumerated().map { (Word.hash(of: Word.words(of: $1.id)), $0) },
       uniquingKeysWith: { first, _ in first })
-    spellings = call.tags.flatMap { $0.lowercased().split(separator: " ").map { Array($0) } }
-      .filter { word in
-        word.count >= 4 && !Word.words(of: String(word)).allSatisfy(isNoun)
-      }
+    spellings = call.tags.flatMap { $0.lowercased().split(separator: " ") }
+      .filter { $0.count >= 4 && !Word.words(of: String($0)).allSatisfy(isNoun) }
+      .map { Array($0) }
   }
 
   /// Whether a word of a tag is one of the call's with two letters swapped or one wrong.

@@ -13,4 +13,7 @@ public enum Slot: String, Sendable, Codable, CaseIterable, CodingKeyRepresentabl
   case envelope
   /// Something no field of a proposal holds: a telephone number.
   case other
+
+  /// Those that tell who gives a talk.
+  static let ofPeople: Set<Slot> = [.speakers, .coSpeakers, .email, .affiliation, .bio]
 }

@@ -42,9 +42,7 @@ public final class Vocabulary: Sendable {
     (labels, labelWords) = (words.labels, words.labelWords)
     let phrases = PhraseTable(words.phrases)
     self.phrases = phrases
-    callWords = CallWords(of: call) { word in
-      phrases.entries(alone: word.hash).contains { $0.cue == .submissionNoun }
-    }
+    callWords = CallWords(of: call) { phrases.contains($0.hash, as: .submissionNoun) }
   }
 
   /// The language tables that count for a call; English stays the first, whatever it brings along.
